@@ -1,0 +1,111 @@
+import type { AuthorSummary } from '@/domain/author/model';
+import type { Body } from '@/domain/body/model';
+import type { Picture } from '@/domain/media/model';
+import type { SectionSummary, TopicSummary } from '@/domain/section/model';
+import type { SourceDetail, SourceSummary } from '@/domain/source/model';
+import type { Locale } from '@/lib/locales';
+
+export const ARTICLE_KINDS = ['story', 'gallery', 'video', 'liveblog'] as const;
+export type ArticleKind = (typeof ARTICLE_KINDS)[number];
+
+export const WORK_STATES = ['draft', 'in_review', 'approved'] as const;
+export type WorkState = (typeof WORK_STATES)[number];
+export const PUBLIC_STATES = ['unpublished', 'live', 'withdrawn'] as const;
+export type PublicState = (typeof PUBLIC_STATES)[number];
+
+/** Where a segment's words come from. */
+export const ORIGINS = ['original', 'supplied', 'human', 'machine', 'memory'] as const;
+export type Origin = (typeof ORIGINS)[number];
+/** How far a person has looked at a segment. */
+export const REVIEWS = ['unread', 'edited', 'approved'] as const;
+export type Review = (typeof REVIEWS)[number];
+
+export const COMMENT_POLICIES = ['open', 'closed', 'hidden'] as const;
+/** `notable`: readers should know, `updatedAt` moves. `typo`: a slip of the pen, it does not. */
+export const UPDATE_KINDS = ['notable', 'typo'] as const;
+export type UpdateKind = (typeof UPDATE_KINDS)[number];
+export const CORRECTION_SEVERITIES = ['minor', 'major'] as const;
+export type CorrectionSeverity = (typeof CORRECTION_SEVERITIES)[number];
+
+/** What a reader is told of a version, derived from its segments' origin and review. */
+export const VERSION_ORIGINS = ['original', 'supplied', 'human', 'machine_checked', 'machine_unchecked'] as const;
+export type VersionOrigin = (typeof VERSION_ORIGINS)[number];
+
+/** A story as a card shows it, always wholly in `inLanguage`. */
+export type ArticleSummary = {
+  /** Public id. */
+  id: string;
+  kind: ArticleKind;
+  inLanguage: Locale;
+  href: string;
+  headline: string;
+  description: string;
+  section: SectionSummary;
+  source: SourceSummary;
+  origin: VersionOrigin;
+  /** Language of the original, named on cards of translations. */
+  originalLanguage: Locale;
+  /** UTC, ISO 8601. */
+  publishedAt: string;
+  /** Last change that readers should know, if later than the publication. */
+  updatedAt: string | null;
+  picture: Picture | null;
+  /** Pictures in a gallery; 0 for other kinds. */
+  pictureCount: number;
+};
+
+/** One language of the site as the switcher shows it for this story. */
+export type LanguageState = { locale: Locale; state: VersionOrigin | 'absent'; href: string | null };
+
+export type ArticleCorrection = {
+  correctedAt: string;
+  severity: CorrectionSeverity;
+  /** `null`: the original was corrected, this language has no text of it yet. */
+  text: string | null;
+};
+
+export type ArticleDetail = ArticleSummary & {
+  revision: number;
+  body: Body;
+  /** Pictures of the body's figures, by `mediaKey`, with the medium's own words in this language. */
+  media: Record<string, Picture>;
+  /** Addresses of the stories that the body links to, by public id; a story that is not live has none. */
+  links: Record<string, { href: string; inLanguage: Locale }>;
+  authors: AuthorSummary[];
+  /** The credit line as the source printed it. */
+  byline: string | null;
+  dateline: string | null;
+  sourceDetail: SourceDetail;
+  originalUrl: string | null;
+  /** Named when the story reached us through another house. */
+  viaSource: SourceSummary | null;
+  topics: TopicSummary[];
+  /** Every language in use, in the site's order. */
+  languages: LanguageState[];
+  /** The version this one was translated from, if it is live here. */
+  translatedFrom: { locale: Locale; href: string | null } | null;
+  /** When the text it was translated from last changed in a segment that this version has not followed; `null` = it is current. */
+  originalChangedAt: string | null;
+  staleSegmentCount: number;
+  corrections: ArticleCorrection[];
+};
+
+/** What an article's address leads to. Everything but `live` is an answer, not an error. */
+export type ArticlePage =
+  | { status: 'live'; article: ArticleDetail }
+  /** The one right address of this language. */
+  | { status: 'moved'; href: string }
+  /** Never published in this language, or withdrawn in it: 404 that names the story by its original headline. */
+  | { status: 'absent' | 'withdrawn'; headline: string | null; headlineLanguage: Locale | null; languages: LanguageState[] }
+  /** Retracted in all languages: 410. The headline is not shown. */
+  | { status: 'retracted'; retractedAt: string; note: string | null };
+
+/** Stories of the same section, or by the same author (or source), beside an open story. */
+export type Rail =
+  | { kind: 'section'; section: SectionSummary; items: ArticleSummary[] }
+  | { kind: 'author'; author: AuthorSummary; items: ArticleSummary[] }
+  | { kind: 'source'; source: SourceSummary; items: ArticleSummary[] };
+export type ArticleRails = { related: Rail | null; sameAuthor: Rail | null };
+
+/** A dated list with its cursor: `olderHref` continues it. */
+export type ArticleList = { items: ArticleSummary[]; olderHref: string | null };

@@ -1,0 +1,15 @@
+import type { Picture } from '@/domain/media/model';
+import type { SourceSummary } from '@/domain/source/model';
+
+export type AuthorSummary = {
+  id: string;
+  /** The name in its native spelling, or as the author writes it in this language. */
+  name: string;
+  /** Language of the name when it differs from the page's, for `lang`. */
+  nameLanguage: string | null;
+  href: string;
+  role: string | null;
+  initials: string;
+  avatar: Picture | null;
+};
+export type AuthorDetail = AuthorSummary & { bio: string | null; source: SourceSummary | null; writesIn: string[] };

@@ -1,0 +1,23 @@
+import type { ArticleSummary } from '@/domain/article/model';
+import type { Hue, SectionSummary } from '@/domain/section/model';
+import type { SourceSummary } from '@/domain/source/model';
+
+/** The rhythms a front can be built from, in the order an editor chooses. */
+export const FRONT_LAYOUTS = ['lead', 'four_up', 'lead_list', 'pictures', 'columns', 'sources'] as const;
+export type FrontLayout = (typeof FRONT_LAYOUTS)[number];
+
+export const FRONT_LABELS = ['breaking', 'live'] as const;
+export type FrontLabel = (typeof FRONT_LABELS)[number];
+
+/** A story in a place of a front; `label` only while it is valid. */
+export type FrontItem = ArticleSummary & { label: FrontLabel | null };
+
+/** One strip of a front, already filled. A strip that stayed below its minimum is not in the list at all. */
+export type FrontBlock =
+  /** lead: first item large; secondaries: up to 3; latest: up to 7 by time. */
+  | { id: string; layout: 'lead'; lead: FrontItem; related: ArticleSummary[]; secondaries: FrontItem[]; latest: ArticleSummary[] }
+  | { id: string; layout: 'four_up' | 'lead_list' | 'pictures'; title: string; href: string | null; hue: Hue | null; items: FrontItem[] }
+  | { id: string; layout: 'columns'; columns: { section: SectionSummary; items: FrontItem[] }[] }
+  | { id: string; layout: 'sources'; title: string; sources: (SourceSummary & { articleCount: number })[] };
+
+export type Front = { blocks: FrontBlock[] };

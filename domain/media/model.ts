@@ -1,0 +1,28 @@
+/** The formats that renditions are stored in, best first. */
+export const RENDITION_FORMATS = ['avif', 'webp'] as const;
+export type RenditionFormat = (typeof RENDITION_FORMATS)[number];
+/** Widths in px that are made of every picture, up to its own width. */
+export const RENDITION_WIDTHS_PX = [360, 720, 1080, 1440] as const;
+
+/** A picture as a page shows it: words already chosen for the language of the text around it. */
+export type Picture = {
+  key: string;
+  widthPx: number;
+  heightPx: number;
+  /** Empty = decorative. Never a file name. */
+  alt: string;
+  caption: string | null;
+  credit: string | null;
+  /** The point to keep in view when cropped, 0–100 % from the left (never mirrored) and from the top, in steps of 25. */
+  focalX: number;
+  focalY: number;
+  /** Average colour as `#rrggbb`, shown until the picture arrives. */
+  tone: string;
+  /** Widths for which renditions exist, ascending. Address: `mediaHref(picture.path, width, format)`. */
+  widthsPx: number[];
+  /** `/media/<key>-<hash>`: changes when the bytes change, so it may be cached for ever. */
+  path: string;
+};
+
+/** Address of one rendition of a picture. */
+export const mediaHref = (path: string, widthPx: number, format: RenditionFormat): string => `${path}/${widthPx}.${format}`;

@@ -1,0 +1,18 @@
+import type { Locale } from '@/lib/locales';
+import type { SectionSummary } from '@/domain/section/model';
+
+/** What stands around every page of one language: read once per render. */
+export type SiteFrame = {
+  locale: Locale;
+  name: string;
+  tagline: string;
+  description: string;
+  /** IANA zone in which the site's absolute times are shown. */
+  timeZone: string;
+  /** Languages in use, in the editor's order; the first of them is not necessarily the default. */
+  locales: Locale[];
+  defaultLocale: Locale;
+  sections: SectionSummary[];
+  sourceCount: number;
+  siteUrl: string;
+};

@@ -1,0 +1,49 @@
+/**
+ * The register of languages: everything the code may ask about a language stands here, so that nothing else branches
+ * on a locale tag. Tags are BCP 47. Adding a language touches this file, one message file and the demo texts.
+ */
+export const LOCALES = ['en', 'vi', 'id', 'zh-Hans', 'ja', 'ko', 'fr', 'de', 'es', 'ru', 'ar', 'th'] as const;
+export type Locale = (typeof LOCALES)[number];
+
+/** Groups languages that share metrics, fonts and rules of line breaking. */
+export type Script = 'latin' | 'vietnamese' | 'cyrillic' | 'arabic' | 'han' | 'kana' | 'hangul' | 'thai';
+
+export type LocaleEntry = {
+  tag: Locale;
+  /** Name of the language in the language itself. */
+  ownName: string;
+  dir: 'ltr' | 'rtl';
+  script: Script;
+  /** Matches a letter that belongs to the language's script; used by content checks. */
+  letters: RegExp;
+  /** Languages whose stories may fill an empty place, best first. */
+  fallback: readonly Locale[];
+  /** `transliterate` makes an ASCII slug; `keep` keeps the letters of the script (NFC). */
+  slug: 'transliterate' | 'keep';
+  /** Tag given to `Intl` formatters: fixes the digits and the calendar of the site's pages. */
+  intl: string;
+  /** The opening and closing quotation marks. */
+  quotes: readonly [string, string];
+};
+
+const latin = /\p{Script=Latin}/u;
+
+const ENTRIES: { readonly [L in Locale]: LocaleEntry } = {
+  en: { tag: 'en', ownName: 'English', dir: 'ltr', script: 'latin', letters: latin, fallback: ['vi', 'id'], slug: 'transliterate', intl: 'en-GB', quotes: ['“', '”'] },
+  vi: { tag: 'vi', ownName: 'Tiếng Việt', dir: 'ltr', script: 'vietnamese', letters: latin, fallback: ['en'], slug: 'transliterate', intl: 'vi-VN', quotes: ['“', '”'] },
+  id: { tag: 'id', ownName: 'Bahasa Indonesia', dir: 'ltr', script: 'latin', letters: latin, fallback: ['en'], slug: 'transliterate', intl: 'id-ID', quotes: ['“', '”'] },
+  'zh-Hans': { tag: 'zh-Hans', ownName: '简体中文', dir: 'ltr', script: 'han', letters: /\p{Script=Han}/u, fallback: ['en'], slug: 'keep', intl: 'zh-Hans-CN', quotes: ['“', '”'] },
+  ja: { tag: 'ja', ownName: '日本語', dir: 'ltr', script: 'kana', letters: /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]/u, fallback: ['en'], slug: 'keep', intl: 'ja-JP', quotes: ['「', '」'] },
+  ko: { tag: 'ko', ownName: '한국어', dir: 'ltr', script: 'hangul', letters: /\p{Script=Hangul}/u, fallback: ['en'], slug: 'keep', intl: 'ko-KR', quotes: ['“', '”'] },
+  fr: { tag: 'fr', ownName: 'Français', dir: 'ltr', script: 'latin', letters: latin, fallback: ['en'], slug: 'transliterate', intl: 'fr-FR', quotes: ['«\u00a0', '\u00a0»'] },
+  de: { tag: 'de', ownName: 'Deutsch', dir: 'ltr', script: 'latin', letters: latin, fallback: ['en'], slug: 'transliterate', intl: 'de-DE', quotes: ['„', '“'] },
+  es: { tag: 'es', ownName: 'Español', dir: 'ltr', script: 'latin', letters: latin, fallback: ['en'], slug: 'transliterate', intl: 'es-ES', quotes: ['«', '»'] },
+  ru: { tag: 'ru', ownName: 'Русский', dir: 'ltr', script: 'cyrillic', letters: /\p{Script=Cyrillic}/u, fallback: ['en'], slug: 'keep', intl: 'ru-RU', quotes: ['«', '»'] },
+  ar: { tag: 'ar', ownName: 'العربية', dir: 'rtl', script: 'arabic', letters: /\p{Script=Arabic}/u, fallback: ['en'], slug: 'keep', intl: 'ar-u-nu-latn', quotes: ['«', '»'] },
+  th: { tag: 'th', ownName: 'ไทย', dir: 'ltr', script: 'thai', letters: /\p{Script=Thai}/u, fallback: ['en'], slug: 'keep', intl: 'th-TH-u-ca-gregory-nu-latn', quotes: ['“', '”'] },
+};
+
+export const localeEntry = (locale: Locale): LocaleEntry => ENTRIES[locale];
+
+/** Tells whether `tag` is in the register, exactly as spelt there. */
+export const isLocale = (tag: unknown): tag is Locale => typeof tag === 'string' && Object.hasOwn(ENTRIES, tag);
