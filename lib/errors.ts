@@ -1,0 +1,36 @@
+/** Expected refusals of the domain. The codes are closed; each has one HTTP status and one key in the messages. */
+export const ERROR_STATUS = {
+  invalid: 422,
+  unauthenticated: 401,
+  forbidden: 403,
+  not_found: 404,
+  conflict: 409,
+  gone: 410,
+  rate_limited: 429,
+  unavailable: 503,
+} as const;
+export type ErrorCode = keyof typeof ERROR_STATUS;
+
+export type FieldIssue = {
+  /** Dotted path of the field, as the caller named it. */
+  path: string;
+  /** For operators and logs, in English. */
+  message: string;
+};
+
+/** A refusal that the caller should be told about. Anything else that is thrown is a bug. */
+export class AppError extends Error {
+  readonly code: ErrorCode;
+  readonly issues: readonly FieldIssue[];
+  constructor(code: ErrorCode, message: string, issues: readonly FieldIssue[] = []) {
+    super(message);
+    this.name = 'AppError';
+    this.code = code;
+    this.issues = issues;
+  }
+}
+
+/** Recognises an `AppError` also when it was thrown by another copy of this module (the server's bundle and Next's are two). */
+export function isAppError(error: unknown): error is AppError {
+  return error instanceof Error && error.name === 'AppError' && 'code' in error && Object.hasOwn(ERROR_STATUS, String(error.code));
+}

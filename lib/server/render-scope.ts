@@ -1,0 +1,56 @@
+import 'server-only';
+import { AsyncLocalStorage } from 'node:async_hooks';
+
+/** What one render of a public page depends on and wants to say to the page cache around it. */
+export type RenderScope = {
+  /** Things shown (`article:ID`) and lists asked (`list:section:KEY:vi`). */
+  tags: Set<string>;
+  /** The page is right until this instant (ms since the epoch); `Infinity` when nothing on it changes by the clock. */
+  validUntil: number;
+  /** The answer's status when it is not 200. */
+  status?: number;
+  /** A redirect's target; goes with status 308. */
+  location?: string;
+  /** Revision shown, for the answer's headers. */
+  revision?: string;
+};
+
+const KEY = Symbol.for('meridian.render-scope');
+const shared = globalThis as unknown as Record<symbol, AsyncLocalStorage<RenderScope> | undefined>;
+/** Hangs on `globalThis`, because the bundles of the server and of Next each hold a copy of this module. */
+shared[KEY] ??= new AsyncLocalStorage<RenderScope>();
+export const renderScope: AsyncLocalStorage<RenderScope> = shared[KEY];
+
+export const newRenderScope = (): RenderScope => ({ tags: new Set(), validUntil: Infinity });
+
+/** Declares that the page being rendered must be forgotten when one of `tags` is invalidated. Call it before the read. */
+export function dependsOn(...tags: string[]): void {
+  const scope = renderScope.getStore();
+  if (scope) for (const tag of tags) scope.tags.add(tag);
+}
+
+/** Declares that what was read changes by the clock at `at`; `null` and past instants change nothing. */
+export function validUntil(at: Date | null): void {
+  const scope = renderScope.getStore();
+  if (scope && at) scope.validUntil = Math.min(scope.validUntil, at.getTime());
+}
+
+/** Sets the status of the page being rendered (404, 410): Next has no word for some, and no markup for others. */
+export function answerStatus(status: number): void {
+  const scope = renderScope.getStore();
+  if (scope) scope.status = status;
+}
+
+/** Answers with a permanent redirect (308) instead of the page being rendered. */
+export function answerMoved(location: string): void {
+  const scope = renderScope.getStore();
+  if (!scope) return;
+  scope.status = 308;
+  scope.location = location;
+}
+
+/** Names the revision that the page shows, so that a publish receipt can be proved from outside. */
+export function showsRevision(revision: string): void {
+  const scope = renderScope.getStore();
+  if (scope) scope.revision = revision;
+}
