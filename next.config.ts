@@ -1,0 +1,23 @@
+import type { NextConfig } from 'next';
+import createNextIntlPlugin from 'next-intl/plugin';
+
+const config: NextConfig = {
+  // The page cache stores compressed pages, computes the ETag and sets the headers (decision 0001).
+  compress: false,
+  generateEtags: false,
+  poweredByHeader: false,
+  // One address answers with one redirect: the route knows the right one, a second hop for the slash would be too many.
+  skipTrailingSlashRedirect: true,
+  // A kept page is the same for everybody, so its title and links stand in the head for everybody.
+  htmlLimitedBots: /.*/,
+  // The same sources make the same build on every node.
+  generateBuildId: () => process.env.MERIDIAN_BUILD_ID ?? null,
+  // `npm run check` looks at the types; the start does not wait for it.
+  typescript: { ignoreBuildErrors: true },
+  serverExternalPackages: ['@electric-sql/pglite', 'pg', 'pino'],
+  turbopack: { root: import.meta.dirname },
+  devIndicators: false,
+  experimental: { inlineCss: true },
+};
+
+export default createNextIntlPlugin('./lib/i18n/request.ts')(config);

@@ -1,0 +1,27 @@
+import { availableParallelism } from 'node:os';
+import { fileURLToPath } from 'node:url';
+import { defineConfig } from 'vitest/config';
+
+const inRoot = (path: string) => fileURLToPath(new URL(path, import.meta.url));
+const ROOMS = '{app,components,db,domain,lib,scripts,server}';
+
+export default defineConfig({
+  resolve: {
+    alias: [
+      { find: /^server-only$/, replacement: inRoot('./node_modules/server-only/empty.js') },
+      { find: /^@\//, replacement: inRoot('./') },
+    ],
+  },
+  oxc: { jsx: { runtime: 'automatic' } },
+  test: {
+    pool: 'forks',
+    // Every database test holds an embedded PostgreSQL of some 300 MB.
+    maxWorkers: Math.max(1, Math.min(4, availableParallelism())),
+    testTimeout: 20_000,
+    hookTimeout: 60_000,
+    projects: [
+      { extends: true, test: { name: 'node', environment: 'node', include: [`${ROOMS}/**/*.test.ts`] } },
+      { extends: true, test: { name: 'dom', environment: 'happy-dom', include: [`${ROOMS}/**/*.test.tsx`] } },
+    ],
+  },
+});
