@@ -1,0 +1,81 @@
+import { resolve } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { isAppError } from '@/lib/errors';
+import { readEnv } from './env';
+
+describe('readEnv', () => {
+  it('works on a fresh machine with nothing set', () => {
+    expect(readEnv({})).toEqual({
+      port: 3000,
+      host: '127.0.0.1',
+      siteUrl: 'http://localhost:3000',
+      databaseUrl: null,
+      databasePoolSize: 10,
+      dataFolder: resolve('.data'),
+      trustedProxies: [],
+      hasDemo: true,
+      logLevel: 'info',
+      pageCacheMegabytes: 256,
+      pageTtlSeconds: 3600,
+      renderTimeoutSeconds: 10,
+      isDevelopment: false,
+    });
+  });
+
+  it('takes an empty value as absent and forgives spaces around one', () => {
+    expect(readEnv({ PORT: '', SITE_URL: ' https://news.example.org/ ' })).toMatchObject({ port: 3000, siteUrl: 'https://news.example.org' });
+  });
+
+  it('makes the default address of the site from the port', () => {
+    expect(readEnv({ PORT: '8080' }).siteUrl).toBe('http://localhost:8080');
+  });
+
+  it('reads proxies as a list of networks of both families', () => {
+    expect(readEnv({ TRUSTED_PROXIES: '127.0.0.1/32, ::1/128,' }).trustedProxies).toEqual(['127.0.0.1/32', '::1/128']);
+  });
+
+  it.each([
+    [{}, true],
+    [{ DEMO: '0' }, false],
+    [{ DATABASE_URL: 'postgres://localhost/news' }, false],
+    [{ DATABASE_URL: 'postgres://localhost/news', DEMO: '1' }, true],
+  ])('lets demo stories only into the embedded database, or any that asks for them: %o → %s', (source, hasDemo) => {
+    expect(readEnv(source).hasDemo).toBe(hasDemo);
+  });
+
+  it.each([
+    ['PORT', '80a'], ['PORT', '65536'], ['PORT', '-1'], ['PORT', '3.5'],
+    ['HOST', 'http://localhost'],
+    ['SITE_URL', 'news.example.org'], ['SITE_URL', 'ftp://news.example.org'], ['SITE_URL', 'https://news.example.org/en'], ['SITE_URL', 'https://user@news.example.org'], ['SITE_URL', 'https://news.example.org?a'],
+    ['DATABASE_URL', 'mysql://localhost/news'], ['DATABASE_URL', 'localhost:5432'],
+    ['DATABASE_POOL_SIZE', '0'],
+    ['DATA_FOLDER', 'a\0b'],
+    ['TRUSTED_PROXIES', '10.0.0.1'], ['TRUSTED_PROXIES', '10.0.0.0/33'], ['TRUSTED_PROXIES', 'loopback'],
+    ['DEMO', 'yes'],
+    ['LOG_LEVEL', 'verbose'],
+    ['PAGE_CACHE_MEGABYTES', '0'],
+    ['PAGE_TTL_SECONDS', '1h'],
+    ['RENDER_TIMEOUT_SECONDS', '0'],
+  ])('refuses %s=%j with a sentence that names the variable and the remedy', (name, value) => {
+    const error = refusalOf({ [name]: value });
+    expect(error.message).toMatch(new RegExp(`^${name} .*must be .{10,}\\.$`));
+    expect(error.issues.map(({ path }) => path)).toEqual([name]);
+  });
+
+  it('names every wrong variable at once, one sentence each', () => {
+    expect(refusalOf({ PORT: 'x', DEMO: 'x' }).message.split('\n')).toHaveLength(2);
+  });
+
+  it('never prints the password in the address of a database', () => {
+    expect(refusalOf({ DATABASE_URL: 'mysql://news:hunter2@localhost/news' }).message).not.toContain('hunter2');
+  });
+});
+
+function refusalOf(source: Record<string, string>) {
+  try {
+    readEnv(source);
+  } catch (error) {
+    if (isAppError(error)) return error;
+  }
+  throw new Error('was not refused');
+}
