@@ -1,0 +1,13 @@
+import { InlineText } from './inline-text';
+import type { BodyContext } from './body-context';
+import type { Paragraph } from '@/domain/body/model';
+
+type BodyParagraphProps = { block: Paragraph; context: BodyContext };
+
+export function BodyParagraph({ block, context }: BodyParagraphProps) {
+  return (
+    <p>
+      <InlineText content={block.content} context={context} />
+    </p>
+  );
+}
