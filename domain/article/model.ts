@@ -5,6 +5,11 @@ import type { SectionSummary, TopicSummary } from '@/domain/section/model';
 import type { SourceDetail, SourceSummary } from '@/domain/source/model';
 import type { Locale } from '@/lib/locales';
 
+/** Base32 without look-alikes (Crockford: no i, l, o, u). */
+export const PUBLIC_ID_ALPHABET = '0123456789abcdefghjkmnpqrstvwxyz';
+export const PUBLIC_ID_LENGTH = 10;
+export const PUBLIC_ID = /^[0-9a-hjkmnp-tv-z]{10}$/;
+
 export const ARTICLE_KINDS = ['story', 'gallery', 'video', 'liveblog'] as const;
 export type ArticleKind = (typeof ARTICLE_KINDS)[number];
 
@@ -26,6 +31,9 @@ export const UPDATE_KINDS = ['notable', 'typo'] as const;
 export type UpdateKind = (typeof UPDATE_KINDS)[number];
 export const CORRECTION_SEVERITIES = ['minor', 'major'] as const;
 export type CorrectionSeverity = (typeof CORRECTION_SEVERITIES)[number];
+
+/** How a segment of a draft came to be. `from…` is absent for an original. */
+export type SegmentMade = { origin: Origin; review: Review; reviewerId?: string; reviewedAt?: string; fromRevisionId?: number; fromHash?: string };
 
 /** What a reader is told of a version, derived from its segments' origin and review. */
 export const VERSION_ORIGINS = ['original', 'supplied', 'human', 'machine_checked', 'machine_unchecked'] as const;
@@ -77,6 +85,9 @@ export type ArticleDetail = ArticleSummary & {
   dateline: string | null;
   sourceDetail: SourceDetail;
   originalUrl: string | null;
+  /** The address that search engines should keep: our own, or the source's where its terms say so. */
+  canonicalUrl: string;
+  isIndexable: boolean;
   /** Named when the story reached us through another house. */
   viaSource: SourceSummary | null;
   topics: TopicSummary[];

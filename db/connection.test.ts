@@ -1,0 +1,45 @@
+import { sql } from 'drizzle-orm';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { DatabaseHandle } from './connection';
+import { events } from './schema/event';
+import { countPendingMigrations, migrateDatabase } from './migrate';
+import { freshDatabase } from './testing';
+
+let handle: DatabaseHandle;
+beforeAll(async () => { handle = await freshDatabase(); });
+afterAll(() => handle.close());
+
+describe('the database handle', () => {
+  it('applies the migrations once: a second start finds none pending', async () => {
+    await migrateDatabase(handle);
+    expect(await countPendingMigrations(handle)).toBe(0);
+    expect(await handle.db.select().from(events)).toEqual([]);
+  });
+
+  it('refuses by name a query that goes around an open transaction, instead of waiting for ever', async () => {
+    await expect(handle.transaction('publish a story', () => handle.db.execute(sql`select 1`))).rejects.toThrow(/while the transaction "publish a story" is open/);
+    await expect(handle.transaction('outer', () => handle.transaction('inner', async () => 1))).rejects.toThrow(/"outer" is open|"inner" is open/);
+  });
+
+  it('keeps nothing of a transaction that fails', async () => {
+    await expect(handle.transaction('fail', async (tx) => {
+      await tx.insert(events).values({ tags: ['a'] });
+      throw new Error('no');
+    })).rejects.toThrow('no');
+    expect(await handle.db.select().from(events)).toEqual([]);
+  });
+
+  it('goes on after a statement that fails, with the right rows for each of 40 queries at once', async () => {
+    await expect(handle.db.execute(sql`select nonsense`)).rejects.toThrow();
+    const answers = await Promise.all(Array.from({ length: 40 }, (_, n) => handle.db.execute<{ n: number }>(sql`select ${n}::int as n`)));
+    expect(answers.map(({ rows }) => rows[0]?.n)).toEqual(Array.from({ length: 40 }, (_, n) => n));
+  });
+
+  it('tells its listeners when a transaction was committed', async () => {
+    let woken = 0;
+    const stop = handle.onEventsCommitted(() => { woken++; });
+    await handle.transaction('write', (tx) => tx.insert(events).values({ tags: ['b'] }));
+    stop();
+    expect(woken).toBeGreaterThan(0);
+  });
+});

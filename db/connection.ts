@@ -1,0 +1,192 @@
+import 'server-only';
+import { AsyncLocalStorage } from 'node:async_hooks';
+import { mkdir } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { Duplex } from 'node:stream';
+import { MessageChannel, Worker } from 'node:worker_threads';
+import { drizzle } from 'drizzle-orm/node-postgres';
+import type { NodePgDatabase } from 'drizzle-orm/node-postgres';
+import { Client, Pool } from 'pg';
+import type { ClientConfig, PoolConfig } from 'pg';
+import * as schema from '@/db/schema/index';
+import { AppError } from '@/lib/errors';
+import { lockFolder } from '@/lib/server/folder-lock';
+import { protocolStream } from './pglite-protocol';
+
+export type Database = NodePgDatabase<typeof schema>;
+export type Transaction = Parameters<Parameters<Database['transaction']>[0]>[0];
+/** What reads and writes take: the database, or the transaction that the caller holds. */
+export type Executor = Database | Transaction;
+
+export type DatabaseHandle = {
+  db: Database;
+  /**
+   * Runs `fn` in one transaction. A query that goes around it, to the pool, is refused with the transaction's label: on
+   * one connection it would wait for ever, on many it would read and write outside the transaction unseen.
+   */
+  transaction<T>(label: string, fn: (tx: Transaction) => Promise<T>): Promise<T>;
+  /** Calls `listener` when a transaction that wrote events may have been committed, here or on another node. */
+  onEventsCommitted(listener: () => void): () => void;
+  close(): Promise<void>;
+};
+
+export type DatabaseOptions =
+  /** PGlite in `folder/database`, owned by this process alone. */
+  | { embeddedIn: string }
+  | { url: string; poolSize: number };
+
+const OLDEST_POSTGRES = 150_000;
+export const EVENTS_CHANNEL = 'meridian_events';
+
+/**
+ * Opens the database.
+ * @throws unavailable with a sentence for the operator: folder in use, server unreachable, server too old.
+ */
+export async function openDatabase(options: DatabaseOptions): Promise<DatabaseHandle> {
+  return 'url' in options ? openPostgres(options) : openEmbedded(options.embeddedIn);
+}
+
+async function openEmbedded(folder: string): Promise<DatabaseHandle> {
+  await mkdir(folder, { recursive: true });
+  const unlock = await lockFolder(folder);
+  const { port1: ours, port2: theirs } = new MessageChannel();
+  const worker = new Worker(new URL('./pglite-worker.mjs', import.meta.url), {
+    workerData: { folder: join(folder, 'database'), port: theirs },
+    transferList: [theirs],
+  });
+  const opened = await new Promise<{ ready: boolean; reason?: string }>((resolve) => {
+    worker.once('message', resolve);
+    worker.once('error', (error) => resolve({ ready: false, reason: error.message }));
+  });
+  if (!opened.ready) {
+    await worker.terminate();
+    await unlock();
+    throw new AppError('unavailable', `The embedded database in ${folder} does not open (${opened.reason}). Restore a backup of the folder, or set DATA_FOLDER to an empty one.`);
+  }
+  return newHandle({ ...embeddedPool(() => protocolStream(ours)) }, async () => {
+    const exited = new Promise((resolve) => worker.once('exit', resolve));
+    worker.postMessage('close');
+    await exited;
+    ours.close();
+    await unlock();
+  });
+}
+
+/** Settings of a pool over PGlite's single session: one client, never replaced, cleaned when it is. */
+export const embeddedPool = (stream: () => Duplex): PoolConfig => ({
+  max: 1,
+  idleTimeoutMillis: 0,
+  // Host and user are not used by the stream, but keep node-postgres from reading PG* variables of the machine.
+  host: 'embedded', user: 'postgres', database: 'postgres', password: '',
+  stream: stream as unknown as ClientConfig['stream'],
+});
+
+async function openPostgres({ url, poolSize }: { url: string; poolSize: number }): Promise<DatabaseHandle> {
+  const config: PoolConfig = { connectionString: url, max: poolSize, connectionTimeoutMillis: 5_000, idleTimeoutMillis: 30_000, application_name: 'meridian' };
+  await checkServer(url);
+  const handle = newHandle(config, async () => listener.stop());
+  const listener = listenFor(url, handle.wake);
+  return handle;
+}
+
+async function checkServer(url: string): Promise<void> {
+  const { hostname, port, pathname } = new URL(url);
+  const client = new Client({ connectionString: url, connectionTimeoutMillis: 5_000 });
+  client.on('error', () => {});
+  try {
+    await client.connect();
+    const { rows } = await client.query<{ server_version_num: string }>('show server_version_num');
+    if (Number(rows[0]?.server_version_num) < OLDEST_POSTGRES) throw new AppError('unavailable', 'The database server is older than PostgreSQL 15. Upgrade it, or set DATABASE_URL to a newer one.');
+  } catch (error) {
+    if (error instanceof AppError) throw error;
+    const reason = error instanceof AggregateError ? error.errors.map((each: Error) => each.message).join('; ') : (error as Error).message;
+    throw new AppError('unavailable', `The database at ${hostname}:${port || 5432}${pathname} does not answer (${reason}). Start it, or correct DATABASE_URL.`);
+  } finally {
+    await client.end().catch(() => {});
+  }
+}
+
+type RunningTransaction = { label: string; hasConnected: boolean };
+
+/** Builds the handle over a pool; `closeBelow` ends what the pool stands on. */
+export function newHandle(config: PoolConfig, closeBelow: () => Promise<void>): DatabaseHandle & { wake: () => void } {
+  const running = new AsyncLocalStorage<RunningTransaction>();
+  const listeners = new Set<() => void>();
+  const pool = guardPool(new Pool(config), running);
+  // A connection that the server ends while idle would otherwise end the process.
+  pool.on('error', () => {});
+  if (config.max === 1) pool.on('connect', (client) => void client.query('discard all').catch(() => {}));
+  const db = drizzle(pool, { schema });
+  const wake = () => { for (const listener of listeners) listener(); };
+  return {
+    db,
+    wake,
+    async transaction(label, fn) {
+      const result = await running.run({ label, hasConnected: false }, () => db.transaction(fn));
+      wake();
+      return result;
+    },
+    onEventsCommitted(listener) {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+    async close() {
+      listeners.clear();
+      await pool.end();
+      await closeBelow();
+    },
+  };
+}
+
+function guardPool(pool: Pool, running: AsyncLocalStorage<RunningTransaction>): Pool {
+  const { query, connect } = pool;
+  const refuse = (transaction: RunningTransaction) =>
+    new Error(`A query went to the pool while the transaction "${transaction.label}" is open. Pass the transaction to what it calls.`);
+  return Object.assign(pool, {
+    query: (...args: unknown[]) => {
+      const transaction = running.getStore();
+      if (transaction) return Promise.reject(refuse(transaction));
+      return Reflect.apply(query, pool, args);
+    },
+    connect: (...args: unknown[]) => {
+      const transaction = running.getStore();
+      if (transaction?.hasConnected) return Promise.reject(refuse(transaction));
+      if (transaction) transaction.hasConnected = true;
+      return Reflect.apply(connect, pool, args);
+    },
+  }) as Pool;
+}
+
+/** Listens for events of other nodes on a connection of its own, and connects again for as long as it runs. */
+function listenFor(url: string, wake: () => void): { stop(): Promise<void> } {
+  let client: Client | null = null;
+  let isStopped = false;
+  let timer: NodeJS.Timeout | undefined;
+  const again = () => {
+    if (isStopped) return;
+    clearTimeout(timer);
+    timer = setTimeout(connect, 500);
+  };
+  const connect = async () => {
+    if (isStopped) return;
+    client = new Client({ connectionString: url, application_name: 'meridian-events', keepAlive: true });
+    client.on('notification', wake);
+    client.on('error', () => {});
+    client.on('end', again);
+    try {
+      await client.connect();
+      await client.query(`listen ${EVENTS_CHANNEL}`);
+      wake();
+    } catch {
+      again();
+    }
+  };
+  void connect();
+  return {
+    async stop() {
+      isStopped = true;
+      clearTimeout(timer);
+      await client?.end().catch(() => {});
+    },
+  };
+}

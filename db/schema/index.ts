@@ -1,0 +1,12 @@
+/** The whole schema, for the database handle. The one barrel of the house: Drizzle asks for it as one object. */
+export * from './article';
+export * from './audit';
+export * from './author';
+export * from './event';
+export * from './front';
+export * from './job';
+export * from './media';
+export * from './section';
+export * from './site';
+export * from './source';
+export * from './user';

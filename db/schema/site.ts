@@ -1,0 +1,63 @@
+import { sql } from 'drizzle-orm';
+import { boolean, check, integer, jsonb, pgTable, primaryKey, text, unique } from 'drizzle-orm/pg-core';
+import type { Body } from '@/domain/body/model';
+import { identity, instant, locale } from './columns';
+
+/** The one row of the site itself: one site is one database. */
+export const sites = pgTable(
+  'sites',
+  {
+    id: integer('id').primaryKey().default(1),
+    defaultLocale: locale('default_locale').notNull(),
+    /** IANA zone in which absolute times are shown. */
+    timeZone: text('time_zone').notNull(),
+    contactEmail: text('contact_email'),
+    logoMediaKey: text('logo_media_key'),
+    updatedAt: instant('updated_at').notNull().defaultNow(),
+  },
+  (t) => [check('sites_one_row', sql`${t.id} = 1`)],
+);
+
+/** The languages of the site, in their order. One that is not in use answers 404. */
+export const siteLocales = pgTable('site_locales', {
+  locale: locale().primaryKey(),
+  position: integer('position').notNull(),
+  isInUse: boolean('is_in_use').notNull().default(true),
+});
+
+export const siteTexts = pgTable('site_texts', {
+  locale: locale().primaryKey(),
+  name: text('name').notNull(),
+  tagline: text('tagline').notNull(),
+  description: text('description').notNull(),
+});
+
+/** Static pages: about, privacy and their like. */
+export const pages = pgTable('pages', { id: identity(), key: text('key').notNull().unique(), updatedAt: instant('updated_at').notNull().defaultNow() });
+export const pageTexts = pgTable(
+  'page_texts',
+  {
+    pageId: integer('page_id').notNull().references(() => pages.id, { onDelete: 'cascade' }),
+    locale: locale().notNull(),
+    slug: text('slug').notNull(),
+    title: text('title').notNull(),
+    body: jsonb('body').$type<Body>().notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.pageId, t.locale] }), unique('page_texts_slug_unique').on(t.locale, t.slug)],
+);
+
+/**
+ * Addresses that were public once. `path` is without the site's origin, percent-decoded, NFC. The target is a thing
+ * (`targetKind` and `targetKey`), never an address, so that a chain is one hop for ever.
+ */
+export const redirects = pgTable(
+  'redirects',
+  {
+    id: identity(),
+    path: text('path').notNull().unique(),
+    targetKind: text('target_kind', { enum: ['section', 'topic', 'author', 'source', 'article', 'page'] }).notNull(),
+    targetKey: text('target_key').notNull(),
+    locale: locale().notNull(),
+    createdAt: instant('created_at').notNull().defaultNow(),
+  },
+);

@@ -1,0 +1,69 @@
+import { z } from 'zod';
+import { bodySchema } from '@/domain/body/input';
+import { LOCALES } from '@/lib/locales';
+import { isSlug } from '@/lib/slug';
+import { ARTICLE_KINDS, COMMENT_POLICIES, CORRECTION_SEVERITIES, ORIGINS, PUBLIC_ID, REVIEWS, UPDATE_KINDS } from './model';
+
+const key = z.string().min(1).max(100);
+const line = z.string().trim().max(1000).transform((text) => text.normalize('NFC'));
+const optionalLine = line.transform((text) => text || null).nullable().default(null);
+const webAddress = z.url({ protocol: /^https?$/ }).max(2048);
+
+export const localeInput = z.enum(LOCALES);
+export const articleIdInput = z.string().regex(PUBLIC_ID);
+export const versionInput = z.strictObject({ articleId: articleIdInput, inLanguage: localeInput });
+
+/** What is true of a story in all its languages. */
+export const saveArticleInput = z.strictObject({
+  kind: z.enum(ARTICLE_KINDS).default('story'),
+  originalLanguage: localeInput,
+  section: key,
+  topics: z.array(key).max(20).default([]),
+  authors: z.array(key).max(20).default([]),
+  leadMedia: key.nullable().default(null),
+  urgency: z.number().int().min(1).max(9).default(5),
+  comments: z.enum(COMMENT_POLICIES).default('open'),
+  embargo: z.strictObject({ until: z.date(), timeZone: z.string().min(1).max(64) }).nullable().default(null),
+  source: key,
+  sourceGuid: z.string().min(1).max(500),
+  sourceVersion: z.string().max(200).nullable().default(null),
+  originalUrl: webAddress.nullable().default(null),
+  viaSource: key.nullable().default(null),
+  copyrightNotice: optionalLine,
+  usageTerms: optionalLine,
+  licenceExpiresAt: z.date().nullable().default(null),
+});
+
+/** How the segments of a draft came to be: one statement for all, exceptions by key. */
+const madeInput = z.strictObject({
+  origin: z.enum(ORIGINS),
+  review: z.enum(REVIEWS),
+  /** The language and revision number it was translated from; absent for an original. */
+  from: z.strictObject({ inLanguage: localeInput, revision: z.number().int().min(1) }).nullable().default(null),
+  segments: z.record(z.string(), z.strictObject({ origin: z.enum(ORIGINS).optional(), review: z.enum(REVIEWS).optional() })).default({}),
+});
+
+export const saveDraftInput = versionInput.extend({
+  /** The `lockVersion` that the caller last saw; `null` = there is no draft yet. */
+  lockVersion: z.number().int().min(1).nullable(),
+  headline: line,
+  description: line,
+  slug: z.string().trim().transform((slug) => slug.normalize('NFC') || null).pipe(z.string().refine(isSlug, 'A slug is letters, digits and single hyphens, in lower case.').nullable()).nullable().default(null),
+  byline: optionalLine,
+  dateline: optionalLine,
+  body: bodySchema,
+  made: madeInput,
+});
+
+export const publishVersionInput = versionInput.extend({
+  /** What an update of a live version is to readers; ignored at the first publication. */
+  updateKind: z.enum(UPDATE_KINDS).default('notable'),
+});
+
+export const retractArticleInput = z.strictObject({ articleId: articleIdInput, note: optionalLine });
+
+export const correctArticleInput = z.strictObject({
+  articleId: articleIdInput,
+  severity: z.enum(CORRECTION_SEVERITIES),
+  texts: z.partialRecord(localeInput, line.pipe(z.string().min(1))),
+});

@@ -1,0 +1,30 @@
+import 'server-only';
+import { join } from 'node:path';
+import type { Context, Site } from '@/domain/context';
+import type { DatabaseHandle } from '@/db/connection';
+import { openDatabase } from '@/db/connection';
+import type { Env } from '@/lib/server/env';
+import { newPublicId } from './article/public-id';
+
+/**
+ * Opens the site that the environment describes.
+ * @throws unavailable with a sentence for the operator when its database does not open.
+ */
+export async function openSite(env: Env): Promise<Site & { database: DatabaseHandle }> {
+  const database = await openDatabase(env.databaseUrl ? { url: env.databaseUrl, poolSize: env.databasePoolSize } : { embeddedIn: env.dataFolder });
+  return siteOver(database, { siteUrl: env.siteUrl, mediaFolder: join(env.dataFolder, 'media') });
+}
+
+/** A site over a database that is already open. */
+export function siteOver(database: DatabaseHandle, settings: Pick<Context, 'siteUrl' | 'mediaFolder'>): Site & { database: DatabaseHandle } {
+  let applied: Context['applied'] = async () => {};
+  return {
+    database,
+    context: (actor = { kind: 'anonymous' }) => ({
+      ...settings, db: database.db, transaction: database.transaction, actor, now: new Date(), newPublicId, applied: (eventIds) => applied(eventIds),
+    }),
+    onEventsCommitted: database.onEventsCommitted,
+    setApplied(next) { applied = next; },
+    close: database.close,
+  };
+}

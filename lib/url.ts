@@ -1,0 +1,26 @@
+import type { Locale } from '@/lib/locales';
+
+const encode = (part: string): string => encodeURIComponent(part);
+
+/** Path of a language's front. */
+export const frontHref = (locale: Locale): string => `/${locale}`;
+/** Path of a section in its language; percent-encoded, so that it may stand in any header or attribute. */
+export const sectionHref = (locale: Locale, slug: string): string => `/${locale}/${encode(slug)}`;
+export const articleHref = (locale: Locale, sectionSlug: string, slug: string, publicId: string): string => `/${locale}/${encode(sectionSlug)}/${encode(slug)}-${publicId}`;
+export const authorHref = (locale: Locale, slug: string, publicId: string): string => `/${locale}/author/${encode(slug)}-${publicId}`;
+export const sourceHref = (locale: Locale, slug: string, publicId: string): string => `/${locale}/source/${encode(slug)}-${publicId}`;
+
+/** Splits the last part of an address into slug and public id; `null` when it carries no id. The id is found in any letter case. */
+export function splitAddress(address: string): { slug: string; publicId: string } | null {
+  const match = /^(?:(.*)-)?([0-9A-HJKMNP-TV-Za-hjkmnp-tv-z]{10})$/su.exec(address);
+  return match ? { slug: match[1] ?? '', publicId: match[2]!.toLowerCase() } : null;
+}
+
+/** Decodes a route parameter; what does not decode stays as it is and will match nothing. */
+export function decodePart(part: string): string {
+  try {
+    return decodeURIComponent(part).normalize('NFC');
+  } catch {
+    return part;
+  }
+}
