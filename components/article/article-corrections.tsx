@@ -1,0 +1,29 @@
+import { useTranslations } from 'next-intl';
+import type { ArticleCorrection } from '@/domain/article/model';
+import { formatDate } from '@/lib/dates';
+import type { DateContext } from '@/lib/dates';
+
+type ArticleCorrectionsProps = { corrections: ArticleCorrection[]; dates: DateContext };
+
+/** What was wrong and what is right. A correction that has no words in this language is told all the same. */
+export function ArticleCorrections({ corrections, dates }: ArticleCorrectionsProps) {
+  const t = useTranslations('article');
+  if (corrections.length === 0) return null;
+  return (
+    <section id="corrections" aria-label={t('corrections')} className="mt-2 scroll-mt-6">
+      <ul className="grid gap-2">
+        {corrections.map((correction) => (
+          <li key={correction.correctedAt}>
+            <strong className={correction.severity === 'major' ? 'font-[650] text-danger' : 'font-[650] text-ink'}>
+              {t(`correction.${correction.severity}`)}{' '}
+              <time dateTime={correction.correctedAt} className="font-normal tabular-nums text-ink-3">
+                {t('dateTime', { date: formatDate(correction.correctedAt, 'shortDate', dates), time: formatDate(correction.correctedAt, 'time', dates), zone: formatDate(correction.correctedAt, 'zone', dates) })}
+              </time>
+            </strong>
+            <span className="block">{correction.text ?? t('correction.untranslated')}</span>
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}

@@ -1,0 +1,37 @@
+import { useTranslations } from 'next-intl';
+import type { LanguageState } from '@/domain/article/model';
+import { localeEntry } from '@/lib/locales';
+import type { Locale } from '@/lib/locales';
+
+type LanguageColumnProps = { languages: LanguageState[]; inLanguage: Locale; className?: string };
+
+/** Beside the text of a wide page: every language of the site, and how this story stands in it. */
+export function LanguageColumn({ languages, inLanguage, className = '' }: LanguageColumnProps) {
+  const t = useTranslations('article');
+  return (
+    <nav aria-labelledby="story-languages" className={`hidden self-start border-e border-rule pe-6 xl:col-start-1 xl:block no-print ${className}`}>
+      <h2 id="story-languages" className="mb-2 type-meta font-bold">{t('languages')}</h2>
+      <ul>
+        {languages.map((language) => (
+          <li key={language.locale}><Language language={language} isCurrent={language.locale === inLanguage} /></li>
+        ))}
+      </ul>
+    </nav>
+  );
+}
+
+const ROW = 'flex min-h-11 flex-col justify-center py-1 leading-[1.3]';
+
+function Language({ language, isCurrent }: { language: LanguageState; isCurrent: boolean }) {
+  const t = useTranslations('article.state');
+  const { ownName, dir } = localeEntry(language.locale);
+  const name = <bdi lang={language.locale} dir={dir}>{ownName}</bdi>;
+  const state = <span className="text-micro text-ink-3">{t(language.state)}</span>;
+  if (!language.href) return <span className={`${ROW} text-meta text-ink-3`}><span>{name}</span>{state}</span>;
+  return (
+    <a href={language.href} hrefLang={language.locale} aria-current={isCurrent ? 'page' : undefined} className={`group ${ROW} text-meta`}>
+      <span className={`group-hover:underline ${isCurrent ? 'font-bold text-brand' : 'font-semibold'}`}>{name}</span>
+      {state}
+    </a>
+  );
+}

@@ -1,0 +1,83 @@
+import { useTranslations } from 'next-intl';
+import type { ReactNode } from 'react';
+import { Notice } from './notice';
+import { LANGUAGE_SHEET_ID } from '@/components/site/language-switcher';
+import type { ArticleDetail, VersionOrigin } from '@/domain/article/model';
+import { formatDate } from '@/lib/dates';
+import type { DateContext } from '@/lib/dates';
+import { httpUrl } from '@/lib/web-address';
+
+type OriginNoticeProps = { article: ArticleDetail; dates: DateContext };
+
+const strong = (chunks: ReactNode) => <strong className="font-[650] text-ink">{chunks}</strong>;
+
+/** Where the words below come from: one sentence, in the same place on every story; and, beside it, whether the original has moved on. */
+export function OriginNotice({ article, dates }: OriginNoticeProps) {
+  return (
+    <div className="mb-6 grid gap-2">
+      <Notice tone={article.origin === 'machine_unchecked' ? 'warn' : 'calm'}>
+        <OriginSentence article={article} />
+      </Notice>
+      {article.origin !== 'original' && article.originalChangedAt ? <ChangedSince article={article} changedAt={article.originalChangedAt} dates={dates} /> : null}
+    </div>
+  );
+}
+
+function OriginSentence({ article }: { article: ArticleDetail }) {
+  const t = useTranslations('article');
+  const nameOf = useTranslations('article.languageName');
+  if (article.origin === 'original') return <OriginalSentence article={article} />;
+  const from = article.origin === 'supplied' ? article.originalLanguage : (article.translatedFrom?.locale ?? article.originalLanguage);
+  const key = NOTICES[article.origin];
+  return (
+    <p>
+      {t.rich(key, { language: nameOf(from), inLanguage: nameOf(article.inLanguage), source: article.source.name, strong })} <OriginalLink article={article} />
+    </p>
+  );
+}
+
+/** The sheet of languages in the header answers the button; a popover needs no scripts. */
+function OriginalSentence({ article }: { article: ArticleDetail }) {
+  const t = useTranslations('article');
+  const nameOf = useTranslations('article.languageName');
+  const others = article.languages.filter((language) => language.href !== null && language.locale !== article.inLanguage);
+  return (
+    <p>
+      {t.rich('notice.original', { language: nameOf(article.inLanguage), count: others.length, strong })}{' '}
+      {others.length > 0 ? <button type="button" popoverTarget={LANGUAGE_SHEET_ID} className="py-1 link no-print">{t('chooseLanguage')}</button> : null}
+    </p>
+  );
+}
+
+const NOTICES = {
+  supplied: 'notice.supplied',
+  human: 'notice.human',
+  machine_checked: 'notice.machineChecked',
+  machine_unchecked: 'notice.machineUnchecked',
+} as const satisfies Record<Exclude<VersionOrigin, 'original'>, string>;
+
+/** To the original on this site, or at its source when it is not live here. */
+function OriginalLink({ article }: { article: ArticleDetail }) {
+  const t = useTranslations('article');
+  const nameOf = useTranslations('article.languageName');
+  const here = article.languages.find((language) => language.locale === article.originalLanguage)?.href;
+  const href = here ?? httpUrl(article.originalUrl);
+  if (!href) return null;
+  return (
+    <a href={href} hrefLang={article.originalLanguage} rel={here ? undefined : 'noopener external'} className="py-1 link">
+      {t('readOriginal', { language: nameOf(article.originalLanguage) })}
+    </a>
+  );
+}
+
+type ChangedSinceProps = { article: ArticleDetail; changedAt: string; dates: DateContext };
+
+function ChangedSince({ article, changedAt, dates }: ChangedSinceProps) {
+  const t = useTranslations('article');
+  const dateTime = t('dateTime', { date: formatDate(changedAt, 'date', dates), time: formatDate(changedAt, 'time', dates), zone: formatDate(changedAt, 'zone', dates) });
+  return (
+    <Notice tone="warn">
+      <p>{t.rich('notice.originalChanged', { count: article.staleSegmentCount, when: () => <time dateTime={changedAt}>{dateTime}</time>, strong })}</p>
+    </Notice>
+  );
+}

@@ -1,0 +1,59 @@
+import { foreignLanguage } from './rails-view';
+import type { RailItem, RailLabels, RailView } from './rails-view';
+import { MissingPicture } from '@/components/media/missing-picture';
+import { Picture } from '@/components/media/picture';
+import { HUE_CLASSES } from '@/components/section/hue-class';
+import { formatDate } from '@/lib/dates';
+import type { DateContext } from '@/lib/dates';
+
+type RailListProps = { rails: RailView[]; labels: RailLabels; dates: DateContext };
+
+/** The rails beside a story. Drawn by the server first and, after a change, by the browser: the same component, the same words. */
+export function RailList({ rails, labels, dates }: RailListProps) {
+  return rails.map((rail) => (
+    <section key={rail.kind} aria-labelledby={`rail-${rail.kind}`}>
+      <div className="flex flex-wrap items-baseline justify-between gap-x-4 border-t-3 border-rule-strong pt-2">
+        <h2 id={`rail-${rail.kind}`} className="text-h4 leading-(--lh-ui) font-bold">{labels.heading[rail.kind]}</h2>
+        {rail.kind === 'section' ? (
+          <a href={rail.href} className="-my-2.5 inline-flex min-h-11 items-center type-small font-semibold text-brand hover:underline">
+            {labels.all}<span className="sr-only"> {rail.name}</span>
+          </a>
+        ) : null}
+      </div>
+      {rail.kind === 'section' ? null : <RailSubject rail={rail} />}
+      <div className={rail.kind === 'section' ? 'mt-3.5' : 'mt-4'}>
+        {rail.items.map((item) => <RailStory key={item.id} item={item} dates={dates} />)}
+      </div>
+    </section>
+  ));
+}
+
+/** The author or the newspaper that the stories have in common. */
+function RailSubject({ rail }: { rail: RailView }) {
+  const badge = rail.hue ? HUE_CLASSES[rail.hue] : 'bg-brand-tint text-brand';
+  return (
+    <a href={rail.href} rel={rail.kind === 'author' ? 'author' : undefined} className="group mt-3 flex min-h-11 items-center gap-3 type-small text-ink-3">
+      <span className={`badge size-10 ${badge}`} aria-hidden="true">{rail.initials}</span>
+      <span className="min-w-0 wrap-anywhere">
+        <bdi lang={rail.nameLanguage ?? undefined} className="block font-sans text-ui font-[650] text-ink group-hover:underline">{rail.name}</bdi>
+        {rail.role}
+      </span>
+    </a>
+  );
+}
+
+function RailStory({ item, dates }: { item: RailItem; dates: DateContext }) {
+  const language = foreignLanguage(item.inLanguage, dates.locale);
+  return (
+    <article className="story grid grid-cols-[minmax(0,1fr)_6rem] items-start gap-3.5 border-b border-rule py-4 first:pt-0 last:border-b-0 last:pb-0">
+      <div>
+        <h3 className="type-h4" lang={language}><a href={item.href} hrefLang={language} className="story-link">{item.headline}</a></h3>
+        <p className="mt-1.5 flex flex-wrap type-small text-ink-3">
+          <span className="font-semibold text-ink-2">{item.sourceName}</span>
+          <time dateTime={item.publishedAt} className="dot tabular-nums">{formatDate(item.publishedAt, 'shortDate', dates)}</time>
+        </p>
+      </div>
+      {item.picture ? <Picture picture={item.picture} alt="" sizes="6rem" /> : <MissingPicture />}
+    </article>
+  );
+}
