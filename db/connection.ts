@@ -2,12 +2,12 @@ import 'server-only';
 import { AsyncLocalStorage } from 'node:async_hooks';
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { Duplex } from 'node:stream';
-import { MessageChannel, Worker } from 'node:worker_threads';
+import type { MessagePort } from 'node:worker_threads';
+import { Worker } from 'node:worker_threads';
 import { drizzle } from 'drizzle-orm/node-postgres';
 import type { NodePgDatabase } from 'drizzle-orm/node-postgres';
 import { Client, Pool } from 'pg';
-import type { ClientConfig, PoolConfig } from 'pg';
+import type { ClientConfig, PoolClient, PoolConfig } from 'pg';
 import * as schema from '@/db/schema/index';
 import { AppError } from '@/lib/errors';
 import { lockFolder } from '@/lib/server/folder-lock';
@@ -49,36 +49,31 @@ export async function openDatabase(options: DatabaseOptions): Promise<DatabaseHa
 async function openEmbedded(folder: string): Promise<DatabaseHandle> {
   await mkdir(folder, { recursive: true });
   const unlock = await lockFolder(folder);
-  const { port1: ours, port2: theirs } = new MessageChannel();
-  const worker = new Worker(new URL('./pglite-worker.mjs', import.meta.url), {
-    workerData: { folder: join(folder, 'database'), port: theirs },
-    transferList: [theirs],
-  });
-  const opened = await new Promise<{ ready: boolean; reason?: string }>((resolve) => {
+  const worker = new Worker(new URL('./pglite-worker.mjs', import.meta.url), { workerData: { folder: join(folder, 'database') } });
+  const opened = await new Promise<{ isOpen: boolean; reason?: string }>((resolve) => {
     worker.once('message', resolve);
-    worker.once('error', (error) => resolve({ ready: false, reason: error.message }));
+    worker.once('error', (error) => resolve({ isOpen: false, reason: error.message }));
   });
-  if (!opened.ready) {
+  if (!opened.isOpen) {
     await worker.terminate();
     await unlock();
     throw new AppError('unavailable', `The embedded database in ${folder} does not open (${opened.reason}). Restore a backup of the folder, or set DATA_FOLDER to an empty one.`);
   }
-  return newHandle({ ...embeddedPool(() => protocolStream(ours)) }, async () => {
+  return newHandle(embeddedPool((port) => worker.postMessage(port, [port])), async () => {
     const exited = new Promise((resolve) => worker.once('exit', resolve));
     worker.postMessage('close');
     await exited;
-    ours.close();
     await unlock();
   });
 }
 
-/** Settings of a pool over PGlite's single session: one client, never replaced, cleaned when it is. */
-export const embeddedPool = (stream: () => Duplex): PoolConfig => ({
+/** Settings of a pool over PGlite's single session: one client, kept for as long as it works. */
+export const embeddedPool = (give: (port: MessagePort) => void): PoolConfig => ({
   max: 1,
   idleTimeoutMillis: 0,
   // Host and user are not used by the stream, but keep node-postgres from reading PG* variables of the machine.
   host: 'embedded', user: 'postgres', database: 'postgres', password: '',
-  stream: stream as unknown as ClientConfig['stream'],
+  stream: (() => protocolStream(give)) as unknown as ClientConfig['stream'],
 });
 
 async function openPostgres({ url, poolSize }: { url: string; poolSize: number }): Promise<DatabaseHandle> {
@@ -115,13 +110,14 @@ export function newHandle(config: PoolConfig, closeBelow: () => Promise<void>): 
   const pool = guardPool(new Pool(config), running);
   // A connection that the server ends while idle would otherwise end the process.
   pool.on('error', () => {});
-  if (config.max === 1) pool.on('connect', (client) => void client.query('discard all').catch(() => {}));
   const db = drizzle(pool, { schema });
   const wake = () => { for (const listener of listeners) listener(); };
   return {
     db,
     wake,
     async transaction(label, fn) {
+      const outer = running.getStore();
+      if (outer) throw new Error(`A transaction "${label}" was begun while the transaction "${outer.label}" is open. Pass the transaction to what it calls.`);
       const result = await running.run({ label, hasConnected: false }, () => db.transaction(fn));
       wake();
       return result;
@@ -138,23 +134,27 @@ export function newHandle(config: PoolConfig, closeBelow: () => Promise<void>): 
   };
 }
 
+/**
+ * Refuses queries that go around an open transaction. `query` also keeps a client whose statement failed: the pool's own
+ * throws it away, although an error in a statement leaves the session as good as it was.
+ */
 function guardPool(pool: Pool, running: AsyncLocalStorage<RunningTransaction>): Pool {
-  const { query, connect } = pool;
-  const refuse = (transaction: RunningTransaction) =>
-    new Error(`A query went to the pool while the transaction "${transaction.label}" is open. Pass the transaction to what it calls.`);
-  return Object.assign(pool, {
-    query: (...args: unknown[]) => {
-      const transaction = running.getStore();
-      if (transaction) return Promise.reject(refuse(transaction));
-      return Reflect.apply(query, pool, args);
-    },
-    connect: (...args: unknown[]) => {
-      const transaction = running.getStore();
-      if (transaction?.hasConnected) return Promise.reject(refuse(transaction));
-      if (transaction) transaction.hasConnected = true;
-      return Reflect.apply(connect, pool, args);
-    },
-  }) as Pool;
+  const connectToPool = pool.connect.bind(pool) as () => Promise<PoolClient>;
+  const connect = async (): Promise<PoolClient> => {
+    const transaction = running.getStore();
+    if (transaction?.hasConnected) throw new Error(`A query went to the pool while the transaction "${transaction.label}" is open. Pass the transaction to what it calls.`);
+    if (transaction) transaction.hasConnected = true;
+    return connectToPool();
+  };
+  const query = async (...args: Parameters<PoolClient['query']>) => {
+    const client = await connect();
+    try {
+      return await client.query(...args);
+    } finally {
+      client.release();
+    }
+  };
+  return Object.assign(pool, { connect, query });
 }
 
 /** Listens for events of other nodes on a connection of its own, and connects again for as long as it runs. */

@@ -1,20 +1,22 @@
-/** Worker thread that owns the embedded database. Says 'ready' or the reason why not, then serves the wire protocol. */
+/**
+ * Worker thread that owns the embedded database. Says whether it opened, then takes a port for each client; `close` ends
+ * it when every statement before has run.
+ */
 import { PGlite } from '@electric-sql/pglite';
-import type { MessagePort } from 'node:worker_threads';
-import { parentPort, workerData } from 'node:worker_threads';
+import { MessagePort, parentPort, workerData } from 'node:worker_threads';
 import { serveProtocol } from './pglite-protocol';
 
-const { folder, port } = workerData as { folder: string; port: MessagePort };
+const { folder } = workerData as { folder: string };
+const parent = parentPort!;
 
 try {
-  const pglite = await PGlite.create(folder);
-  serveProtocol(port, pglite);
-  parentPort?.postMessage({ ready: true });
-  parentPort?.once('message', async () => {
-    await pglite.close();
-    port.close();
+  const server = serveProtocol(await PGlite.create(folder));
+  parent.on('message', async (message: MessagePort | 'close') => {
+    if (message instanceof MessagePort) return server.accept(message);
+    await server.close();
     process.exit(0);
   });
+  parent.postMessage({ isOpen: true });
 } catch (error) {
-  parentPort?.postMessage({ ready: false, reason: error instanceof Error ? error.message : String(error) });
+  parent.postMessage({ isOpen: false, reason: error instanceof Error ? error.message : String(error) });
 }

@@ -1,12 +1,11 @@
 /** A fresh, migrated database for a test file: PGlite in memory, or a throw-away database of TEST_DATABASE_URL. */
-import { MessageChannel } from 'node:worker_threads';
 import { randomBytes } from 'node:crypto';
 import { PGlite } from '@electric-sql/pglite';
 import { Client } from 'pg';
 import type { DatabaseHandle } from './connection';
 import { embeddedPool, newHandle, openDatabase } from './connection';
 import { migrateDatabase } from './migrate';
-import { protocolStream, serveProtocol } from './pglite-protocol';
+import { serveProtocol } from './pglite-protocol';
 
 /** Opens the database; `close()` of the handle removes it. */
 export async function freshDatabase(): Promise<DatabaseHandle> {
@@ -17,13 +16,8 @@ export async function freshDatabase(): Promise<DatabaseHandle> {
 }
 
 async function freshEmbedded(): Promise<DatabaseHandle> {
-  const { port1: ours, port2: theirs } = new MessageChannel();
-  const pglite = await PGlite.create();
-  serveProtocol(theirs, pglite);
-  return newHandle(embeddedPool(() => protocolStream(ours)), async () => {
-    ours.close();
-    await pglite.close();
-  });
+  const server = serveProtocol(await PGlite.create());
+  return newHandle(embeddedPool(server.accept), server.close);
 }
 
 async function freshPostgres(url: string): Promise<DatabaseHandle> {

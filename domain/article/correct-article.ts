@@ -1,0 +1,31 @@
+import type { z } from 'zod';
+import type { Context } from '@/domain/context';
+import { commitChange } from '@/domain/change';
+import { parseInput } from '@/domain/parse-input';
+import { corrections, correctionTexts } from '@/db/schema/article';
+import { AppError } from '@/lib/errors';
+import { correctArticleInput } from './input';
+import { listVersionTags } from './list-version-tags';
+import { loadArticle } from './load-article';
+import { canPublish } from './policy';
+
+/**
+ * Adds a correction under the story, with its words per language. In a language without words readers are told that the
+ * original was corrected.
+ * @throws invalid (no words in the original language), forbidden, not_found, gone (retracted)
+ */
+export async function correctArticle(ctx: Context, input: z.input<typeof correctArticleInput>): Promise<void> {
+  const { articleId, severity, texts } = parseInput(correctArticleInput, input);
+  await commitChange(ctx, 'correct a story', async (inside) => {
+    const { article, sectionKey, sourceKey } = await loadArticle(inside, articleId);
+    if (!canPublish(ctx.actor, { sectionKey, sourceKey })) throw new AppError('forbidden', 'This person may not correct this story.');
+    if (article.retractedAt) throw new AppError('gone', 'The story was retracted.');
+    const words = Object.entries(texts).flatMap(([inLanguage, text]) => (text ? [{ inLanguage, text }] : []));
+    if (!words.some(({ inLanguage }) => inLanguage === article.originalLanguage)) {
+      throw new AppError('invalid', 'texts: A correction needs words in the original language.', [{ path: `texts.${article.originalLanguage}`, message: 'A correction needs words in the original language.' }]);
+    }
+    const [correction] = await inside.db.insert(corrections).values({ articleId: article.id, correctedAt: ctx.now, severity }).returning({ id: corrections.id });
+    await inside.db.insert(correctionTexts).values(words.map((word) => ({ correctionId: correction!.id, ...word })));
+    return { result: undefined, audit: { action: 'correct', subjectKind: 'article', subjectId: articleId, details: { severity } }, tags: await listVersionTags(inside, article.id) };
+  });
+}

@@ -1,0 +1,39 @@
+import { eq } from 'drizzle-orm';
+import type { Context } from '@/domain/context';
+import { articles, articleVersions, liveVersions, revisions, revisionSegments } from '@/db/schema/article';
+import { sources } from '@/db/schema/source';
+import { versionOrigin } from './version-origin';
+
+/** Rewrites the row of `live_versions` for one version from what it is now: the only writer of that table. */
+export async function writeLiveVersion({ db }: Context, versionId: number): Promise<void> {
+  const [row] = await db
+    .select({ article: articles, version: articleVersions, revision: revisions, canonicalPolicy: sources.canonicalPolicy, sourceLicenceExpiresAt: sources.licenceExpiresAt })
+    .from(articleVersions)
+    .innerJoin(articles, eq(articles.id, articleVersions.articleId))
+    .innerJoin(sources, eq(sources.id, articles.sourceId))
+    .leftJoin(revisions, eq(revisions.id, articleVersions.liveRevisionId))
+    .where(eq(articleVersions.id, versionId));
+  const { article, version, revision } = row!;
+  if (version.publicState !== 'live' || !revision || article.retractedAt || article.mergedIntoId) {
+    await db.delete(liveVersions).where(eq(liveVersions.versionId, versionId));
+    return;
+  }
+  const segments = await db.select({ origin: revisionSegments.origin, review: revisionSegments.review }).from(revisionSegments).where(eq(revisionSegments.revisionId, revision.id));
+  const origin = versionOrigin(segments);
+  const live = {
+    articleId: article.id, publicId: article.publicId, inLanguage: version.inLanguage, originalLanguage: article.originalLanguage, kind: article.kind,
+    sectionId: version.liveSectionId!, sourceId: article.sourceId, leadMediaId: article.leadMediaId,
+    revisionId: revision.id, slug: version.liveSlug!, headline: revision.headline, description: revision.description,
+    pictureCount: countPictures(revision.body), origin, urgency: article.urgency,
+    // Unreviewed machine text is for readers who chose it, not for search engines; nor is what the source wants found at home.
+    isIndexable: !version.isNoindex && origin !== 'machine_unchecked' && !(row!.canonicalPolicy === 'source' && article.originalUrl !== null),
+    publishedAt: version.publishedAt!, updatedAt: version.updatedAt,
+    visibleUntil: earlier(article.licenceExpiresAt, row!.sourceLicenceExpiresAt),
+  };
+  await db.insert(liveVersions).values({ versionId, ...live }).onConflictDoUpdate({ target: liveVersions.versionId, set: live });
+}
+
+const earlier = (a: Date | null, b: Date | null): Date | null => (a && b ? (a < b ? a : b) : (a ?? b));
+
+const countPictures = ({ content }: (typeof revisions.$inferSelect)['body']): number =>
+  content.reduce((count, block) => count + (block.type === 'figure' ? 1 : block.type === 'gallery' ? block.content.length : 0), 0);
