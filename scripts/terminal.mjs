@@ -1,5 +1,7 @@
 /** How the commands speak: one line per step with its seconds, one sentence per failure. Needs nothing installed. */
 import { spawn } from 'node:child_process';
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
 
 const TICK_MS = 15_000;
 const seconds = (since) => `${((Date.now() - since) / 1000).toFixed(1)} s`;
@@ -55,14 +57,21 @@ export function run(command, args, { cwd, env = process.env, isQuiet = false } =
 }
 
 /**
- * The main function of a command: a refusal becomes its sentence and exit code 1, anything else its stack.
+ * The main function of a command: a refusal, ours or the domain's, becomes its sentence and exit code 1; anything else its stack.
  * @param {() => Promise<void>} main
  */
 export async function command(main) {
   try {
     await main();
   } catch (error) {
-    console.error(error instanceof Refusal ? `\n${error.message}` : error);
+    const isRefusal = error instanceof Error && (error.name === 'Refusal' || error.name === 'AppError');
+    console.error(isRefusal ? `\n${error.message}` : error);
     process.exit(1);
   }
+}
+
+/** Adds the settings in `.env` to the environment, where they are not set already. @param {string} root */
+export function loadDotEnv(root) {
+  const path = join(root, '.env');
+  if (existsSync(path)) process.loadEnvFile(path);
 }

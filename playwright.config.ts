@@ -1,0 +1,37 @@
+import { mkdtempSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { defineConfig } from '@playwright/test';
+import { browserArguments, findBrowser } from './scripts/browser.mjs';
+import { freePort } from './scripts/ports.mjs';
+
+// Playwright reads this file once per process; the first to read it chooses for all.
+process.env.E2E_PORT ??= String(await freePort());
+process.env.E2E_DATA_FOLDER ??= mkdtempSync(join(tmpdir(), 'meridian-e2e-'));
+const siteUrl = `http://localhost:${process.env.E2E_PORT}`;
+
+export default defineConfig({
+  testDir: 'e2e',
+  outputDir: 'test-results',
+  fullyParallel: false,
+  forbidOnly: process.env.CI !== undefined,
+  // All journeys share one site, and the machine that tests may have two cores.
+  workers: 2,
+  retries: 0,
+  timeout: 60_000,
+  expect: { timeout: 10_000 },
+  use: {
+    baseURL: siteUrl,
+    trace: 'retain-on-failure',
+    launchOptions: { executablePath: (await findBrowser()) ?? undefined, args: browserArguments() },
+  },
+  projects: [{ name: 'chromium' }],
+  webServer: {
+    command: 'node scripts/e2e-server.mjs',
+    url: `${siteUrl}/en`,
+    timeout: 120_000,
+    stdout: 'ignore',
+    stderr: 'pipe',
+    gracefulShutdown: { signal: 'SIGTERM', timeout: 10_000 },
+  },
+});

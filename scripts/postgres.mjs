@@ -1,0 +1,54 @@
+/** A PostgreSQL server of our own for the tests: a throw-away cluster in a temporary folder. */
+import { execFileSync, spawnSync } from 'node:child_process';
+import { randomBytes } from 'node:crypto';
+import { chownSync, existsSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { freePort } from './ports.mjs';
+import { Refusal } from './terminal.mjs';
+
+const VERSIONS_FOLDER = '/usr/lib/postgresql';
+const OLDEST_MAJOR = 15;
+
+/** Folder of the server's programs: of the newest version that Debian's packages installed, or on the path; `null` for none. */
+export function findPostgres() {
+  const versions = existsSync(VERSIONS_FOLDER) ? readdirSync(VERSIONS_FOLDER).filter((name) => Number(name) >= OLDEST_MAJOR) : [];
+  const folders = versions.sort((a, b) => Number(b) - Number(a)).map((version) => join(VERSIONS_FOLDER, version, 'bin'));
+  return [...folders, ...(process.env.PATH ?? '').split(':')].find((folder) => folder !== '' && ['initdb', 'pg_ctl', 'postgres'].every((name) => existsSync(join(folder, name)))) ?? null;
+}
+
+/**
+ * Starts a cluster that listens on this machine alone and forgets everything when stopped. As root it runs as the user
+ * `postgres`, since the server refuses root.
+ * @param {string} programs folder of `findPostgres`
+ * @returns {Promise<{ url: string, stop: () => void }>}
+ */
+export async function startPostgres(programs) {
+  const folder = mkdtempSync(join(tmpdir(), 'meridian-postgres-'));
+  const data = join(folder, 'data');
+  const passwordFile = join(folder, 'password');
+  const password = randomBytes(16).toString('hex');
+  const port = await freePort();
+  writeFileSync(passwordFile, password, { mode: 0o600 });
+  const isRoot = process.getuid?.() === 0;
+  if (isRoot) for (const path of [folder, passwordFile]) chownSync(path, idOf('-u'), idOf('-g'));
+  const asServer = (name, args) => {
+    const program = join(programs, name);
+    const [command, all] = isRoot ? ['setpriv', ['--reuid=postgres', '--regid=postgres', '--clear-groups', program, ...args]] : [program, args];
+    const { status, stdout, stderr, error } = spawnSync(command, all, { cwd: folder, encoding: 'utf8', stdio: name === 'pg_ctl' ? 'ignore' : 'pipe' });
+    if (status !== 0) throw new Refusal(`PostgreSQL's ${name} failed: ${error?.message ?? `${stdout ?? ''}${stderr ?? ''}`}`);
+  };
+  asServer('initdb', ['--pgdata', data, '--username=meridian', `--pwfile=${passwordFile}`, '--auth=scram-sha-256', '--encoding=UTF8', '--locale=C.UTF-8', '--no-sync', '--no-instructions']);
+  const settings = `-p ${port} -c listen_addresses=127.0.0.1 -c unix_socket_directories= -c fsync=off -c full_page_writes=off -c synchronous_commit=off`;
+  asServer('pg_ctl', ['start', '--wait', '--pgdata', data, '--log', join(folder, 'log'), '-o', settings]);
+  return {
+    url: `postgres://meridian:${password}@127.0.0.1:${port}/postgres`,
+    stop() {
+      asServer('pg_ctl', ['stop', '--mode=immediate', '--pgdata', data]);
+      rmSync(folder, { recursive: true, force: true });
+    },
+  };
+}
+
+/** @param {'-u' | '-g'} which */
+const idOf = (which) => Number(execFileSync('id', [which, 'postgres'], { encoding: 'utf8' }));

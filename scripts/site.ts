@@ -1,0 +1,78 @@
+/** What the commands do to a site's data; bundled, so that plain JavaScript can call it. */
+import { createHash } from 'node:crypto';
+import { rm } from 'node:fs/promises';
+import { createServer } from 'node:net';
+import { countPendingMigrations, migrateDatabase } from '@/db/migrate';
+import { seedDemo } from '@/db/seed/demo';
+import { openSite } from '@/domain/open-site';
+import { AppError } from '@/lib/errors';
+import { readEnv } from '@/lib/server/env';
+import { lockFolder } from '@/lib/server/folder-lock';
+
+type OpenSite = Awaited<ReturnType<typeof openSite>>;
+
+/** Where the configured site keeps its data, in the words of `plan.mjs`. */
+export function describeData(): { folder: string; database: string; hasDemo: boolean } {
+  const { dataFolder, databaseUrl, hasDemo } = readEnv();
+  const database = databaseUrl === null ? 'embedded' : createHash('sha256').update(databaseUrl).digest('hex').slice(0, 20);
+  return { folder: dataFolder, database, hasDemo };
+}
+
+/** @throws unavailable when another program listens where the site is to be served */
+export async function checkPort(): Promise<void> {
+  const { host, port } = readEnv();
+  const probe = createServer();
+  try {
+    await new Promise<void>((resolve, reject) => probe.once('error', reject).listen(port, host, resolve));
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException;
+    if (code === 'EADDRINUSE') throw new AppError('unavailable', `Port ${port} is taken by another program. Stop it, or set PORT to another number.`);
+    throw new AppError('unavailable', `${host}:${port} cannot be listened on (${code}). Correct HOST or PORT.`);
+  }
+  await new Promise((resolve) => probe.close(resolve));
+}
+
+/** Applies the pending migrations. */
+export const migrateSite = () => withOpenSite(({ database }) => migrateDatabase(database));
+
+/**
+ * Loads the demo newsroom, or what of it has changed.
+ * @throws forbidden when the configuration leaves demo stories out
+ */
+export function seedSite(log: (line: string) => void): Promise<void> {
+  if (!readEnv().hasDemo) throw new AppError('forbidden', 'Demo stories enter only the embedded database. Set DEMO=1 to load them into this one all the same.');
+  return withOpenSite(async (site) => {
+    await checkMigrations(site);
+    await seedDemo(site.context({ kind: 'system', label: 'demo' }), { folder: 'db/seed/demo', log });
+  });
+}
+
+/** @throws unavailable with the remedy when the database has not seen every migration of this build */
+export const checkSite = () => withOpenSite(checkMigrations);
+
+/**
+ * Deletes the embedded database and everything else in the data folder.
+ * @throws forbidden for a database server, unavailable when the folder is in use
+ */
+export async function resetSite(): Promise<string> {
+  const { dataFolder, databaseUrl } = readEnv();
+  if (databaseUrl !== null) throw new AppError('forbidden', 'db:reset deletes only the embedded database. Drop a database on a server with its own tools.');
+  const unlock = await lockFolder(dataFolder);
+  await rm(dataFolder, { recursive: true });
+  await unlock();
+  return dataFolder;
+}
+
+async function checkMigrations({ database }: OpenSite): Promise<void> {
+  const pending = await countPendingMigrations(database);
+  if (pending > 0) throw new AppError('unavailable', `The database lacks ${pending} of this version's migrations. Run "npm run db:migrate" first.`);
+}
+
+async function withOpenSite(work: (site: OpenSite) => Promise<void>): Promise<void> {
+  const site = await openSite(readEnv());
+  try {
+    await work(site);
+  } finally {
+    await site.close();
+  }
+}
