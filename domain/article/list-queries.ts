@@ -1,0 +1,103 @@
+import { and, desc, eq, exists, ne, sql } from 'drizzle-orm';
+import type { SQL } from 'drizzle-orm';
+import { findAuthor, listAuthorAddresses } from '@/domain/author/queries';
+import type { AuthorDetail } from '@/domain/author/model';
+import type { Context } from '@/domain/context';
+import { findSection, listSectionAddresses } from '@/domain/section/queries';
+import type { SectionSummary } from '@/domain/section/model';
+import type { SourceDetail } from '@/domain/source/model';
+import { findSource, listSourceAddresses } from '@/domain/source/queries';
+import { articleAuthors, liveVersions } from '@/db/schema/article';
+import { isLocale } from '@/lib/locales';
+import type { Locale } from '@/lib/locales';
+import { authorHref, sectionHref, sourceHref, splitAddress } from '@/lib/url';
+import type { ArticleKind, ArticleList, ArticleSummary } from './model';
+import { PUBLIC_ID } from './model';
+import { listSummaries } from './summaries';
+import type { SummaryRow } from './summaries';
+import { authorListTag, kindListTag, latestListTag, sectionListTag, sourceListTag } from './tags';
+import { dependsOn } from '@/lib/server/render-scope';
+
+export const PAGE_LENGTH = 20;
+export const newestFirst = [desc(liveVersions.publishedAt), desc(liveVersions.articleId)];
+
+type Languages = { locale: Locale; href: string }[];
+type ListPage = ArticleList & { languages: Languages; isFirstPage: boolean };
+type ListAnswer<T> = ({ status: 'live' } & ListPage & T) | { status: 'moved'; href: string } | null;
+type ListInput = { locale: Locale; address: string; before?: string | undefined };
+
+/** The newest stories of a language, or of one kind in it. */
+export async function listLatest(ctx: Context, { locale, kind, limit }: { locale: Locale; kind?: ArticleKind | undefined; limit: number }): Promise<SummaryRow[]> {
+  dependsOn(kind ? kindListTag(kind, locale) : latestListTag(locale));
+  return listSummaries(ctx, { where: and(eq(liveVersions.inLanguage, locale), kind && eq(liveVersions.kind, kind)), orderBy: newestFirst, limit });
+}
+
+/** The newest stories of a section in a language. */
+export async function listSection(ctx: Context, { locale, section, limit }: { locale: Locale; section: { id: number; key: string }; limit: number }): Promise<SummaryRow[]> {
+  dependsOn(sectionListTag(section.key, locale));
+  return listSummaries(ctx, { where: and(eq(liveVersions.inLanguage, locale), eq(liveVersions.sectionId, section.id)), orderBy: newestFirst, limit });
+}
+
+/** A section's page by its slug in `locale`; an old slug leads to the right one. `null` = there is none, or no such page of its list. */
+export async function findSectionPage(ctx: Context, { locale, slug, before }: { locale: Locale; slug: string; before?: string | undefined }): Promise<ListAnswer<{ section: SectionSummary & { description: string } }>> {
+  const found = await findSection(ctx, { locale, slug });
+  if (!found) return null;
+  if (found.slug !== slug) return { status: 'moved', href: found.href };
+  dependsOn(sectionListTag(found.key, locale));
+  const { internalId, ...section } = found;
+  const list = await listPage(ctx, { locale, before, where: eq(liveVersions.sectionId, internalId), href: found.href });
+  const addresses = await listSectionAddresses(ctx, internalId);
+  return list && { status: 'live', section, ...list, languages: toLanguages(addresses, sectionHref) };
+}
+
+/** An author's page by `{slug}-{id}`. */
+export async function findAuthorPage(ctx: Context, { locale, address, before }: ListInput): Promise<ListAnswer<{ author: AuthorDetail }>> {
+  const parts = splitAddress(address);
+  const found = parts && (await findAuthor(ctx, { locale, publicId: parts.publicId }));
+  if (!found) return null;
+  if (address !== `${found.slug}-${found.id}`) return { status: 'moved', href: found.href };
+  dependsOn(authorListTag(found.key, locale));
+  const { internalId, slug: _, key: __, ...author } = found;
+  const list = await listPage(ctx, { locale, before, where: writtenBy(ctx, internalId), href: found.href });
+  const addresses = await listAuthorAddresses(ctx, internalId);
+  return list && { status: 'live', author, ...list, languages: toLanguages(addresses, (at, slug) => authorHref(at, slug, found.id)) };
+}
+
+/** A source's page by `{slug}-{id}`. */
+export async function findSourcePage(ctx: Context, { locale, address, before }: ListInput): Promise<ListAnswer<{ source: SourceDetail }>> {
+  const parts = splitAddress(address);
+  const found = parts && (await findSource(ctx, { locale, publicId: parts.publicId }));
+  if (!found) return null;
+  if (address !== `${found.slug}-${found.id}`) return { status: 'moved', href: found.href };
+  dependsOn(sourceListTag(found.key, locale));
+  const { internalId, slug: _, ...source } = found;
+  const list = await listPage(ctx, { locale, before, where: eq(liveVersions.sourceId, internalId), href: found.href });
+  const addresses = await listSourceAddresses(ctx, internalId);
+  return list && { status: 'live', source, ...list, languages: toLanguages(addresses, (at, slug) => sourceHref(at, slug, found.id)) };
+}
+
+/** Condition: the person is in the byline. */
+export const writtenBy = ({ db }: Context, authorId: number): SQL =>
+  exists(db.select({ one: sql`1` }).from(articleAuthors).where(and(eq(articleAuthors.articleId, liveVersions.articleId), eq(articleAuthors.authorId, authorId))));
+
+/** Twenty stories, before the one named: a cursor that stays right when stories come and go above it. */
+async function listPage(ctx: Context, { locale, before, where, href }: { locale: Locale; before: string | undefined; where: SQL; href: string }): Promise<Omit<ListPage, 'languages'> | null> {
+  const cursor = before === undefined ? undefined : await olderThan(ctx, locale, before);
+  if (cursor === null) return null;
+  const rows = await listSummaries(ctx, { where: and(eq(liveVersions.inLanguage, locale), where, cursor), orderBy: newestFirst, limit: PAGE_LENGTH + 1 });
+  if (before !== undefined && rows.length === 0) return null;
+  const items: ArticleSummary[] = rows.slice(0, PAGE_LENGTH).map(({ summary }) => summary);
+  return { items, olderHref: rows.length > PAGE_LENGTH ? `${href}?before=${items.at(-1)!.id}` : null, isFirstPage: before === undefined };
+}
+
+async function olderThan({ db }: Context, locale: Locale, publicId: string): Promise<SQL | null> {
+  if (!PUBLIC_ID.test(publicId)) return null;
+  const [row] = await db.select({ publishedAt: liveVersions.publishedAt, articleId: liveVersions.articleId }).from(liveVersions).where(and(eq(liveVersions.publicId, publicId), eq(liveVersions.inLanguage, locale)));
+  return row ? sql`(${liveVersions.publishedAt}, ${liveVersions.articleId}) < (${row.publishedAt.toISOString()}::timestamptz, ${row.articleId})` : null;
+}
+
+const toLanguages = (addresses: readonly { locale: string; slug: string }[], href: (locale: Locale, slug: string) => string): Languages =>
+  addresses.flatMap(({ locale, slug }) => (isLocale(locale) ? [{ locale, href: href(locale, slug) }] : []));
+
+/** Condition: not the story itself. */
+export const isOther = (publicId: string): SQL => ne(liveVersions.publicId, publicId);

@@ -1,0 +1,65 @@
+import { and, count, eq, inArray } from 'drizzle-orm';
+import { listArticleAuthors } from '@/domain/author/queries';
+import type { Context } from '@/domain/context';
+import { articleTopics, liveVersions } from '@/db/schema/article';
+import type { Locale } from '@/lib/locales';
+import { AppError } from '@/lib/errors';
+import { dependsOn, validUntil } from '@/lib/server/render-scope';
+import { isOther, newestFirst, writtenBy } from './list-queries';
+import type { ArticleRails, Rail } from './model';
+import { RAIL_LENGTH, rankRelated } from './rank-related';
+import { listSummaries } from './summaries';
+import { articleTag, authorListTag, sectionListTag, sourceListTag } from './tags';
+
+/** How long the rails drawn into a story's page may lag behind what could newly enter them (promise 7). */
+export const RAIL_LAG_SECONDS = 300;
+const CANDIDATES = 40;
+
+/**
+ * The rails beside a story. Asked for by themselves they depend on the lists, so that a new story enters at once; drawn
+ * into the story's page (`lag`) they depend on what they show and on the clock, or each publication in a section would
+ * drop every page of it.
+ * @throws not_found when the story is not live in this language
+ */
+export async function getRails(ctx: Context, { articleId, locale, mayLag = false }: { articleId: string; locale: Locale; mayLag?: boolean }): Promise<ArticleRails> {
+  dependsOn(articleTag(articleId));
+  const [open] = await listSummaries(ctx, { where: and(eq(liveVersions.publicId, articleId), eq(liveVersions.inLanguage, locale)), orderBy: newestFirst, limit: 1 });
+  if (!open) throw new AppError('not_found', `The story is not live in ${locale}.`);
+  const authors = await listArticleAuthors(ctx, { articleId: open.internalId, locale });
+  const { section, source } = open.summary;
+  if (mayLag) validUntil(new Date(ctx.now.getTime() + RAIL_LAG_SECONDS * 1000));
+  else dependsOn(sectionListTag(section.key, locale), sourceListTag(source.key, locale), ...authors.map(({ key }) => authorListTag(key, locale)));
+
+  const [position] = await ctx.db.select({ sectionId: liveVersions.sectionId, sourceId: liveVersions.sourceId }).from(liveVersions).where(and(eq(liveVersions.publicId, articleId), eq(liveVersions.inLanguage, locale)));
+  const others = (where: Parameters<typeof and>[0], limit: number) =>
+    listSummaries(ctx, { where: and(eq(liveVersions.inLanguage, locale), isOther(articleId), where), orderBy: newestFirst, limit });
+
+  const candidates = await others(eq(liveVersions.sectionId, position!.sectionId), CANDIDATES);
+  const shared = await countSharedTopics(ctx, open.internalId, candidates.map(({ internalId }) => internalId));
+  const related = rankRelated(candidates.map(({ summary, internalId }) => ({ summary, sharedTopics: shared.get(internalId) ?? 0 })));
+
+  return {
+    related: related.length > 0 ? { kind: 'section', section, items: related } : null,
+    sameAuthor: await authorRail(),
+  };
+
+  /** Falls back to the source under the source's own name: a heading never promises what the list does not hold. */
+  async function authorRail(): Promise<Rail | null> {
+    const [author] = authors;
+    const own = author ? await others(writtenBy(ctx, author.internalId), RAIL_LENGTH) : [];
+    if (author && own.length > 0) {
+      const { internalId: _, key: __, ...summary } = author;
+      return { kind: 'author', author: summary, items: own.map(({ summary: item }) => item) };
+    }
+    const same = await others(eq(liveVersions.sourceId, position!.sourceId), RAIL_LENGTH);
+    return same.length > 0 ? { kind: 'source', source, items: same.map(({ summary }) => summary) } : null;
+  }
+}
+
+async function countSharedTopics({ db }: Context, articleId: number, others: readonly number[]): Promise<Map<number, number>> {
+  if (others.length === 0) return new Map();
+  const own = db.select({ topicId: articleTopics.topicId }).from(articleTopics).where(eq(articleTopics.articleId, articleId));
+  const rows = await db.select({ articleId: articleTopics.articleId, shared: count() }).from(articleTopics)
+    .where(and(inArray(articleTopics.articleId, [...others]), inArray(articleTopics.topicId, own))).groupBy(articleTopics.articleId);
+  return new Map(rows.map((row) => [row.articleId, row.shared]));
+}

@@ -1,0 +1,76 @@
+import { and, eq, gt, isNull, or } from 'drizzle-orm';
+import type { SQL } from 'drizzle-orm';
+import type { Context } from '@/domain/context';
+import { pictureColumns, toPicture } from '@/domain/media/queries';
+import { SECTIONS_TAG } from '@/domain/site/queries';
+import { sourceTag } from '@/domain/source/queries';
+import { liveVersions } from '@/db/schema/article';
+import { media, mediaTexts } from '@/db/schema/media';
+import { sectionNames, sections } from '@/db/schema/section';
+import { sources, sourceTexts } from '@/db/schema/source';
+import { isLocale } from '@/lib/locales';
+import type { Locale } from '@/lib/locales';
+import { dependsOn, validUntil } from '@/lib/server/render-scope';
+import { articleHref, sectionHref, sourceHref } from '@/lib/url';
+import type { ArticleSummary } from './model';
+import { cardTag } from './tags';
+
+/** Live rows whose licence has not run out. Every public read goes through it. */
+export const isVisible = (now: Date): SQL => or(isNull(liveVersions.visibleUntil), gt(liveVersions.visibleUntil, now))!;
+
+const columns = {
+  internalId: liveVersions.articleId, id: liveVersions.publicId, kind: liveVersions.kind, inLanguage: liveVersions.inLanguage, originalLanguage: liveVersions.originalLanguage,
+  slug: liveVersions.slug, headline: liveVersions.headline, description: liveVersions.description, origin: liveVersions.origin, urgency: liveVersions.urgency,
+  publishedAt: liveVersions.publishedAt, updatedAt: liveVersions.updatedAt, visibleUntil: liveVersions.visibleUntil, pictureCount: liveVersions.pictureCount,
+  section: { key: sections.key, hue: sections.hue, name: sectionNames.name, slug: sectionNames.slug },
+  source: { key: sources.key, publicId: sources.publicId, initials: sources.initials, hue: sources.hue, name: sourceTexts.name, slug: sourceTexts.slug },
+  picture: pictureColumns,
+};
+
+/** A card with what lists need beside it and readers do not. */
+export type SummaryRow = { summary: ArticleSummary; internalId: number; urgency: number };
+
+/**
+ * Cards of live versions, each wholly in its own language. Declares every card shown; the list itself is declared by the
+ * caller, who knows what was asked.
+ */
+export async function listSummaries({ db, now }: Context, { where, orderBy, limit }: { where: SQL | undefined; orderBy: SQL[]; limit: number }): Promise<SummaryRow[]> {
+  const rows = await db
+    .select(columns)
+    .from(liveVersions)
+    .innerJoin(sections, eq(sections.id, liveVersions.sectionId))
+    .innerJoin(sectionNames, and(eq(sectionNames.sectionId, liveVersions.sectionId), eq(sectionNames.locale, liveVersions.inLanguage)))
+    .innerJoin(sources, eq(sources.id, liveVersions.sourceId))
+    .innerJoin(sourceTexts, and(eq(sourceTexts.sourceId, liveVersions.sourceId), eq(sourceTexts.locale, liveVersions.inLanguage)))
+    .leftJoin(media, eq(media.id, liveVersions.leadMediaId))
+    .leftJoin(mediaTexts, and(eq(mediaTexts.mediaId, liveVersions.leadMediaId), eq(mediaTexts.locale, liveVersions.inLanguage)))
+    .where(and(where, isVisible(now)))
+    .orderBy(...orderBy)
+    .limit(limit);
+  dependsOn(SECTIONS_TAG);
+  return rows.flatMap((row) => {
+    if (!isLocale(row.inLanguage) || !isLocale(row.originalLanguage)) return [];
+    dependsOn(cardTag(row.id, row.inLanguage), sourceTag(row.source.key));
+    validUntil(row.visibleUntil);
+    return [{ summary: toSummary({ ...row, inLanguage: row.inLanguage, originalLanguage: row.originalLanguage }), internalId: row.internalId, urgency: row.urgency }];
+  });
+}
+
+type Row = Pick<ArticleSummary, 'id' | 'kind' | 'inLanguage' | 'originalLanguage' | 'headline' | 'description' | 'origin' | 'pictureCount'> & {
+  slug: string; publishedAt: Date; updatedAt: Date | null;
+  section: Omit<ArticleSummary['section'], 'href'>;
+  source: Omit<ArticleSummary['source'], 'href'> & { publicId: string; slug: string };
+  picture: Parameters<typeof toPicture>[0] | null;
+};
+
+function toSummary({ id, kind, inLanguage, originalLanguage, slug, headline, description, origin, publishedAt, updatedAt, pictureCount, section, source, picture }: Row): ArticleSummary {
+  return {
+    id, kind, inLanguage, originalLanguage, headline, description, origin, pictureCount,
+    href: articleHref(inLanguage, section.slug, slug, id),
+    section: { ...section, href: sectionHref(inLanguage, section.slug) },
+    source: { key: source.key, name: source.name, initials: source.initials, hue: source.hue, href: sourceHref(inLanguage, source.slug, source.publicId) },
+    publishedAt: publishedAt.toISOString(),
+    updatedAt: updatedAt && updatedAt > publishedAt ? updatedAt.toISOString() : null,
+    picture: picture && toPicture(picture),
+  };
+}

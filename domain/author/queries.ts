@@ -1,0 +1,75 @@
+import { and, asc, eq, sql } from 'drizzle-orm';
+import { alias } from 'drizzle-orm/pg-core';
+import type { SQL } from 'drizzle-orm';
+import type { AuthorDetail, AuthorSummary } from '@/domain/author/model';
+import type { Context } from '@/domain/context';
+import { pictureColumns, toPicture } from '@/domain/media/queries';
+import { toSource } from '@/domain/source/queries';
+import { articleAuthors, articleVersions } from '@/db/schema/article';
+import { authors, authorTexts } from '@/db/schema/author';
+import { media, mediaTexts } from '@/db/schema/media';
+import { sources, sourceTexts } from '@/db/schema/source';
+import type { Locale } from '@/lib/locales';
+import { dependsOn } from '@/lib/server/render-scope';
+import { authorHref, sourceHref } from '@/lib/url';
+
+export const authorTag = (key: string): string => `author:${key}`;
+
+const columns = {
+  internalId: authors.id, key: authors.key, publicId: authors.publicId, nativeName: authors.name, nameLanguage: authors.nameLanguage,
+  name: authorTexts.name, slug: authorTexts.slug, role: authorTexts.role, bio: authorTexts.bio, avatar: pictureColumns,
+  source: { key: sources.key, publicId: sources.publicId, initials: sources.initials, hue: sources.hue, name: sourceTexts.name, slug: sourceTexts.slug },
+};
+
+const selectAuthors = ({ db }: Context, locale: Locale) =>
+  db.select(columns).from(authors)
+    .innerJoin(authorTexts, and(eq(authorTexts.authorId, authors.id), eq(authorTexts.locale, locale)))
+    .leftJoin(sources, eq(sources.id, authors.sourceId))
+    .leftJoin(sourceTexts, and(eq(sourceTexts.sourceId, authors.sourceId), eq(sourceTexts.locale, locale)))
+    .leftJoin(media, eq(media.id, authors.avatarMediaId))
+    .leftJoin(mediaTexts, and(eq(mediaTexts.mediaId, authors.avatarMediaId), eq(mediaTexts.locale, locale)));
+type Row = Awaited<ReturnType<typeof selectAuthors>>[number];
+
+export type FoundAuthor = AuthorDetail & { internalId: number; key: string; slug: string };
+
+/** An author by public id in the words of `locale`; one that was merged leads to the other. */
+export async function findAuthor(ctx: Context, { locale, publicId }: { locale: Locale; publicId: string }): Promise<FoundAuthor | null> {
+  const asked = alias(authors, 'asked');
+  const target: SQL = sql`(select coalesce(${asked.mergedIntoId}, ${asked.id}) from ${authors} as asked where ${asked.publicId} = ${publicId})`;
+  const [row] = await selectAuthors(ctx, locale).where(eq(authors.id, target));
+  if (!row) return null;
+  const writesIn = await ctx.db.selectDistinct({ inLanguage: articleVersions.inLanguage }).from(articleAuthors)
+    .innerJoin(articleVersions, and(eq(articleVersions.articleId, articleAuthors.articleId), eq(articleVersions.publicState, 'live')))
+    .where(eq(articleAuthors.authorId, row.internalId)).orderBy(asc(articleVersions.inLanguage));
+  return {
+    ...toAuthor(row, locale), internalId: row.internalId, key: row.key, slug: row.slug, bio: row.bio, writesIn: writesIn.map(({ inLanguage }) => inLanguage),
+    source: row.source && toSource(row.source, locale),
+  };
+}
+
+/** The byline of a story in its order. */
+export async function listArticleAuthors(ctx: Context, { articleId, locale }: { articleId: number; locale: Locale }): Promise<(AuthorSummary & { internalId: number; key: string })[]> {
+  const rows = await selectAuthors(ctx, locale)
+    .innerJoin(articleAuthors, and(eq(articleAuthors.authorId, authors.id), eq(articleAuthors.articleId, articleId)))
+    .orderBy(asc(articleAuthors.position));
+  return rows.map((row) => ({ ...toAuthor(row, locale), internalId: row.internalId, key: row.key }));
+}
+
+export async function listAuthorAddresses({ db }: Context, internalId: number): Promise<{ locale: string; slug: string }[]> {
+  return db.select({ locale: authorTexts.locale, slug: authorTexts.slug }).from(authorTexts).where(eq(authorTexts.authorId, internalId));
+}
+
+function toAuthor({ key, publicId, name, slug, role, nameLanguage, nativeName, avatar }: Omit<Row, 'bio'>, locale: Locale): AuthorSummary {
+  dependsOn(authorTag(key));
+  return {
+    id: publicId, name, role, nameLanguage: name === nativeName && nameLanguage !== locale ? nameLanguage : null,
+    href: authorHref(locale, slug, publicId), initials: initialsOf(name), avatar: avatar && toPicture(avatar),
+  };
+}
+
+/** First and last word's first letters; of a name without spaces (Han, Thai) its first letter. */
+function initialsOf(name: string): string {
+  const words = name.split(/[\s·]+/u).filter((word) => word !== '');
+  const first = (word: string | undefined) => (word ? (Array.from(new Intl.Segmenter().segment(word))[0]?.segment ?? '') : '');
+  return words.length > 1 ? first(words[0]) + first(words.at(-1)) : first(words[0]);
+}

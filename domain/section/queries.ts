@@ -1,0 +1,43 @@
+import { and, asc, eq, inArray } from 'drizzle-orm';
+import type { SQL } from 'drizzle-orm';
+import type { Context } from '@/domain/context';
+import type { SectionSummary } from '@/domain/section/model';
+import { SECTIONS_TAG } from '@/domain/site/queries';
+import { sectionNames, sections } from '@/db/schema/section';
+import { redirects } from '@/db/schema/site';
+import type { Locale } from '@/lib/locales';
+import { dependsOn } from '@/lib/server/render-scope';
+import { sectionHref } from '@/lib/url';
+
+type FoundSection = SectionSummary & { internalId: number; description: string };
+
+/** A section by its slug in a language, also by one that it had before: the caller compares. */
+export async function findSection(ctx: Context, { locale, slug }: { locale: Locale; slug: string }): Promise<FoundSection | null> {
+  dependsOn(SECTIONS_TAG);
+  const named = await selectSection(ctx, locale, eq(sectionNames.slug, slug));
+  if (named) return named;
+  const [old] = await ctx.db.select({ key: redirects.targetKey }).from(redirects).where(and(eq(redirects.path, `/${locale}/${slug}`), eq(redirects.targetKind, 'section')));
+  return old ? selectSection(ctx, locale, eq(sections.key, old.key)) : null;
+}
+
+async function selectSection({ db }: Context, locale: Locale, where: SQL): Promise<FoundSection | null> {
+  const [row] = await db
+    .select({ internalId: sections.id, key: sections.key, hue: sections.hue, name: sectionNames.name, slug: sectionNames.slug, description: sectionNames.description })
+    .from(sections).innerJoin(sectionNames, and(eq(sectionNames.sectionId, sections.id), eq(sectionNames.locale, locale))).where(where);
+  return row ? { ...row, href: sectionHref(locale, row.slug) } : null;
+}
+
+/** Slugs of a section in each language that names it. */
+export async function listSectionAddresses({ db }: Context, internalId: number): Promise<{ locale: string; slug: string }[]> {
+  return db.select({ locale: sectionNames.locale, slug: sectionNames.slug }).from(sectionNames).where(eq(sectionNames.sectionId, internalId));
+}
+
+/** Sections by their internal ids, in the site's order, in the words of `locale`. */
+export async function listSectionsById({ db }: Context, { ids, locale }: { ids: readonly number[]; locale: Locale }): Promise<(SectionSummary & { internalId: number })[]> {
+  dependsOn(SECTIONS_TAG);
+  if (ids.length === 0) return [];
+  const rows = await db.select({ internalId: sections.id, key: sections.key, hue: sections.hue, name: sectionNames.name, slug: sectionNames.slug })
+    .from(sections).innerJoin(sectionNames, and(eq(sectionNames.sectionId, sections.id), eq(sectionNames.locale, locale)))
+    .where(inArray(sections.id, [...ids])).orderBy(asc(sections.position));
+  return rows.map((row) => ({ ...row, href: sectionHref(locale, row.slug) }));
+}

@@ -1,0 +1,51 @@
+import { asc, count, eq, sql } from 'drizzle-orm';
+import type { Context } from '@/domain/context';
+import type { SiteFrame } from '@/domain/site/model';
+import { sectionNames, sections } from '@/db/schema/section';
+import { siteLocales, sites, siteTexts } from '@/db/schema/site';
+import { sources } from '@/db/schema/source';
+import { AppError } from '@/lib/errors';
+import { isLocale } from '@/lib/locales';
+import type { Locale } from '@/lib/locales';
+import { dependsOn } from '@/lib/server/render-scope';
+import { sectionHref } from '@/lib/url';
+
+/** Identity, languages and what else stands around every page. */
+export const SITE_TAG = 'site';
+/** Names, order and colours of the sections: on every page as well. */
+export const SECTIONS_TAG = 'sections';
+
+/** The languages in use, in their order, and the default. Before the site is set up: English alone. */
+export async function getLocales({ db }: Pick<Context, 'db'>): Promise<{ locales: Locale[]; defaultLocale: Locale }> {
+  dependsOn(SITE_TAG);
+  const rows = await db
+    .select({ locale: siteLocales.locale, defaultLocale: sites.defaultLocale })
+    .from(siteLocales).leftJoin(sites, eq(sites.id, 1)).where(eq(siteLocales.isInUse, true)).orderBy(asc(siteLocales.position));
+  const locales = rows.map(({ locale }) => locale).filter(isLocale);
+  const [first = 'en'] = locales;
+  const named = rows[0]?.defaultLocale;
+  return { locales: locales.length > 0 ? locales : ['en'], defaultLocale: isLocale(named) && locales.includes(named) ? named : first };
+}
+
+/**
+ * What stands around the pages of one language.
+ * @throws not_found when the language is not in use
+ */
+export async function getSiteFrame(ctx: Context, locale: Locale): Promise<SiteFrame> {
+  dependsOn(SITE_TAG, SECTIONS_TAG);
+  const { db, siteUrl } = ctx;
+  const [{ locales, defaultLocale }, [identity], rows, [counted]] = await Promise.all([
+    getLocales(ctx),
+    db.select({ timeZone: sites.timeZone, name: siteTexts.name, tagline: siteTexts.tagline, description: siteTexts.description }).from(sites).leftJoin(siteTexts, eq(siteTexts.locale, locale)),
+    db.select({ key: sections.key, hue: sections.hue, name: sectionNames.name, slug: sectionNames.slug })
+      .from(sections).innerJoin(sectionNames, sql`${sectionNames.sectionId} = ${sections.id} and ${sectionNames.locale} = ${locale}`).orderBy(asc(sections.position)),
+    db.select({ sources: count() }).from(sources),
+  ]);
+  if (!locales.includes(locale)) throw new AppError('not_found', `The site is not read in ${locale}.`);
+  return {
+    locale, locales, defaultLocale, siteUrl,
+    name: identity?.name ?? 'Meridian', tagline: identity?.tagline ?? '', description: identity?.description ?? '', timeZone: identity?.timeZone ?? 'UTC',
+    sections: rows.map((row) => ({ ...row, href: sectionHref(locale, row.slug) })),
+    sourceCount: counted?.sources ?? 0,
+  };
+}
