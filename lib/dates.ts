@@ -2,28 +2,35 @@ import { localeEntry } from '@/lib/locales';
 import type { Locale } from '@/lib/locales';
 
 /** In what language and zone an instant is printed. */
-export type DateFrame = { locale: Locale; timeZone: string };
+export type DateContext = { locale: Locale; timeZone: string };
 
 const FORMATS = {
-  /** 25 Oct 2025 */
-  date: { day: 'numeric', month: 'short', year: 'numeric' },
   /** 25 October 2025 */
-  longDate: { day: 'numeric', month: 'long', year: 'numeric' },
+  date: { day: 'numeric', month: 'long', year: 'numeric' },
+  /** 25 Oct 2025 */
+  shortDate: { day: 'numeric', month: 'short', year: 'numeric' },
   /** 25 Oct, 10:42: for lists of the last days. */
   dayTime: { day: 'numeric', month: 'short', hour: '2-digit', minute: '2-digit', hourCycle: 'h23' },
-  /** 25 October 2025 at 10:42 */
-  dateTime: { day: 'numeric', month: 'long', year: 'numeric', hour: '2-digit', minute: '2-digit', hourCycle: 'h23' },
   /** 10:42 */
   time: { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' },
+  /** GMT+7 */
+  zone: { timeZoneName: 'short' },
   /** Saturday 25 October 2025 */
   today: { weekday: 'long', day: 'numeric', month: 'long', year: 'numeric' },
 } as const satisfies Record<string, Intl.DateTimeFormatOptions>;
 export type DateFormat = keyof typeof FORMATS;
 
 /** Prints an instant (ISO 8601 or `Date`) in the words of a language and the site's zone; digits and calendar come from the register. */
-export function formatDate(at: string | Date, format: DateFormat, { locale, timeZone }: DateFrame): string {
-  return formatter(locale, timeZone, format).format(typeof at === 'string' ? new Date(at) : at);
+export function formatDate(at: string | Date, format: DateFormat, { locale, timeZone }: DateContext): string {
+  const instant = typeof at === 'string' ? new Date(at) : at;
+  const made = formatter(locale, timeZone, format);
+  // A zone alone cannot be asked for: `Intl` puts a date before it.
+  if (format === 'zone') return made.formatToParts(instant).find((part) => part.type === 'timeZoneName')?.value ?? timeZone;
+  return made.format(instant);
 }
+
+/** Tells whether two instants (ISO 8601) fall on one day of the site's zone. */
+export const isSameDay = (at: string, other: string, dates: DateContext): boolean => formatDate(at, 'date', dates) === formatDate(other, 'date', dates);
 
 const formatters = new Map<string, Intl.DateTimeFormat>();
 
@@ -38,15 +45,6 @@ function formatter(locale: Locale, timeZone: string, format: DateFormat): Intl.D
 }
 
 const HOUR_MS = 3_600_000;
-const DAY_MS = 24 * HOUR_MS;
-
-/** "38 min ago", "3 hr ago"; `null` once an instant is a day old or more, or lies ahead: then the date says more. */
-export function formatAge(at: string, now: Date, locale: Locale): string | null {
-  const ageMs = now.getTime() - Date.parse(at);
-  if (!(ageMs >= 0 && ageMs < DAY_MS)) return null;
-  const relative = new Intl.RelativeTimeFormat(localeEntry(locale).intl, { style: 'short', numeric: 'always' });
-  return ageMs < HOUR_MS ? relative.format(-Math.max(1, Math.floor(ageMs / 60_000)), 'minute') : relative.format(-Math.floor(ageMs / HOUR_MS), 'hour');
-}
 
 /** The next midnight in a zone: until then, a page that prints today's date is right. */
 export function nextMidnight(now: Date, timeZone: string): Date {

@@ -1,0 +1,41 @@
+import type { ReactNode } from 'react';
+import type { Viewport } from 'next';
+import { PageScript } from '@/components/site/page-script';
+import { isLocale, localeEntry } from '@/lib/locales';
+import type { Script } from '@/lib/locales';
+import './site.css';
+
+export const viewport: Viewport = {
+  width: 'device-width',
+  initialScale: 1,
+  colorScheme: 'light dark',
+  themeColor: [
+    { media: '(prefers-color-scheme: light)', color: '#fdfcf9' },
+    { media: '(prefers-color-scheme: dark)', color: '#101417' },
+  ],
+};
+
+/** Files of the serif that the first headline of a script is set in; the other scripts' headlines are in system fonts. */
+const PRELOADED: Partial<Record<Script, string[]>> = {
+  latin: ['latin'],
+  vietnamese: ['latin', 'vietnamese'],
+  cyrillic: ['latin', 'cyrillic'],
+};
+
+type LocaleLayoutProps = { children: ReactNode; params: Promise<{ locale: string }> };
+
+export default async function LocaleLayout({ children, params }: LocaleLayoutProps) {
+  const { locale } = await params;
+  const { tag, dir, script } = localeEntry(isLocale(locale) ? locale : 'en');
+  return (
+    <html lang={tag} dir={dir} data-script={script} suppressHydrationWarning>
+      <head>
+        <PageScript />
+        {PRELOADED[script]?.map((subset) => (
+          <link key={subset} rel="preload" href={`/fonts/source-serif-4-5.3.1-${subset}.woff2`} as="font" type="font/woff2" crossOrigin="anonymous" />
+        ))}
+      </head>
+      <body>{children}</body>
+    </html>
+  );
+}

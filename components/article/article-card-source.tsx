@@ -1,0 +1,41 @@
+import type { ReactNode } from 'react';
+import { languageMark } from './article-language';
+import { RelativeTime } from '@/components/ui/relative-time.client';
+import type { ArticleSummary } from '@/domain/article/model';
+import { formatDate } from '@/lib/dates';
+import type { DateFormat, DateFrame } from '@/lib/dates';
+import { localeEntry } from '@/lib/locales';
+
+type ArticleCardSourceProps = {
+  article: ArticleSummary;
+  frame: DateFrame;
+  /** How the time reads where it cannot be told from now. */
+  dateFormat?: DateFormat;
+  /** Stands for the time of publication. */
+  time?: ReactNode;
+  /** More parts of the line, each with the class `dot`. */
+  notes?: ReactNode;
+};
+
+/** Who reported it and when: stands on every card. */
+export function ArticleCardSource({ article, frame, dateFormat = 'shortDate', time, notes }: ArticleCardSourceProps) {
+  const mark = languageMark(article, frame.locale);
+  return (
+    <p className="type-small mt-2 flex flex-wrap items-center text-ink-3">
+      <bdi {...mark} className="font-sans font-semibold text-ink-2">{article.source.name}</bdi>
+      <span className="dot">{time ?? <ArticleTime at={article.publishedAt} frame={frame} dateFormat={dateFormat} />}</span>
+      {notes}
+      {mark.lang ? (
+        <span className="dot">
+          <bdi {...mark} className="font-sans">{localeEntry(mark.lang).ownName}</bdi>
+        </span>
+      ) : null}
+    </p>
+  );
+}
+
+type ArticleTimeProps = { at: string; frame: DateFrame; dateFormat?: DateFormat };
+
+export function ArticleTime({ at, frame, dateFormat = 'shortDate' }: ArticleTimeProps) {
+  return <RelativeTime at={at} text={formatDate(at, dateFormat, frame)} intl={localeEntry(frame.locale).intl} />;
+}

@@ -1,0 +1,31 @@
+import { RelatedList } from './related-list';
+import { StripHeading } from './strip-heading';
+import { ArticleCard } from '@/components/article/article-card';
+import type { FrontBlock } from '@/domain/front/model';
+import type { DateContext } from '@/lib/dates';
+
+type ColumnsBlockProps = { block: Extract<FrontBlock, { layout: 'columns' }>; frame: DateContext };
+
+/** Sections side by side: one story with its picture, the others in words. */
+export function ColumnsBlock({ block: { id, columns }, frame }: ColumnsBlockProps) {
+  return (
+    <div className="wrap">
+      <div className="grid gap-10 border-t border-rule pt-8 pb-11 md:grid-cols-2 md:gap-12 lg:auto-cols-fr lg:grid-flow-col lg:grid-cols-none">
+        {columns.map(({ section, items: [lead, ...rest] }) =>
+          lead ? (
+            <section key={section.key} aria-labelledby={`${id}-${section.key}`} className="min-w-0 md:max-lg:even:column-rule lg:not-first:column-rule">
+              <StripHeading id={`${id}-${section.key}`} title={section.name} href={section.href} hue={section.hue} />
+              <ArticleCard
+                article={lead}
+                frame={frame}
+                hasKicker={false}
+                picture={{ ratio: '16:9', sizes: '(min-width: 80rem) 380px, (min-width: 62rem) 30vw, (min-width: 45rem) 46vw, 100vw' }}
+              />
+              <RelatedList items={rest} frame={frame} />
+            </section>
+          ) : null,
+        )}
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,39 @@
+import { StripHeading } from './strip-heading';
+import { ArticleCard } from '@/components/article/article-card';
+import { ArticleCardRow } from '@/components/article/article-card-row';
+import type { FrontBlock } from '@/domain/front/model';
+import type { DateContext } from '@/lib/dates';
+
+type LeadListBlockProps = { block: Extract<FrontBlock, { layout: 'four_up' | 'lead_list' | 'pictures' }>; frame: DateContext };
+
+/** One large story beside a short list. */
+export function LeadListBlock({ block: { id, title, href, hue, items }, frame }: LeadListBlockProps) {
+  const [lead, ...rest] = items;
+  if (!lead) return null;
+  return (
+    <section aria-labelledby={id} className="wrap">
+      <div className="border-t border-rule pt-8 pb-11">
+        <StripHeading id={id} title={title} href={href} hue={hue} />
+        <div className="grid gap-6 md:grid-cols-[minmax(0,1.25fr)_minmax(0,1fr)] md:gap-12 lg:grid-cols-[minmax(0,7fr)_minmax(0,5fr)]">
+          <ArticleCard
+            article={lead}
+            frame={frame}
+            size="l"
+            hasDescription
+            hasKicker={hue === null}
+            picture={{ ratio: '16:9', sizes: '(min-width: 80rem) 680px, (min-width: 45rem) 55vw, 100vw', keepsPlace: true, className: 'mb-3.5' }}
+          />
+          {rest.length > 0 ? (
+            <ul className="min-w-0 max-md:border-t max-md:border-rule max-md:pt-4 md:column-rule">
+              {rest.map((article) => (
+                <li key={article.id} className="border-b border-rule py-4 first:pt-0 last:border-b-0 last:pb-0">
+                  <ArticleCardRow article={article} frame={frame} hasKicker={hue === null} />
+                </li>
+              ))}
+            </ul>
+          ) : null}
+        </div>
+      </div>
+    </section>
+  );
+}

@@ -1,0 +1,31 @@
+import { useTranslations } from 'next-intl';
+import { StripHeading } from './strip-heading';
+import { SourceBadge } from '@/components/source/source-badge';
+import type { FrontBlock } from '@/domain/front/model';
+
+type SourcesBlockProps = { block: Extract<FrontBlock, { layout: 'sources' }> };
+
+/** The newspapers whose stories stand here. */
+export function SourcesBlock({ block: { id, title, sources } }: SourcesBlockProps) {
+  const t = useTranslations('front');
+  return (
+    <section aria-labelledby={id} className="border-t border-rule bg-band">
+      <div className="wrap pt-7 pb-8">
+        <StripHeading id={id} title={title} href={null} hue={null} />
+        <ul className="-mt-2 grid grid-cols-1 gap-x-6 gap-y-1 min-[23rem]:grid-cols-2 md:grid-cols-3 xl:grid-cols-6">
+          {sources.map((source) => (
+            <li key={source.key}>
+              <a href={source.href} className="group flex min-h-14 items-center gap-3 py-1.5">
+                <SourceBadge source={source} />
+                <span className="min-w-0">
+                  <span className="block leading-tight font-semibold wrap-anywhere group-hover:underline">{source.name}</span>
+                  <span className="type-small block text-ink-3">{t('sourceStories', { count: source.articleCount })}</span>
+                </span>
+              </a>
+            </li>
+          ))}
+        </ul>
+      </div>
+    </section>
+  );
+}

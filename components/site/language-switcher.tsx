@@ -1,0 +1,108 @@
+import { getTranslations } from 'next-intl/server';
+import type { LanguageState } from '@/domain/article/model';
+import type { SiteFrame } from '@/domain/site/model';
+import { Icon } from '@/components/ui/icon';
+import { localeEntry } from '@/lib/locales';
+import type { Locale } from '@/lib/locales';
+
+/** One language in which the page can be read. */
+export type SwitcherLanguage = {
+  locale: Locale;
+  /** The same story, section, author or source there; `null` = not there, the switch opens that front page. */
+  href: string | null;
+  /** How the story came into that language; pages that are not translated text have none. */
+  state?: LanguageState['state'];
+};
+
+/** Id of the sheet: a button with `popoverTarget={LANGUAGE_SHEET_ID}` opens it from anywhere on the page. */
+export const LANGUAGE_SHEET_ID = 'languages';
+
+type LanguageSwitcherProps = { frame: SiteFrame; languages: SwitcherLanguage[]; isStory: boolean };
+
+/** A native popover: it opens, closes and keeps the keyboard's order without any script. */
+export async function LanguageSwitcher({ frame, languages, isStory }: LanguageSwitcherProps) {
+  const t = await getTranslations('site.languages');
+  const { ownName } = localeEntry(frame.locale);
+  return (
+    <>
+      <button
+        type="button"
+        popoverTarget={LANGUAGE_SHEET_ID}
+        aria-haspopup="dialog"
+        className="type-meta -me-2.5 inline-flex min-h-11 min-w-11 items-center justify-center gap-2 rounded-sm px-2.5 font-semibold text-ink-2 hover:bg-band hover:text-ink"
+      >
+        <Icon name="globe" />
+        <span className="sr-only">{t('button')}</span>
+        <span>{ownName}</span>
+      </button>
+      <div id={LANGUAGE_SHEET_ID} popover="auto" role="dialog" aria-labelledby="languages-title" className="language-sheet">
+        <div className="flex items-center justify-between gap-4">
+          <h2 id="languages-title" className="font-serif text-[1.375rem] leading-(--lh-h3) font-bold">
+            {isStory ? t('titleStory') : t('titlePage')}
+          </h2>
+          <button type="button" popoverTarget={LANGUAGE_SHEET_ID} popoverTargetAction="hide" aria-label={t('close')} className="-me-2 grid size-11 flex-none place-items-center rounded-sm text-ink-2 hover:bg-band hover:text-ink">
+            <Icon name="close" />
+          </button>
+        </div>
+        {groupsOf(languages).map((group) => (
+          <LanguageGroup key={group.kind} kind={group.kind} languages={group.languages} current={frame.locale} />
+        ))}
+      </div>
+    </>
+  );
+}
+
+type GroupKind = 'plain' | 'checked' | 'machine' | 'absent';
+
+function groupsOf(languages: SwitcherLanguage[]): { kind: GroupKind; languages: SwitcherLanguage[] }[] {
+  const kinds: GroupKind[] = ['plain', 'checked', 'machine', 'absent'];
+  return kinds.map((kind) => ({ kind, languages: languages.filter((language) => kindOf(language) === kind) })).filter((group) => group.languages.length > 0);
+}
+
+function kindOf({ href, state }: SwitcherLanguage): GroupKind {
+  if (href === null || state === 'absent') return 'absent';
+  if (state === undefined) return 'plain';
+  return state === 'machine_unchecked' ? 'machine' : 'checked';
+}
+
+type LanguageGroupProps = { kind: GroupKind; languages: SwitcherLanguage[]; current: Locale };
+
+async function LanguageGroup({ kind, languages, current }: LanguageGroupProps) {
+  const t = await getTranslations('site.languages');
+  return (
+    <section aria-labelledby={kind === 'plain' ? undefined : `languages-${kind}`}>
+      {kind === 'plain' ? null : <h3 id={`languages-${kind}`} className="type-small mt-5 font-semibold text-ink-2">{t(`group.${kind}`)}</h3>}
+      <ul className="mt-3 grid grid-cols-[repeat(auto-fill,minmax(min(10.5rem,100%),1fr))] gap-2">
+        {languages.map((language) => (
+          <li key={language.locale}>
+            <LanguageLink language={language} isCurrent={language.locale === current} isAbsent={kind === 'absent'} />
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+type LanguageLinkProps = { language: SwitcherLanguage; isCurrent: boolean; isAbsent: boolean };
+
+async function LanguageLink({ language: { locale, href, state }, isCurrent, isAbsent }: LanguageLinkProps) {
+  const t = await getTranslations('site.languages');
+  const stateName = await getTranslations('article.state');
+  const { ownName, dir } = localeEntry(locale);
+  const note = isAbsent ? t('goToFront') : isCurrent ? t('current') : state && state !== 'absent' ? stateName(state) : null;
+  return (
+    <a
+      href={isAbsent ? `/${locale}` : (href ?? `/${locale}`)}
+      hrefLang={locale}
+      data-locale={locale}
+      aria-current={isCurrent ? 'true' : undefined}
+      className={`flex min-h-14 items-center justify-between gap-2 rounded-sm border border-rule px-3 py-1.5 leading-[1.3] hover:border-control hover:bg-band aria-[current]:border-brand aria-[current]:bg-brand-tint ${isAbsent ? 'border-dashed border-control' : ''}`}
+    >
+      <span className="min-w-0">
+        <span lang={locale} dir={dir} className={`block font-sans text-h4 ${isAbsent ? 'text-start text-ink-2' : 'text-start font-semibold'}`}>{ownName}</span>
+        {note ? <span className="type-micro block text-ink-3">{note}</span> : null}
+      </span>
+      {isCurrent ? <Icon name="check" className="size-5 text-brand" /> : null}
+    </a>
+  );
+}

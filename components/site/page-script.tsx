@@ -1,0 +1,29 @@
+/**
+ * The few bytes that run before the first paint and need no framework: the saved colours, so that nothing flashes; the
+ * language a reader chose, for the front door; the current section in view. Without JavaScript the page is complete.
+ */
+const SCRIPT = `(()=>{
+const d=document,r=d.documentElement,secure=location.protocol==="https:"?";secure":"";
+let theme="system";
+try{theme=localStorage.getItem("theme")||theme}catch{}
+const paint=t=>{if(t==="light"||t==="dark")r.dataset.theme=t;else delete r.dataset.theme};
+paint(theme);
+d.addEventListener("change",e=>{
+const t=e.target;if(t.name!=="theme")return;
+paint(t.value);
+try{t.value==="system"?localStorage.removeItem("theme"):localStorage.setItem("theme",t.value)}catch{}
+});
+d.addEventListener("click",e=>{
+const a=e.target.closest&&e.target.closest("a[data-locale]");
+if(a)d.cookie="locale="+a.dataset.locale+";path=/;max-age=31536000;samesite=lax"+secure
+});
+d.addEventListener("DOMContentLoaded",()=>{
+const choice=d.querySelector('input[name="theme"][value="'+(r.dataset.theme||"system")+'"]');
+if(choice)choice.checked=true;
+const here=d.querySelector("[data-sections] [aria-current]"),row=here&&here.closest("ul");
+if(row){const a=here.getBoundingClientRect(),b=row.getBoundingClientRect();row.scrollBy({left:a.left+a.width/2-b.left-b.width/2,behavior:"instant"})}
+})})()`;
+
+export function PageScript() {
+  return <script>{SCRIPT.replaceAll('\n', '')}</script>;
+}

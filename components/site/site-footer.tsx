@@ -1,0 +1,68 @@
+import { getTranslations } from 'next-intl/server';
+import { Brand } from './brand';
+import type { SwitcherLanguage } from './language-switcher';
+import { ThemeChoice } from './theme-choice';
+import type { SiteFrame } from '@/domain/site/model';
+import { localeEntry } from '@/lib/locales';
+
+type SiteFooterProps = { frame: SiteFrame; languages: SwitcherLanguage[] };
+
+export async function SiteFooter({ frame, languages }: SiteFooterProps) {
+  const t = await getTranslations('site');
+  return (
+    <footer className="type-meta no-print border-t-3 border-rule-strong pt-8 pb-12 text-ink-2">
+      <div className="wrap grid gap-x-12 gap-y-8 md:grid-cols-2 lg:grid-cols-[1.5fr_1.2fr_1.2fr]">
+        <div className="md:col-span-2 lg:col-span-1">
+          <a href={`/${frame.locale}`} aria-label={t('homeLabel', { name: frame.name })} className="inline-flex min-h-11 items-center">
+            <Brand name={frame.name} />
+          </a>
+          <p className="mt-2 max-w-[34ch] text-pretty">{frame.description}</p>
+          <ThemeChoice />
+        </div>
+        {frame.sections.length > 0 ? (
+          <nav aria-labelledby="footer-sections">
+            <h2 id="footer-sections" className="font-bold text-ink">{t('sections')}</h2>
+            <ul className="mt-1 columns-2 gap-x-6">
+              {frame.sections.map((section) => (
+                <li key={section.key} className="break-inside-avoid">
+                  <FooterLink href={section.href}>{section.name}</FooterLink>
+                </li>
+              ))}
+            </ul>
+          </nav>
+        ) : null}
+        <nav aria-labelledby="footer-languages">
+          <h2 id="footer-languages" className="font-bold text-ink">{t('readIn')}</h2>
+          <ul className="mt-1 columns-2 gap-x-6">
+            {languages.map(({ locale, href }) => {
+              const { ownName, dir } = localeEntry(locale);
+              return (
+                <li key={locale} className="break-inside-avoid">
+                  <FooterLink href={href ?? `/${locale}`} locale={locale} isCurrent={locale === frame.locale}>
+                    <span lang={locale} dir={dir} className="font-sans">{ownName}</span>
+                  </FooterLink>
+                </li>
+              );
+            })}
+          </ul>
+        </nav>
+      </div>
+    </footer>
+  );
+}
+
+type FooterLinkProps = { href: string; locale?: string; isCurrent?: boolean; children: React.ReactNode };
+
+function FooterLink({ href, locale, isCurrent = false, children }: FooterLinkProps) {
+  return (
+    <a
+      href={href}
+      hrefLang={locale}
+      data-locale={locale}
+      aria-current={isCurrent ? 'true' : undefined}
+      className="inline-flex min-h-11 min-w-11 items-center hover:underline aria-[current]:font-semibold aria-[current]:text-ink lg:min-h-8"
+    >
+      {children}
+    </a>
+  );
+}

@@ -1,0 +1,30 @@
+import { getTranslations } from 'next-intl/server';
+import { Brand } from './brand';
+import { LanguageSwitcher } from './language-switcher';
+import type { SwitcherLanguage } from './language-switcher';
+import { SiteNav } from './site-nav';
+import type { Place } from './site-nav';
+import type { SiteFrame } from '@/domain/site/model';
+
+type SiteHeaderProps = { frame: SiteFrame; place: Place; languages: SwitcherLanguage[]; today?: string };
+
+export async function SiteHeader({ frame, place, languages, today }: SiteHeaderProps) {
+  const t = await getTranslations('site');
+  return (
+    <header className="border-b border-rule">
+      <div className="wrap flex min-h-14 flex-wrap items-center gap-x-4 sm:min-h-16 lg:min-h-21">
+        <a href={`/${frame.locale}`} aria-label={t('homeLabel', { name: frame.name })} className="flex min-h-11 items-center">
+          <Brand name={frame.name} className="gap-2 text-[1.5rem] sm:gap-2.5 sm:text-[1.625rem] lg:text-[2.25rem]" />
+        </a>
+        <p className="type-small hidden border-s border-rule ps-4 text-ink-3 lg:block">
+          <span className="block">{today ?? frame.tagline}</span>
+          <span className="block">{t('counts', { sources: frame.sourceCount, languages: frame.locales.length })}</span>
+        </p>
+        <div className="no-print ms-auto">
+          <LanguageSwitcher frame={frame} languages={languages} isStory={place.kind === 'story'} />
+        </div>
+      </div>
+      <SiteNav frame={frame} place={place} />
+    </header>
+  );
+}

@@ -1,0 +1,36 @@
+import type { ReactNode } from 'react';
+import { getTranslations } from 'next-intl/server';
+import type { SwitcherLanguage } from './language-switcher';
+import { SiteFooter } from './site-footer';
+import { SiteHeader } from './site-header';
+import type { Place } from './site-nav';
+import type { SiteFrame } from '@/domain/site/model';
+
+type SitePageProps = {
+  frame: SiteFrame;
+  /** Where the page stands, for the row of sections. */
+  place?: Place;
+  /** The same page in the languages in use; `href: null` = it does not exist there. Defaults to the front page of each. */
+  languages?: SwitcherLanguage[];
+  /** Date printed in the header. It changes by the clock: the page that passes it declares until when it is right. */
+  today?: string;
+  children: ReactNode;
+};
+
+/** What stands around the content of every public page: skip link, header, sections, footer. */
+export async function SitePage({ frame, place = { kind: 'other' }, languages, today, children }: SitePageProps) {
+  const t = await getTranslations('site');
+  const offered = languages ?? frame.locales.map((locale) => ({ locale, href: `/${locale}` }));
+  return (
+    <>
+      <a href="#main" className="no-print absolute start-4 -top-20 z-20 bg-ink px-4 py-3 font-semibold text-paper focus:top-4">
+        {t('skipToContent')}
+      </a>
+      <SiteHeader frame={frame} place={place} languages={offered} today={today} />
+      <main id="main" tabIndex={-1}>
+        {children}
+      </main>
+      <SiteFooter frame={frame} languages={offered} />
+    </>
+  );
+}

@@ -1,0 +1,40 @@
+import { describe, expect, it } from 'vitest';
+import { formatDate, isSameDay, nextMidnight } from './dates';
+
+describe('formatDate', () => {
+  it.each([
+    ['en', '24 Nov 2026'],
+    ['vi', '24 thg 11, 2026'],
+    ['th', '24 พ.ย. 2026'],
+    ['ar', '24 نوفمبر 2026'],
+    ['zh-Hans', '2026年11月24日'],
+  ] as const)('prints the date of the site’s zone in %s, with Latin digits and the Gregorian year', (locale, text) => {
+    expect(formatDate('2026-11-23T18:30:00Z', 'shortDate', { locale, timeZone: 'Asia/Ho_Chi_Minh' })).toBe(text);
+  });
+});
+
+describe('formatDate of a zone', () => {
+  it('names the zone alone', () => {
+    expect(formatDate('2026-11-23T18:30:00Z', 'zone', { locale: 'vi', timeZone: 'Asia/Ho_Chi_Minh' })).toBe('GMT+7');
+  });
+});
+
+describe('isSameDay', () => {
+  it.each([
+    ['2026-11-23T17:00:00Z', '2026-11-24T16:59:00Z', true],
+    ['2026-11-23T16:59:00Z', '2026-11-23T17:00:00Z', false],
+  ])('counts the days of the site’s zone: %s and %s', (at, other, expected) => {
+    expect(isSameDay(at, other, { locale: 'en', timeZone: 'Asia/Ho_Chi_Minh' })).toBe(expected);
+  });
+});
+
+describe('nextMidnight', () => {
+  it.each([
+    ['Asia/Ho_Chi_Minh', '2026-11-24T03:00:00Z', '2026-11-24T17:00:00.000Z'],
+    ['Europe/Berlin', '2026-10-25T00:30:00Z', '2026-10-25T23:00:00.000Z'],
+    ['America/New_York', '2026-03-08T06:00:00Z', '2026-03-09T04:00:00.000Z'],
+    ['Africa/Cairo', '2026-04-23T12:00:00Z', '2026-04-23T22:00:00.000Z'],
+  ])('is the first instant of the next day in %s', (zone, from, to) => {
+    expect(nextMidnight(new Date(from), zone).toISOString()).toBe(to);
+  });
+});
