@@ -1,6 +1,6 @@
 import { useTranslations } from 'next-intl';
 import { DateTime } from './date-time';
-import { SourceBadge } from './source-badge';
+import { SourceBadge } from '@/components/source/source-badge';
 import type { ArticleDetail } from '@/domain/article/model';
 import type { AuthorSummary } from '@/domain/author/model';
 import type { DateContext } from '@/lib/dates';
@@ -21,8 +21,8 @@ export function ArticleByline({ article, dates }: ArticleBylineProps) {
           {article.authors.length === 0 && article.byline ? <span className="dot py-0.5">{article.byline}</span> : null}
         </p>
         <p className="flex flex-wrap type-small tabular-nums text-ink-3">
-          <DateTime iso={article.publishedAt} dates={dates} label="published" />
-          {article.updatedAt ? <DateTime iso={article.updatedAt} dates={dates} label="updated" sameDayAs={article.publishedAt} className="dot" /> : null}
+          <DateTime at={article.publishedAt} dates={dates} label="published" />
+          {article.updatedAt ? <span className="dot"><DateTime at={article.updatedAt} dates={dates} label="updated" besides={article.publishedAt} /></span> : null}
           {hasMajorCorrection ? <span className="dot"><a href="#corrections" className="link">{t('corrected')}</a></span> : null}
         </p>
       </div>

@@ -1,6 +1,6 @@
 import { useTranslations } from 'next-intl';
+import { DateTime } from './date-time';
 import type { ArticleCorrection } from '@/domain/article/model';
-import { formatDate } from '@/lib/dates';
 import type { DateContext } from '@/lib/dates';
 
 type ArticleCorrectionsProps = { corrections: ArticleCorrection[]; dates: DateContext };
@@ -16,9 +16,7 @@ export function ArticleCorrections({ corrections, dates }: ArticleCorrectionsPro
           <li key={correction.correctedAt}>
             <strong className={correction.severity === 'major' ? 'font-[650] text-danger' : 'font-[650] text-ink'}>
               {t(`correction.${correction.severity}`)}{' '}
-              <time dateTime={correction.correctedAt} className="font-normal tabular-nums text-ink-3">
-                {t('dateTime', { date: formatDate(correction.correctedAt, 'shortDate', dates), time: formatDate(correction.correctedAt, 'time', dates), zone: formatDate(correction.correctedAt, 'zone', dates) })}
-              </time>
+              <DateTime at={correction.correctedAt} dates={dates} className="font-normal tabular-nums text-ink-3" />
             </strong>
             <span className="block">{correction.text ?? t('correction.untranslated')}</span>
           </li>

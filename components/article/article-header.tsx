@@ -9,12 +9,12 @@ import { frontHref } from '@/lib/url';
 type ArticleHeaderProps = { article: ArticleDetail; dates: DateContext; url: string };
 
 export function ArticleHeader({ article, dates, url }: ArticleHeaderProps) {
-  const t = useTranslations('article');
+  const t = useTranslations();
   return (
     <header>
-      <nav aria-label={t('crumb')} className="mb-1 no-print">
+      <nav aria-label={t('article.crumb')} className="mb-1 no-print">
         <ol className="flex flex-wrap items-center gap-x-2 type-small font-semibold">
-          <li><a href={frontHref(article.inLanguage)} className="inline-flex min-h-11 min-w-6 items-center text-ink-2 hover:underline">{t('home')}</a></li>
+          <li><a href={frontHref(article.inLanguage)} className="inline-flex min-h-11 min-w-6 items-center text-ink-2 hover:underline">{t('site.home')}</a></li>
           <li className="flex items-center gap-x-2">
             <Icon name="chevron" isDirectional className="size-3.5 text-ink-3" />
             <a href={article.section.href} className="inline-flex min-h-11 items-center text-(--hue) hover:underline">{article.section.name}</a>

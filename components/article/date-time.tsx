@@ -3,20 +3,21 @@ import { formatDate, isSameDay } from '@/lib/dates';
 import type { DateContext } from '@/lib/dates';
 
 type DateTimeProps = {
-  iso: string;
+  /** UTC, ISO 8601. */
+  at: string;
   dates: DateContext;
   /** The words before it: a key of `article`. */
-  label: 'published' | 'updated';
+  label?: 'published' | 'updated';
   /** Leaves the date out when it is the day of this instant, which stands beside it. */
-  sameDayAs?: string;
+  besides?: string;
   className?: string;
 };
 
-/** Date, time and zone of an instant with the word that says what happened then. */
-export function DateTime({ iso, dates, label, sameDayAs, className }: DateTimeProps) {
+/** Date, time and zone of an instant, with the word that says what happened then. */
+export function DateTime({ at, dates, label, besides, className }: DateTimeProps) {
   const t = useTranslations('article');
-  const time = formatDate(iso, 'time', dates);
-  const isBesideItsDay = sameDayAs !== undefined && isSameDay(iso, sameDayAs, dates);
-  const dateTime = isBesideItsDay ? time : t('dateTime', { date: formatDate(iso, 'date', dates), time, zone: formatDate(iso, 'zone', dates) });
-  return <span className={className}><time dateTime={iso}>{t(label, { dateTime })}</time></span>;
+  const time = formatDate(at, 'time', dates);
+  const isDayKnown = besides !== undefined && isSameDay(at, besides, dates);
+  const dateTime = isDayKnown ? time : t('dateTime', { date: formatDate(at, 'date', dates), time, zone: formatDate(at, 'zone', dates) });
+  return <time dateTime={at} className={className}>{label ? t(label, { dateTime }) : dateTime}</time>;
 }

@@ -1,9 +1,9 @@
 import { useTranslations } from 'next-intl';
 import type { ReactNode } from 'react';
+import { DateTime } from './date-time';
 import { Notice } from './notice';
 import { LANGUAGE_SHEET_ID } from '@/components/site/language-switcher';
 import type { ArticleDetail, VersionOrigin } from '@/domain/article/model';
-import { formatDate } from '@/lib/dates';
 import type { DateContext } from '@/lib/dates';
 import { httpUrl } from '@/lib/web-address';
 
@@ -74,10 +74,9 @@ type ChangedSinceProps = { article: ArticleDetail; changedAt: string; dates: Dat
 
 function ChangedSince({ article, changedAt, dates }: ChangedSinceProps) {
   const t = useTranslations('article');
-  const dateTime = t('dateTime', { date: formatDate(changedAt, 'date', dates), time: formatDate(changedAt, 'time', dates), zone: formatDate(changedAt, 'zone', dates) });
   return (
     <Notice tone="warn">
-      <p>{t.rich('notice.originalChanged', { count: article.staleSegmentCount, when: () => <time dateTime={changedAt}>{dateTime}</time>, strong })}</p>
+      <p>{t.rich('notice.originalChanged', { count: article.staleSegmentCount, when: () => <DateTime at={changedAt} dates={dates} />, strong })}</p>
     </Notice>
   );
 }

@@ -1,7 +1,6 @@
 import type { ArticleRails, ArticleSummary, Rail } from '@/domain/article/model';
 import type { Picture } from '@/domain/media/model';
 import type { Hue } from '@/domain/section/model';
-import type { Locale } from '@/lib/locales';
 
 /** A story in a rail: what the reader sees of it and no more, since it is sent to every reader twice, drawn and as first data. */
 export type RailItem = Pick<ArticleSummary, 'id' | 'href' | 'inLanguage' | 'headline' | 'publishedAt'> & { sourceName: string; picture: Picture | null };
@@ -19,7 +18,7 @@ export type RailView = {
   items: RailItem[];
 };
 
-/** What the words of the rails' own are, chosen by the server in the page's language. */
+/** The rails' own words, chosen by the server in the page's language. */
 export type RailLabels = { heading: Record<Rail['kind'], string>; all: string };
 
 /** The rails that have something to show, in their order. */
@@ -42,6 +41,3 @@ function railView(rail: Rail): RailView {
 function railItem({ id, href, inLanguage, headline, publishedAt, source, picture }: ArticleSummary): RailItem {
   return { id, href, inLanguage, headline, publishedAt, sourceName: source.name, picture: picture && { ...picture, alt: '', caption: null, credit: null } };
 }
-
-/** The language of an item when it is not the page's, for `lang` and `hreflang`. */
-export const foreignLanguage = (inLanguage: Locale, locale: Locale): Locale | undefined => (inLanguage === locale ? undefined : inLanguage);

@@ -1,6 +1,6 @@
 import { useTranslations } from 'next-intl';
 import { ArticleCorrections } from './article-corrections';
-import { SourceBadge } from './source-badge';
+import { SourceBadge } from '@/components/source/source-badge';
 import type { ArticleDetail } from '@/domain/article/model';
 import type { DateContext } from '@/lib/dates';
 import { httpUrl, readableHost } from '@/lib/web-address';

@@ -14,7 +14,8 @@ type ToneProps = {
  */
 export function Tone({ tone }: ToneProps) {
   const key = toneKey(tone);
-  if (!key) return null;
+  // A picture that the browser draws later keeps the neutral tile: the policy admits no style element that the page did not come with.
+  if (!key || typeof window !== 'undefined') return null;
   return (
     <style href={`tone-${key}`} precedence="tone">
       {`[data-tone="${key}"]{background-color:#${key}}`}

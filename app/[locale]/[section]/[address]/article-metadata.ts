@@ -1,0 +1,36 @@
+import type { Metadata } from 'next';
+import { getTranslations } from 'next-intl/server';
+import { getContext } from '@/domain/context';
+import type { ArticleDetail, ArticlePage } from '@/domain/article/model';
+import { mediaHref } from '@/domain/media/model';
+
+/** The head of whatever an article's address leads to. */
+export async function articleMetadata(page: ArticlePage | null): Promise<Metadata> {
+  if (page?.status === 'live') return liveMetadata(page.article, getContext().siteUrl);
+  if (page?.status === 'moved') return {};
+  const t = await getTranslations('error');
+  return { title: page?.status === 'retracted' ? t('retracted.title') : t('missing.title'), robots: { index: false } };
+}
+
+function liveMetadata(article: ArticleDetail, siteUrl: string): Metadata {
+  const { headline: title, description, picture } = article;
+  const widthPx = picture?.widthsPx.at(-1);
+  const images = picture && widthPx ? [{ url: siteUrl + mediaHref(picture.path, widthPx, 'webp'), width: widthPx, height: Math.round((picture.heightPx * widthPx) / picture.widthPx), alt: picture.alt }] : [];
+  return {
+    title,
+    description,
+    authors: article.authors.map(({ name, href }) => ({ name, url: siteUrl + href })),
+    robots: article.isIndexable ? { index: true, 'max-image-preview': 'large' } : { index: false },
+    alternates: { canonical: article.canonicalUrl, languages: article.isIndexable ? hreflangs(article, siteUrl) : {} },
+    openGraph: {
+      type: 'article', title, description, url: siteUrl + article.href, locale: article.inLanguage.replace('-', '_'), images,
+      publishedTime: article.publishedAt, modifiedTime: article.updatedAt ?? article.publishedAt, section: article.section.name, tags: article.topics.map(({ name }) => name),
+    },
+    twitter: { card: images.length > 0 ? 'summary_large_image' : 'summary' },
+  };
+}
+
+/** Every language in which the story is live, this one included. */
+function hreflangs(article: ArticleDetail, siteUrl: string): Record<string, string> {
+  return Object.fromEntries(article.languages.flatMap(({ locale, href }) => (href ? [[locale, siteUrl + href]] : [])));
+}

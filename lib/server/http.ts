@@ -1,0 +1,46 @@
+import 'server-only';
+import { log } from './log';
+import { ERROR_STATUS, isAppError } from '@/lib/errors';
+import type { ErrorCode, FieldIssue } from '@/lib/errors';
+
+/** What an endpoint says when it refuses (RFC 9457). Written for programs, in English. */
+export type Problem = {
+  type: string;
+  title: string;
+  status: number;
+  detail?: string;
+  issues?: readonly FieldIssue[];
+};
+
+const TITLES: Record<ErrorCode, string> = {
+  invalid: 'The request is not valid.',
+  unauthenticated: 'Sign in first.',
+  forbidden: 'This is not allowed.',
+  not_found: 'There is nothing here.',
+  conflict: 'The thing has changed in the meantime.',
+  gone: 'The thing was here and is not any more.',
+  rate_limited: 'Too many requests; wait a moment.',
+  unavailable: 'The service is not available at the moment.',
+};
+
+/** The one responder of the endpoints: the answer of `work`, or the problem document of what it refused. Bugs are logged and tell the caller nothing. */
+export async function respond(work: () => Promise<Response>): Promise<Response> {
+  try {
+    return await work();
+  } catch (error) {
+    return problemOf(error);
+  }
+}
+
+function problemOf(error: unknown): Response {
+  if (!isAppError(error)) {
+    log.error({ err: error }, 'An endpoint failed.');
+    return problemResponse({ type: 'about:blank', title: 'Something broke here.', status: 500 });
+  }
+  const { code, message, issues } = error;
+  return problemResponse({ type: `urn:meridian:problem:${code}`, title: TITLES[code], status: ERROR_STATUS[code], detail: message, ...(issues.length > 0 ? { issues } : {}) });
+}
+
+function problemResponse(problem: Problem): Response {
+  return Response.json(problem, { status: problem.status, headers: { 'content-type': 'application/problem+json' } });
+}
