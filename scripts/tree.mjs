@@ -27,7 +27,8 @@ export function fingerprint(root, parts, isWanted = () => true) {
   return hash.digest('hex').slice(0, 20);
 }
 
-function listFiles(root, path, isWanted) {
+/** The files below a path, relative to `root`. @returns {string[]} */
+export function listFiles(root, path, isWanted = () => true) {
   const stat = statSync(join(root, path), { throwIfNoEntry: false });
   if (stat === undefined || !isWanted(path)) return [];
   if (!stat.isDirectory()) return [path];

@@ -1,0 +1,125 @@
+/**
+ * `npm run check:messages`: English is the source. Every other language has the same keys, sorted, and for each key a well-formed
+ * message with the same arguments, tags and choices, all plural categories of its own language, and words of its own.
+ */
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { parse, TYPE } from '@formatjs/icu-messageformat-parser';
+import { ROOT } from './tree.mjs';
+
+const SOURCE = 'en';
+
+/** Messages that rightly read as in English: language → keys. */
+const SAME_AS_ENGLISH = {};
+
+/**
+ * @typedef {{ [key: string]: string | Messages }} Messages
+ * @param {Record<string, Messages>} byLocale
+ * @param {Record<string, readonly string[]>} [sameAsEnglish]
+ * @returns {string[]} one sentence per fault
+ */
+export function findFaults(byLocale, sameAsEnglish = SAME_AS_ENGLISH) {
+  const source = new Map(flatten(byLocale[SOURCE] ?? {}));
+  return Object.entries(byLocale).flatMap(([locale, messages]) => {
+    const own = new Map(flatten(messages));
+    const excused = new Set(sameAsEnglish[locale]);
+    const faults = [
+      ...findUnsorted(messages),
+      ...[...source.keys()].filter((key) => !own.has(key)).map((key) => `${key} is missing`),
+      ...[...own.keys()].filter((key) => !source.has(key)).map((key) => `${key} is not in ${SOURCE}`),
+      ...[...own].flatMap(([key, text]) => compare({ key, text, original: source.get(key), locale, isExcused: excused.has(key) })),
+      ...[...excused].filter((key) => own.get(key) !== source.get(key)).map((key) => `${key} is excused for being as in English, and is not`),
+    ];
+    return faults.map((fault) => `messages/${locale}.json: ${fault}`);
+  });
+}
+
+/** @param {Messages} messages @returns {[string, string][]} */
+function flatten(messages, prefix = '') {
+  return Object.entries(messages).flatMap(([key, value]) => (typeof value === 'string' ? [[prefix + key, value]] : flatten(value, `${prefix}${key}.`)));
+}
+
+/** @param {Messages} messages @returns {string[]} */
+function findUnsorted(messages, path = '') {
+  const keys = Object.keys(messages);
+  const first = keys.find((key, index) => index > 0 && key < keys[index - 1]);
+  const here = first === undefined ? [] : [`${path}${first} is not in alphabetical order`];
+  return [...here, ...Object.entries(messages).flatMap(([key, value]) => (typeof value === 'string' ? [] : findUnsorted(value, `${path}${key}.`)))];
+}
+
+function compare({ key, text, original, locale, isExcused }) {
+  let shape;
+  try {
+    shape = shapeOf(parse(text));
+  } catch (error) {
+    return [`${key} is not a well-formed message (${error.message})`];
+  }
+  if (text.trim() === '') return [`${key} is empty`];
+  const faults = [];
+  const categories = new Intl.PluralRules(locale).resolvedOptions().pluralCategories;
+  const ordinals = new Intl.PluralRules(locale, { type: 'ordinal' }).resolvedOptions().pluralCategories;
+  for (const { name, type, options } of shape.plurals) {
+    const wanted = type === 'ordinal' ? ordinals : categories;
+    const missing = wanted.filter((category) => !options.includes(category) && !(category === 'zero' && options.includes('=0')));
+    const foreign = options.filter((option) => !option.startsWith('=') && !wanted.includes(option));
+    if (missing.length > 0) faults.push(`${key} has no plural form ${missing.join(', ')} for {${name}}`);
+    if (foreign.length > 0) faults.push(`${key} has a plural form ${foreign.join(', ')} for {${name}} that the language does not know`);
+  }
+  if (original === undefined || locale === SOURCE) return faults;
+  let wanted;
+  try {
+    wanted = shapeOf(parse(original));
+  } catch {
+    return faults; // told once, for the source
+  }
+  for (const part of ['arguments', 'tags', 'choices']) {
+    const [here, there] = [[...shape[part]].sort().join(', '), [...wanted[part]].sort().join(', ')];
+    if (here !== there) faults.push(`${key} has the ${part} “${here}”, and English has “${there}”`);
+  }
+  if (text === original && /\p{L}/u.test(shape.words) && !isExcused) faults.push(`${key} reads as in English`);
+  return faults;
+}
+
+/** What of a message must agree between languages, and its plurals and literal words. */
+function shapeOf(elements, shape = { arguments: new Set(), tags: new Set(), choices: new Set(), plurals: [], words: '' }) {
+  for (const element of elements) {
+    switch (element.type) {
+      case TYPE.literal:
+        shape.words += element.value;
+        break;
+      case TYPE.pound:
+        break;
+      case TYPE.tag:
+        shape.tags.add(element.value);
+        shapeOf(element.children, shape);
+        break;
+      case TYPE.select:
+      case TYPE.plural: {
+        shape.arguments.add(element.value);
+        const options = Object.keys(element.options);
+        if (element.type === TYPE.select) for (const option of options) shape.choices.add(`${element.value}=${option}`);
+        else shape.plurals.push({ name: element.value, type: element.pluralType, options });
+        for (const { value } of Object.values(element.options)) shapeOf(value, shape);
+        break;
+      }
+      default:
+        shape.arguments.add(element.value);
+    }
+  }
+  return shape;
+}
+
+/** Reads `messages/`. @returns {Record<string, Messages>} */
+function readMessages() {
+  const folder = join(ROOT, 'messages');
+  return Object.fromEntries(readdirSync(folder).filter((name) => name.endsWith('.json')).map((name) => [name.slice(0, -'.json'.length), JSON.parse(readFileSync(join(folder, name), 'utf8'))]));
+}
+
+if (process.argv[1] === fileURLToPath(import.meta.url)) {
+  const messages = readMessages();
+  const faults = findFaults(messages);
+  for (const fault of faults) console.error(fault);
+  console.log(`${Object.keys(messages).length} languages, ${faults.length} faults`);
+  process.exitCode = faults.length > 0 ? 1 : 0;
+}

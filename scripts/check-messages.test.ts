@@ -1,0 +1,45 @@
+import { describe, expect, it } from 'vitest';
+import { findFaults } from './check-messages.mjs';
+
+const en = { a: { count: '{n, plural, one {# story} other {# stories}}', link: 'See <b>{name}</b>' }, z: 'Home' };
+const vi = { a: { count: '{n, plural, other {# tin}}', link: 'Xem <b>{name}</b>' }, z: 'Trang chủ' };
+
+describe('findFaults', () => {
+  it('finds nothing when the languages agree', () => {
+    expect(findFaults({ en, vi })).toEqual([]);
+  });
+
+  it.each([
+    ['a missing key', { a: vi.a }, 'z is missing'],
+    ['an extra key', { ...vi, zz: 'x' }, 'zz is not in en'],
+    ['keys out of order', { z: vi.z, a: vi.a }, 'a is not in alphabetical order'],
+    ['nested keys out of order', { ...vi, a: { link: vi.a.link, count: vi.a.count } }, 'a.count is not in alphabetical order'],
+    ['a malformed message', { ...vi, z: '{n' }, 'z is not a well-formed message'],
+    ['an empty message', { ...vi, z: ' ' }, 'z is empty'],
+    ['another argument', { ...vi, a: { ...vi.a, link: 'Xem <b>{nom}</b>' } }, 'a.link has the arguments “nom”, and English has “name”'],
+    ['a lost tag', { ...vi, a: { ...vi.a, link: 'Xem {name}' } }, 'a.link has the tags “”, and English has “b”'],
+    ['a plural form the language does not know', { ...vi, a: { ...vi.a, count: en.a.count } }, 'a.count has a plural form one for {n} that the language does not know'],
+    ['English left in place', { ...vi, z: 'Home' }, 'z reads as in English'],
+  ])('tells of %s', (_, messages, fault) => {
+    expect(findFaults({ en, vi: messages }).join('\n')).toContain(`messages/vi.json: ${fault}`);
+  });
+
+  it('asks for every plural form of the language', () => {
+    expect(findFaults({ en: { n: en.a.count }, ar: { n: '{n, plural, one {#} two {#} few {#} other {#}}' } }, {})).toEqual(['messages/ar.json: n has no plural form many, zero for {n}']);
+    expect(findFaults({ en: { n: en.a.count }, ar: { n: '{n, plural, =0 {0} one {#} two {#} few {#} many {#} other {#}}' } }, {})).toEqual([]);
+  });
+
+  it('asks for the same choices of a select', () => {
+    const choice = (option: string) => ({ n: `{k, select, ${option} {x} other {y}}` });
+    expect(findFaults({ en: choice('en'), id: choice('fr') }, {})[0]).toContain('has the choices “k=fr, k=other”');
+  });
+
+  it('lets a word stand as in English only when it is listed, and a list entry only while it is true', () => {
+    expect(findFaults({ en, vi: { ...vi, z: 'Home' } }, { vi: ['z'] })).toEqual([]);
+    expect(findFaults({ en, vi }, { vi: ['z'] })).toEqual(['messages/vi.json: z is excused for being as in English, and is not']);
+  });
+
+  it('does not mind a message of arguments and punctuation alone', () => {
+    expect(findFaults({ en: { d: '{date}, {time}' }, id: { d: '{date}, {time}' } }, {})).toEqual([]);
+  });
+});

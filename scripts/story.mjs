@@ -1,0 +1,63 @@
+/**
+ * `npm run story -- publish FOLDER`, `withdraw STORY LANGUAGE`, `retract STORY [NOTE]`: through the running site, whose address and
+ * key stand in its data folder. STORY is a public id or the name of a story folder.
+ */
+import './node-version.mjs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { basename, join, resolve } from 'node:path';
+import { command, loadDotEnv, Refusal } from './terminal.mjs';
+import { readJson, ROOT } from './tree.mjs';
+
+const USAGE = `Say what to do:
+  npm run story -- publish FOLDER
+  npm run story -- withdraw STORY LANGUAGE
+  npm run story -- retract STORY [NOTE]`;
+
+await command(async () => {
+  loadDotEnv(ROOT);
+  const [verb, subject, detail] = process.argv.slice(2);
+  if (verb === undefined || subject === undefined) throw new Refusal(USAGE);
+  switch (verb) {
+    case 'publish': {
+      const { addresses } = await ask('publish', readStory(subject));
+      for (const [language, address] of Object.entries(addresses)) console.log(`${language}  ${address}`);
+      return;
+    }
+    case 'withdraw':
+      if (detail === undefined) throw new Refusal(USAGE);
+      await ask('withdraw', { story: subject, locale: detail });
+      console.log(`Withdrawn: ${subject} in ${detail}.`);
+      return;
+    case 'retract':
+      await ask('retract', { story: subject, note: detail ?? '' });
+      console.log(`Retracted: ${subject} in all languages.`);
+      return;
+    default:
+      throw new Refusal(USAGE);
+  }
+});
+
+/** The story as the site takes it: the texts of its folder by name. @param {string} path */
+function readStory(path) {
+  const folder = resolve(process.env.INIT_CWD ?? '.', path);
+  if (!existsSync(join(folder, 'story.yaml'))) throw new Refusal(`${folder} holds no story.yaml. See docs/story-format.md.`);
+  const names = readdirSync(folder).filter((name) => name.endsWith('.yaml'));
+  return { name: basename(folder), files: Object.fromEntries(names.map((name) => [name, readFileSync(join(folder, name), 'utf8')])) };
+}
+
+/** @param {'publish' | 'withdraw' | 'retract'} verb @param {object} body */
+async function ask(verb, body) {
+  const dataFolder = resolve(ROOT, process.env.DATA_FOLDER || '.data');
+  const notRunning = new Refusal(`No site is running on ${dataFolder}. Start it with "npm start" in another terminal.`);
+  const control = readJson(join(dataFolder, 'control.json'));
+  if (control === null) throw notRunning;
+  const answer = await fetch(`${control.url}/_control/${verb}`, {
+    method: 'POST',
+    headers: { authorization: `Bearer ${control.token}`, 'content-type': 'application/json' },
+    body: JSON.stringify(body),
+  }).catch(() => { throw notRunning; });
+  const said = await answer.json().catch(() => ({}));
+  if (answer.ok) return said;
+  const fields = (said.issues ?? said.errors ?? []).map(({ path, message }) => `  ${path}: ${message}`);
+  throw new Refusal([said.detail ?? said.title ?? `The site answered ${answer.status}.`, ...fields].join('\n'));
+}
