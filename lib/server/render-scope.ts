@@ -13,6 +13,8 @@ export type RenderScope = {
   location?: string;
   /** Revision shown, for the answer's headers. */
   revision?: string;
+  /** What was thrown while rendering, for the log: the renderer itself tells the page cache only that it failed. */
+  failure?: unknown;
 };
 
 const KEY = Symbol.for('meridian.render-scope');
@@ -53,4 +55,10 @@ export function answerMoved(location: string): void {
 export function showsRevision(revision: string): void {
   const scope = renderScope.getStore();
   if (scope) scope.revision = revision;
+}
+
+/** Keeps what a render threw, so that the answer's reference number leads to the cause in the log. The first one counts. */
+export function renderFailed(error: unknown): void {
+  const scope = renderScope.getStore();
+  if (scope) scope.failure ??= error;
 }

@@ -1,0 +1,43 @@
+import { promisify } from 'node:util';
+import { brotliCompress, constants, gunzip, gzip } from 'node:zlib';
+import Negotiator from 'negotiator';
+
+export type Coding = 'identity' | 'gzip' | 'br';
+
+const chosen = new Map<string, Coding>();
+const PREFERRED: Coding[] = ['br', 'gzip', 'identity'];
+/** The package's types know one parameter; the second is in its documentation since 0.6.4 ("preferred"). */
+type Encoder = { encoding: (available: string[], options: { preferred: string[] }) => string | undefined };
+
+/**
+ * The best coding for an `Accept-Encoding` header (RFC 9110, 12.5.3): q-values count, `q=0` refuses, equal wishes get the
+ * smallest copy. Without a header, or when everything is refused, the text is sent as it is.
+ */
+export function chooseCoding(accepted: string | undefined): Coding {
+  if (accepted === undefined) return 'identity';
+  const remembered = chosen.get(accepted);
+  if (remembered) return remembered;
+  const negotiator: Encoder = new Negotiator({ headers: { 'accept-encoding': accepted } });
+  const best = negotiator.encoding(PREFERRED, { preferred: PREFERRED });
+  const coding = PREFERRED.find((known) => known === best) ?? 'identity';
+  // Browsers send a handful of values; the bound keeps strangers from filling the memory.
+  if (chosen.size < 200 && accepted.length < 200) chosen.set(accepted, coding);
+  return coding;
+}
+
+export const inflate: (bytes: Buffer) => Promise<Buffer> = promisify(gunzip);
+
+const toBrotli = promisify(brotliCompress);
+const toGzip = promisify(gzip);
+
+/** Makes the copies that are stored, in zlib's own threads. Brotli's quality 5 costs about what gzip's 6 does and is smaller. */
+export async function compress(bytes: Buffer, quality = 5): Promise<{ br: Buffer; gzip: Buffer }> {
+  const params = { [constants.BROTLI_PARAM_QUALITY]: quality, [constants.BROTLI_PARAM_SIZE_HINT]: bytes.length, [constants.BROTLI_PARAM_MODE]: constants.BROTLI_MODE_TEXT };
+  const [br, gz] = await Promise.all([toBrotli(bytes, { params }), toGzip(bytes, { level: 6 })]);
+  return { br, gzip: gz };
+}
+
+/** Below this a compressed copy saves no packet. */
+export const MIN_COMPRESSIBLE_BYTES = 860;
+
+export const isCompressible = (contentType: string): boolean => /^(?:text\/|application\/(?:[\w.+-]*\+)?(?:json|xml|javascript|manifest)|image\/svg)/i.test(contentType);

@@ -1,0 +1,119 @@
+import { AsyncResource } from 'node:async_hooks';
+import { listNewEvents, startEventCursor } from '@/domain/event/queries';
+import type { EventCursor } from '@/domain/event/queries';
+import type { Site } from '@/domain/context';
+import type { Log } from '@/lib/server/log';
+
+export type EventFollower = {
+  /** Resolves when this node has applied all of these events, or when the wait has lasted `maxWaitMs`: the log says so. */
+  applied: (eventIds: readonly string[]) => Promise<void>;
+  stop: () => Promise<void>;
+};
+
+export type FollowerOptions = {
+  site: Pick<Site, 'context' | 'onEventsCommitted'>;
+  /** Makes this node forget what depends on the tags. Called once per event, in the order of reading. */
+  apply: (tags: string[]) => Promise<void> | void;
+  log: Log;
+  /** Between two readings when no notification comes, ms. */
+  pollMs?: number;
+  maxWaitMs?: number;
+};
+
+const MAX_BACKOFF_MS = 10_000;
+/** More events than any verb commits at once: those applied earlier need no remembering. */
+const REMEMBERED_EVENTS = 10_000;
+
+/**
+ * Follows the events of the database and applies each once. A notification only wakes it; without one it reads every
+ * `pollMs`. When the database does not answer it tries again, ever more slowly, and goes on where it stood.
+ * @throws what the database throws when it does not answer at the start
+ */
+export async function startEventFollower({ site, apply, log, pollMs = 500, maxWaitMs = 5000 }: FollowerOptions): Promise<EventFollower> {
+  let cursor: EventCursor = await startEventCursor(site.context());
+  const recent = new Set<string>();
+  const waiting = new Set<{ missing: Set<string>; resolve: () => void }>();
+  let failures = 0;
+  let isStopped = false;
+  let isWoken = false;
+  let timer: NodeJS.Timeout | undefined;
+  let reading: Promise<void> | null = null;
+
+  async function read(): Promise<void> {
+    const found = await listNewEvents(site.context(), cursor);
+    for (const { id, tags } of found.events) {
+      await apply(tags);
+      recent.add(id);
+      for (const wait of waiting) if (wait.missing.delete(id) && wait.missing.size === 0) wait.resolve();
+    }
+    // Only now: an event that could not be applied is read again.
+    cursor = found.cursor;
+    for (const id of recent) {
+      if (recent.size <= REMEMBERED_EVENTS) break;
+      recent.delete(id);
+    }
+  }
+
+  // Bound to the follower's own start: whoever wakes it may hold a transaction, which its readings have nothing to do with.
+  const readUntilCalm = AsyncResource.bind(async (): Promise<void> => {
+    do {
+      isWoken = false;
+      try {
+        await read();
+        if (failures > 0) log.info({ failures }, 'the database answers again; events are followed');
+        failures = 0;
+      } catch (error) {
+        failures++;
+        log.error({ err: error, failures }, 'events could not be read; pages may show what has changed since');
+      }
+    } while (isWoken && failures === 0 && !isStopped);
+  });
+
+  /** Reads now; while a reading is under way, once more after it, for it may have looked too early. */
+  function wake(): void {
+    if (isStopped) return;
+    if (reading) {
+      isWoken = true;
+      return;
+    }
+    clearTimeout(timer);
+    reading = readUntilCalm().finally(() => {
+      reading = null;
+      if (!isStopped) timer = setTimeout(wake, Math.min(MAX_BACKOFF_MS, pollMs * 2 ** Math.min(failures, 10)));
+    });
+  }
+
+  function applied(eventIds: readonly string[]): Promise<void> {
+    const missing = new Set(eventIds.filter((id) => !recent.has(id)));
+    if (missing.size === 0) return Promise.resolve();
+    return new Promise((resolve) => {
+      const wait = {
+        missing,
+        resolve: () => {
+          clearTimeout(limit);
+          waiting.delete(wait);
+          resolve();
+        },
+      };
+      const limit = setTimeout(() => {
+        log.warn({ eventIds: [...missing], maxWaitMs }, 'a change is committed, but this node has not applied it in time');
+        wait.resolve();
+      }, maxWaitMs);
+      waiting.add(wait);
+      wake();
+    });
+  }
+
+  const unsubscribe = site.onEventsCommitted(wake);
+  timer = setTimeout(wake, pollMs);
+  return {
+    applied,
+    async stop() {
+      isStopped = true;
+      unsubscribe();
+      clearTimeout(timer);
+      await reading;
+      for (const wait of waiting) wait.resolve();
+    },
+  };
+}

@@ -1,0 +1,56 @@
+import type { IncomingMessage, OutgoingHttpHeaders, ServerResponse } from 'node:http';
+import { newRenderScope, renderScope } from '@/lib/server/render-scope';
+import type { RenderScope } from '@/lib/server/render-scope';
+import { CapturedResponse, internalRequest } from './captured-response';
+
+/** A renderer is a plain node handler: it answers the request by writing the response. */
+export type Render = (request: IncomingMessage, response: ServerResponse) => unknown;
+
+/** What one render wrote and declared, whole. */
+export type Rendered = { status: number; headers: OutgoingHttpHeaders; body: Buffer; scope: RenderScope };
+
+/** The render threw, or did not end within its time. `isTimeout` tells which. */
+export class RenderFailure extends Error {
+  override readonly name = 'RenderFailure';
+  readonly isTimeout: boolean;
+  constructor(message: string, options: { cause?: unknown; isTimeout: boolean }) {
+    super(message, { cause: options.cause });
+    this.isTimeout = options.isTimeout;
+  }
+}
+
+/**
+ * Renders one address to its end inside its own render scope. It belongs to no client: it sees the address and the
+ * site's host, and goes on when a reader leaves.
+ * @throws RenderFailure
+ */
+export function renderWhole(address: string, options: { render: Render; site: URL; timeLimitMs: number; scope?: RenderScope }): Promise<Rendered> {
+  const { render, site, timeLimitMs, scope = newRenderScope() } = options;
+  const request = internalRequest(address, site);
+  const response = new CapturedResponse(request);
+  return new Promise<Rendered>((resolve, reject) => {
+    const fail = (failure: RenderFailure) => {
+      clearTimeout(timer);
+      reject(failure);
+      response.destroy();
+    };
+    const timer = setTimeout(() => fail(new RenderFailure(`Rendering took longer than ${timeLimitMs} ms`, { isTimeout: true })), timeLimitMs);
+    let cause: unknown;
+    // The rejection that tells why comes with 'error' or from the handler; 'close' alone only says that there is no page.
+    response.on('error', (error) => {
+      cause = error;
+    });
+    response.once('close', () => {
+      if (!response.finished) return fail(new RenderFailure('Rendering was broken off', { cause, isTimeout: false }));
+      clearTimeout(timer);
+      resolve({ status: response.statusCode, headers: response.getHeaders(), body: response.body, scope });
+    });
+    renderScope.run(scope, async () => {
+      try {
+        await render(request, response);
+      } catch (error) {
+        fail(new RenderFailure('Rendering failed', { cause: error, isTimeout: false }));
+      }
+    });
+  });
+}

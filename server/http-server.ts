@@ -1,0 +1,36 @@
+import { createServer, STATUS_CODES } from 'node:http';
+import type { Server, ServerOptions } from 'node:http';
+import type { Duplex } from 'node:stream';
+import { errorPage } from './error-page';
+import type { ErrorKind, ErrorWords } from './error-page';
+import type { Locale } from '@/lib/locales';
+import type { SecurityHeaders } from './security-headers';
+
+/** Bounds for one connection. Ours is slower than a proxy's idle time, so that the proxy closes first and meets no closed connection. */
+const LIMITS: ServerOptions = { headersTimeout: 10_000, requestTimeout: 60_000, keepAliveTimeout: 75_000, maxHeaderSize: 16 << 10, requireHostHeader: false };
+
+/** Makes the server. What is too broken to become a request is answered as well, with a complete page in the default language. */
+export function createHttpServer(options: { words: ErrorWords; security: SecurityHeaders; defaultLocale: () => Locale }): Server {
+  const server = createServer(LIMITS);
+
+  function answerRaw(socket: Duplex, status: 400 | 405 | 431) {
+    const kind: ErrorKind = status === 405 ? 'method' : 'bad_request';
+    const body = Buffer.from(errorPage(kind, { locale: options.defaultLocale(), words: options.words }));
+    const contentType = 'text/html; charset=utf-8';
+    const headers = [...options.security.forBody(contentType, body), 'Content-Type', contentType, 'Content-Length', String(body.length), 'Cache-Control', 'no-store', 'Connection', 'close'];
+    if (status === 405) headers.push('Allow', 'GET, HEAD');
+    const lines = headers.reduce((text, part, index) => text + part + (index % 2 === 0 ? ': ' : '\r\n'), `HTTP/1.1 ${status} ${STATUS_CODES[status]}\r\n`);
+    socket.end(Buffer.concat([Buffer.from(`${lines}\r\n`), body]));
+  }
+
+  server.on('clientError', (error: NodeJS.ErrnoException, socket) => {
+    if (error.code === 'ECONNRESET' || !socket.writable) socket.destroy();
+    else answerRaw(socket, error.code === 'HPE_HEADER_OVERFLOW' ? 431 : 400);
+  });
+  // Without a listener a CONNECT is hung up on.
+  server.on('connect', (_request, socket) => {
+    socket.on('error', () => socket.destroy());
+    answerRaw(socket, 405);
+  });
+  return server;
+}

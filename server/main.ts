@@ -1,0 +1,136 @@
+import { createServer as createUnusedServer } from 'node:http';
+import type { Server } from 'node:http';
+import { join } from 'node:path';
+import next from 'next';
+import { withSite } from '@/domain/context';
+import { openSite } from '@/domain/open-site';
+import { isAppError } from '@/lib/errors';
+import { readEnv } from '@/lib/server/env';
+import type { Env } from '@/lib/server/env';
+import { log } from '@/lib/server/log';
+import { createClientAddress } from './client-address';
+import { startControl } from './control';
+import { CONTROL_VERBS } from './control-verbs';
+import { createEdge } from './edge';
+import { readErrorWords } from './error-page';
+import { startEventFollower } from './event-follower';
+import { createHealthCheck } from './health-check';
+import { createHttpServer } from './http-server';
+import { listen } from './listen';
+import { holdLocalesInUse } from './locales-in-use';
+import { createPageCache } from './page-cache';
+import { createSecurityHeaders } from './security-headers';
+import { createStaticFiles } from './static-files';
+
+/** The folder of the project, from the sources and from the bundle alike. */
+const ROOT = join(import.meta.dirname, '..');
+const SHUTDOWN_LIMIT_MS = 10_000;
+
+type Step = () => Promise<unknown> | unknown;
+
+/** Starts the site. What was started is noted in `undo`, so that a start that fails and a stop take it down alike. */
+async function start(env: Env, undo: Step[]): Promise<string> {
+  log.level = env.logLevel;
+  const siteUrl = new URL(env.siteUrl);
+  const { isDevelopment } = env;
+  const words = readErrorWords(join(ROOT, 'messages'));
+  const security = createSecurityHeaders({ site: siteUrl, isDevelopment });
+
+  const site = await openSite(env);
+  undo.unshift(() => site.close());
+  const { inUse, applyTags } = await holdLocalesInUse(site);
+  const server = createHttpServer({ words, security, defaultLocale: () => inUse().defaultLocale });
+
+  // Next listens for upgrades on the server it is given: with hot reload ours, otherwise one that nobody can reach.
+  const app = next({ dev: isDevelopment, dir: ROOT, customServer: true, hostname: siteUrl.hostname, port: env.port, httpServer: isDevelopment ? server : createUnusedServer() });
+  await app.prepare();
+  undo.unshift(() => app.close());
+  const handler = app.getRequestHandler();
+  const render = (request: Parameters<typeof handler>[0], response: Parameters<typeof handler>[1]) => withSite(site, () => handler(request, response));
+
+  const cache = createPageCache({
+    render, site: siteUrl, security, log, isKeeping: !isDevelopment,
+    maxBytes: env.pageCacheMegabytes << 20,
+    ttlMs: env.pageTtlSeconds * 1000,
+    // The first sight of a page in development is compiled as well.
+    renderTimeLimitMs: env.renderTimeoutSeconds * (isDevelopment ? 12_000 : 1000),
+  });
+  const follower = await startEventFollower({
+    site, log,
+    async apply(tags) {
+      // First the pages: nothing that fails may keep a withdrawn story in them.
+      cache.purge(tags);
+      await applyTags(tags);
+    },
+  });
+  undo.unshift(() => follower.stop());
+  site.setApplied(follower.applied);
+
+  const folders = { fonts: join(ROOT, 'public/fonts'), media: join(env.dataFolder, 'media'), static: join(ROOT, '.next/static'), root: join(ROOT, 'public') };
+  const edge = createEdge({
+    cache, site: siteUrl, security, words, inUse, log, isDevelopment,
+    next: render,
+    files: createStaticFiles({ folders, security }),
+    isHealthy: createHealthCheck(site),
+    clientAddress: createClientAddress(env.trustedProxies),
+  });
+  server.on('request', edge);
+  await listen(server, env);
+  undo.unshift(() => stopListening(server));
+
+  const run = Object.fromEntries(Object.entries(CONTROL_VERBS).map(([name, verb]) => [name, (input: unknown) => withSite(site, () => verb(site.context({ kind: 'system', label: 'command line' }), input))]));
+  const control = await startControl({ dataFolder: env.dataFolder, run, log });
+  undo.unshift(() => control.close());
+  const bound = server.address();
+  return env.port === 0 && typeof bound === 'object' && bound ? `http://localhost:${bound.port}` : env.siteUrl;
+}
+
+/** Takes no new connection and lets what runs come to its end, for a bounded time. */
+async function stopListening(server: Server): Promise<void> {
+  const closed = new Promise<void>((resolve) => server.close(() => resolve()));
+  // A connection is idle again after its last answer, and would be kept open for the next request.
+  const idle = setInterval(() => server.closeIdleConnections(), 50);
+  const limit = setTimeout(() => server.closeAllConnections(), SHUTDOWN_LIMIT_MS);
+  await closed;
+  clearInterval(idle);
+  clearTimeout(limit);
+}
+
+async function takeDown(undo: Step[]): Promise<void> {
+  for (const step of undo.splice(0)) {
+    try {
+      await step();
+    } catch (error) {
+      log.error({ err: error }, 'a part of the server did not stop cleanly');
+    }
+  }
+}
+
+async function main(): Promise<void> {
+  const undo: Step[] = [];
+  let isStopping = false;
+  const stop = async (exitCode: number) => {
+    if (isStopping) return;
+    isStopping = true;
+    await takeDown(undo);
+    process.exit(exitCode);
+  };
+  for (const signal of ['SIGTERM', 'SIGINT'] as const) process.on(signal, () => void stop(0));
+  // A promise that nobody waited for spoils one answer at most; an exception that nobody caught may have left anything behind.
+  process.on('unhandledRejection', (reason) => log.error({ err: reason }, 'a rejection was not handled'));
+  process.on('uncaughtException', (error) => {
+    log.fatal({ err: error }, 'an exception was not caught');
+    void stop(1);
+  });
+  try {
+    const address = await start(readEnv(), undo);
+    process.stdout.write(`Meridian is ready at ${address}\n`);
+  } catch (error) {
+    // What an operator can mend is told in a sentence; anything else is a fault and needs its stack.
+    if (isAppError(error)) process.stderr.write(`${error.message}\n`);
+    else log.fatal({ err: error }, 'the server did not start');
+    await stop(1);
+  }
+}
+
+await main();

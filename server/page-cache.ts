@@ -1,0 +1,141 @@
+import { newRenderScope } from '@/lib/server/render-scope';
+import type { RenderScope } from '@/lib/server/render-scope';
+import type { Log } from '@/lib/server/log';
+import { renderWhole } from './flight';
+import type { Render } from './flight';
+import type { Page } from './page';
+import { createPageStore } from './page-store';
+import { createPurgeMemory } from './purge-memory';
+import { createRenderQueue } from './render-queue';
+import { KEPT_STATUSES, pageFromRendered } from './rendered-page';
+import type { SecurityHeaders } from './security-headers';
+
+export type PageCacheOptions = {
+  render: Render;
+  /** The site's own address: the only host a render sees. */
+  site: URL;
+  security: SecurityHeaders;
+  log: Log;
+  maxBytes?: number;
+  /** Share of 404s, 410s and redirects, beside `maxBytes`. */
+  maxAsideBytes?: number;
+  /** A backstop: pages are dropped by their tags. */
+  ttlMs?: number;
+  renderTimeLimitMs?: number;
+  maxRunning?: number;
+  maxWaiting?: number;
+  /** `false` renders every page anew: sources change under a development server without an event. */
+  isKeeping?: boolean;
+  /** Clock, ms since the epoch. */
+  now?: () => number;
+};
+
+export type PageCache = {
+  /** The kept page of a canonical address, or `null`. Never one that was purged or is past its time. */
+  find: (address: string) => Page | null;
+  /**
+   * The page of a canonical address as of now: kept, from a render under way that is not outdated, or rendered.
+   * @throws RenderFailure, RenderOverload
+   */
+  get: (address: string) => Promise<Page>;
+  /** Forgets every page that depends on one of `tags` (`*`: all), those being rendered too. Returns how many were kept. */
+  purge: (tags: readonly string[]) => number;
+  stats: () => ReturnType<ReturnType<typeof createPageStore>['stats']> & { running: number; waiting: number; purges: number };
+};
+
+/** One render of one address. The first two are set when it leaves the queue: what happened before cannot have been missed. */
+type Flight = { generation: number; startedAt: number; scope: RenderScope; landing: Promise<Landing> };
+/** `firstPurge`: generation of the first purge that the page may have missed. */
+type Landing = { page: Page; firstPurge: number };
+
+/**
+ * Keeps finished public pages in front of the renderer.
+ *
+ * One rule makes a stale page impossible: a render that began before a purge of one of its tags is never kept, and goes
+ * only to those who asked before the purge. Everyone else gets a render that began after it.
+ */
+export function createPageCache(options: PageCacheOptions): PageCache {
+  const { render, site, security, log, maxBytes = 256 << 20, maxAsideBytes = 8 << 20, ttlMs = 3_600_000, renderTimeLimitMs = 10_000, isKeeping = true, now = Date.now } = options;
+  const store = createPageStore({ maxBytes, maxAsideBytes, now });
+  const memory = createPurgeMemory();
+  const queue = createRenderQueue({ maxRunning: options.maxRunning ?? 8, maxWaiting: options.maxWaiting ?? 256, maxWaitMs: renderTimeLimitMs });
+  const flights = new Map<string, Flight>();
+  const running = new Set<Flight>();
+
+  async function get(address: string): Promise<Page> {
+    const asked = { generation: memory.generation, at: now() };
+    for (;;) {
+      const kept = store.find(address);
+      if (kept) return kept;
+      const flight = joinable(address) ?? start(address);
+      const { page, firstPurge } = await flight.landing;
+      const isFresh = firstPurge > asked.generation && asked.at < page.expiresAt;
+      if (isFresh || asked.at <= flight.startedAt) return page;
+    }
+  }
+
+  /** The newest render of the address, unless something it has read so far was purged or has run out since. */
+  function joinable(address: string): Flight | null {
+    const flight = flights.get(address);
+    if (!flight || !running.has(flight)) return flight ?? null;
+    const isOutdated = memory.firstPurge(flight.scope.tags, flight.generation) !== Infinity || flight.scope.validUntil <= now();
+    return isOutdated ? null : flight;
+  }
+
+  function start(address: string): Flight {
+    const flight: Flight = { generation: Infinity, startedAt: Infinity, scope: newRenderScope(), landing: Promise.resolve().then(() => fly(address, flight)) };
+    flights.set(address, flight);
+    return flight;
+  }
+
+  async function fly(address: string, flight: Flight): Promise<Landing> {
+    let leave = () => {};
+    try {
+      leave = await queue.enter();
+      flight.generation = memory.generation;
+      flight.startedAt = now();
+      running.add(flight);
+      const rendered = await renderWhole(address, { render, site, timeLimitMs: renderTimeLimitMs, scope: flight.scope });
+      const page = await pageFromRendered(address, { rendered, security, log });
+      // From here to the return nothing waits: no purge can come between the question and the keeping.
+      const firstPurge = memory.firstPurge(page.tags, flight.generation);
+      if (firstPurge === Infinity) keep(address, page);
+      return { page, firstPurge };
+    } finally {
+      leave();
+      running.delete(flight);
+      if (flights.get(address) === flight) flights.delete(address);
+      forgetPurges();
+    }
+  }
+
+  function keep(address: string, page: Page) {
+    if (!isKeeping || !KEPT_STATUSES.has(page.status)) return;
+    if (page.status === 200 && page.tags.length === 0) {
+      log.warn({ address }, 'a page that declared nothing it depends on is not kept');
+      return;
+    }
+    store.set(address, { ...page, expiresAt: Math.min(page.expiresAt, now() + ttlMs) });
+  }
+
+  /** Purges are remembered for as long as a render that is older than they are. */
+  function forgetPurges() {
+    let oldest = memory.generation;
+    for (const flight of running) oldest = Math.min(oldest, flight.generation);
+    memory.forget(oldest);
+  }
+
+  function purge(tags: readonly string[]): number {
+    memory.record(tags);
+    forgetPurges();
+    return store.purge(tags);
+  }
+
+  return {
+    find: store.find,
+    get,
+    purge,
+    stats: () => ({ ...store.stats(), running: queue.running, waiting: queue.waiting, purges: memory.size }),
+  };
+}
+

@@ -1,0 +1,69 @@
+import { LRUCache } from 'lru-cache';
+import type { Page } from './page';
+
+/** Finished pages in memory, found by address or by tag. */
+export type PageStore = {
+  find: (key: string) => Page | null;
+  set: (key: string, page: Page) => void;
+  /** Forgets every page that carries one of `tags` (`*`: every page). Returns how many. */
+  purge: (tags: Iterable<string>) => number;
+  stats: () => { pages: number; bytes: number; asides: number; asideBytes: number; tags: number };
+};
+
+/**
+ * Pages (200) and asides (404, 410, redirects) are held apart, so that a flood of nonsense addresses evicts nothing but
+ * other nonsense. Both are bounded by bytes; a page larger than a quarter of its share is not kept.
+ */
+export function createPageStore(limits: { maxBytes: number; maxAsideBytes: number; now: () => number }): PageStore {
+  const keysByTag = new Map<string, Set<string>>();
+
+  function unlist(page: Page, key: string) {
+    for (const tag of page.tags) {
+      const keys = keysByTag.get(tag);
+      if (keys?.delete(key) && keys.size === 0) keysByTag.delete(tag);
+    }
+  }
+
+  const lru = (maxSize: number) =>
+    new LRUCache<string, Page>({ maxSize, maxEntrySize: Math.ceil(maxSize / 4), sizeCalculation: (page, key) => page.bytes + key.length * 2, dispose: unlist });
+  const pages = lru(limits.maxBytes);
+  const asides = lru(limits.maxAsideBytes);
+
+  function drop(key: string): boolean {
+    const wasPage = pages.delete(key);
+    return asides.delete(key) || wasPage;
+  }
+
+  return {
+    find(key) {
+      const page = pages.get(key) ?? asides.get(key);
+      if (!page) return null;
+      if (limits.now() < page.expiresAt) return page;
+      drop(key);
+      return null;
+    },
+    set(key, page) {
+      drop(key);
+      const shelf = page.status === 200 ? pages : asides;
+      shelf.set(key, page);
+      if (!shelf.has(key)) return;
+      for (const tag of page.tags) {
+        const keys = keysByTag.get(tag);
+        if (keys) keys.add(key);
+        else keysByTag.set(tag, new Set([key]));
+      }
+    },
+    purge(tags) {
+      let dropped = 0;
+      for (const tag of tags) {
+        if (tag === '*') {
+          dropped += pages.size + asides.size;
+          pages.clear();
+          asides.clear();
+        } else for (const key of [...(keysByTag.get(tag) ?? [])]) if (drop(key)) dropped++;
+      }
+      return dropped;
+    },
+    stats: () => ({ pages: pages.size, bytes: pages.calculatedSize, asides: asides.size, asideBytes: asides.calculatedSize, tags: keysByTag.size }),
+  };
+}

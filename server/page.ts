@@ -1,0 +1,68 @@
+import { createHash } from 'node:crypto';
+import { compress, isCompressible, MIN_COMPRESSIBLE_BYTES } from './content-coding';
+import type { Coding } from './content-coding';
+import type { SecurityHeaders } from './security-headers';
+
+/** A finished answer, ready to be sent any number of times. */
+export type Page = {
+  status: number;
+  /** Weak, and only on 200: what else would be answered to a condition. */
+  etag: string | null;
+  tags: readonly string[];
+  /** Instant (ms since the epoch) from which the page is not served any more. */
+  expiresAt: number;
+  /** Memory that the page takes, for the cache's bound. */
+  bytes: number;
+  bodyBytes: number;
+  /** Headers that every form of the answer carries: name, value, name, value… */
+  headers: readonly string[];
+  contentType: string;
+  copies: { readonly [C in Coding]?: Buffer };
+  /** The header list of each form, made when it is first sent. */
+  forms: Map<string, string[]>;
+};
+
+export type PageSource = {
+  status: number;
+  contentType: string;
+  body: Buffer;
+  cacheControl: string;
+  expiresAt?: number;
+  tags?: Iterable<string>;
+  revision?: string | undefined;
+  /** More headers: name, value, name, value… */
+  headers?: readonly string[];
+};
+
+/** For browsers: always ask, mostly answered 304. For shared caches: one second, so that a purge is visible within it. */
+export const PUBLIC_CACHE_CONTROL = 'public, max-age=0, must-revalidate, s-maxage=1';
+export const NO_STORE = 'no-store';
+
+const MAX_TAG_HEADER_CHARS = 4000;
+
+/** Gives a body its headers, its policy and its compressed copies; of a body that has those, the plain text is not kept. */
+export async function createPage(source: PageSource, security: SecurityHeaders): Promise<Page> {
+  const { status, contentType, body } = source;
+  const tags = [...(source.tags ?? [])];
+  const etag = status === 200 ? `W/"${createHash('sha1').update(body).digest('base64url')}"` : null;
+  const headers = [...security.forBody(contentType, body), 'Vary', 'Accept-Encoding', 'Cache-Control', source.cacheControl, ...(source.headers ?? [])];
+  if (etag) headers.push('ETag', etag);
+  if (tags.length > 0) headers.push('Cache-Tag', tagHeader(tags));
+  if (source.revision !== undefined) headers.push('X-Revision', headerText(source.revision));
+  const copies = isCompressible(contentType) && body.length >= MIN_COMPRESSIBLE_BYTES ? await compress(body) : { identity: body };
+  const kept = [...Object.values(copies), ...headers, ...tags].reduce((sum, part) => sum + part.length, 0);
+  return { status, etag, tags, expiresAt: source.expiresAt ?? Infinity, bytes: kept + tags.length * 100 + 1024, bodyBytes: body.length, headers, contentType, copies, forms: new Map() };
+}
+
+/** Whole tags only, separated by commas: what a purge adapter in front reads. Further tags are left out rather than cut. */
+function tagHeader(tags: readonly string[]): string {
+  let text = '';
+  for (const tag of tags.map(headerText)) {
+    if (text.length + tag.length + 1 > MAX_TAG_HEADER_CHARS) break;
+    text += text === '' ? tag : `,${tag}`;
+  }
+  return text;
+}
+
+/** Letters that a header cannot carry, and the comma that separates, are percent-encoded. */
+const headerText = (text: string): string => text.replace(/[^\x21-\x2b\x2d-\x7e]/gu, encodeURIComponent).slice(0, 1000);

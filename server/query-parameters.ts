@@ -1,0 +1,36 @@
+/** Which query parameters public addresses know. The values are bounded, for every one of them is a page in the cache. */
+export type QueryRule = {
+  /** Tested against the path below `/{locale}` or `/api/{locale}`, decoded: `/politics`. */
+  path: RegExp;
+  /** Name → what its value looks like, whole. In the order in which an address lists them. */
+  parameters: Readonly<Record<string, RegExp>>;
+  /** Values that mean the same as leaving the parameter out. */
+  defaults?: Readonly<Record<string, string>>;
+};
+
+const PAGE_NUMBER = /^[1-9]\d{0,2}$/;
+const PUBLIC_ID = /^[a-z0-9]{8,16}$/;
+
+/** The first rule whose path fits counts. */
+export const PAGE_QUERIES: readonly QueryRule[] = [
+  { path: /^\/(?:author|source)\/[^/]+$/, parameters: { page: PAGE_NUMBER }, defaults: { page: '1' } },
+  { path: /^\/[^/]+$/, parameters: { page: PAGE_NUMBER }, defaults: { page: '1' } },
+];
+export const API_QUERIES: readonly QueryRule[] = [{ path: /^\/(?:rails|articles)\b/, parameters: { article: PUBLIC_ID, limit: /^(?:[1-9]|1\d|20)$/ } }];
+
+/**
+ * The part of the query that counts, in one spelling: known parameters with fitting values, once each, in the rule's
+ * order. Everything else is left out, so it can neither make a second page nor reach a render.
+ * @returns '' or the query with its question mark
+ */
+export function canonicalQuery(path: string, query: string, rules: readonly QueryRule[]): string {
+  if (query === '') return '';
+  const rule = rules.find((candidate) => candidate.path.test(path));
+  if (!rule) return '';
+  const given = new URLSearchParams(query);
+  const kept = Object.entries(rule.parameters).flatMap(([name, pattern]) => {
+    const value = given.getAll(name).find((candidate) => pattern.test(candidate));
+    return value === undefined || rule.defaults?.[name] === value ? [] : [`${name}=${encodeURIComponent(value)}`];
+  });
+  return kept.length > 0 ? `?${kept.join('&')}` : '';
+}

@@ -1,0 +1,65 @@
+import { randomInt } from 'node:crypto';
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import { errorPage } from './error-page';
+import type { ErrorKind, ErrorWords } from './error-page';
+import { answerPage } from './answer-page';
+import { createPage, NO_STORE } from './page';
+import type { Page } from './page';
+import { chooseLocale } from './reader-locale';
+import type { LocalesInUse } from './routes';
+import type { Locale } from '@/lib/locales';
+import type { SecurityHeaders } from './security-headers';
+
+export type Refusal = {
+  status: 400 | 404 | 405 | 500 | 503;
+  /** Language of the address, if it has one. */
+  locale?: Locale | null;
+  /** A program asked: the answer is a problem document (RFC 9457). */
+  isApi?: boolean;
+  /** More headers: name, value, name, value… */
+  headers?: readonly string[];
+  reference?: string;
+};
+
+const KINDS: Readonly<Record<Refusal['status'], ErrorKind>> = { 400: 'bad_request', 404: 'bad_request', 405: 'method', 500: 'internal', 503: 'unavailable' };
+const TITLES: Readonly<Record<Refusal['status'], string>> = { 400: 'Bad Request', 404: 'Not Found', 405: 'Method Not Allowed', 500: 'Internal Server Error', 503: 'Service Unavailable' };
+
+/** Makes the function that answers what has no page: complete, in the reader's language, kept by nobody. */
+export function createRefusals({ words, security, inUse }: { words: ErrorWords; security: SecurityHeaders; inUse: () => LocalesInUse }) {
+  /** The same few pages are asked for by every scanner. */
+  const made = new Map<string, Promise<Page>>();
+
+  function page(refusal: Refusal, locale: Locale): Promise<Page> {
+    const { status, isApi = false, headers = [], reference } = refusal;
+    const make = () =>
+      createPage(
+        {
+          status,
+          contentType: isApi ? 'application/problem+json' : 'text/html; charset=utf-8',
+          body: Buffer.from(isApi ? JSON.stringify({ title: TITLES[status], status, reference }) : errorPage(KINDS[status], { locale, words, reference })),
+          cacheControl: NO_STORE,
+          headers,
+        },
+        security,
+      );
+    if (reference !== undefined) return make();
+    const name = JSON.stringify([status, locale, isApi, headers]);
+    const known = made.get(name) ?? make();
+    if (made.size < 500) made.set(name, known);
+    return known;
+  }
+
+  return async function refuse(request: IncomingMessage, response: ServerResponse, refusal: Refusal): Promise<void> {
+    const { locale } = refusal;
+    const spoken = locale && inUse().locales.includes(locale) ? locale : chooseLocale(request, inUse());
+    const answer = await page(refusal, spoken);
+    // A body that nobody reads would stand before the next request on this connection.
+    if (request.method !== 'GET' && request.method !== 'HEAD') response.shouldKeepAlive = false;
+    answerPage(request, response, answer, null);
+  };
+}
+
+const ALPHABET = 'ABCDEFGHJKMNPQRSTVWXYZ23456789';
+
+/** A number that a reader can read out over the telephone: eight letters and digits without look-alikes. */
+export const newReference = (): string => Array.from({ length: 8 }, () => ALPHABET[randomInt(ALPHABET.length)]).join('').replace(/^.{4}/, '$&-');

@@ -1,0 +1,46 @@
+import type { OutgoingHttpHeader } from 'node:http';
+import type { Log } from '@/lib/server/log';
+import { RenderFailure } from './flight';
+import type { Rendered } from './flight';
+import { createPage, NO_STORE, PUBLIC_CACHE_CONTROL } from './page';
+import type { Page } from './page';
+import { createRedirect, toLocation } from './redirect';
+import type { SecurityHeaders } from './security-headers';
+
+/** What a public page may say beside its body; the rest of the renderer's headers is about a connection that is not there. */
+const TAKEN_HEADERS = ['content-language', 'link', 'x-robots-tag'];
+const REDIRECTS = new Set([301, 302, 303, 307, 308]);
+/** Answers that are the same for everybody until one of their tags is purged. */
+export const KEPT_STATUSES: ReadonlySet<number> = new Set([200, 301, 308, 404, 410]);
+
+/**
+ * Makes a page of what was rendered, with the status, the redirect, the tags and the revision that the render declared.
+ * @throws RenderFailure when the renderer answered with an error of its own
+ */
+export async function pageFromRendered(address: string, { rendered, security, log }: { rendered: Rendered; security: SecurityHeaders; log: Log }): Promise<Page> {
+  const { scope, body, headers } = rendered;
+  const status = scope.status !== undefined && (rendered.status === 200 || rendered.status === 404) ? scope.status : rendered.status;
+  if (status < 200 || status >= 500) throw new RenderFailure(`The renderer answered ${status}`, { cause: scope.failure, isTimeout: false });
+  if (headers['set-cookie'] !== undefined) log.error({ address }, 'a public page wanted to set a cookie; it was left out');
+  const common = { tags: scope.tags, expiresAt: scope.validUntil, revision: scope.revision };
+  if (REDIRECTS.has(status)) {
+    const location = toLocation(scope.location ?? textOf(headers.location));
+    if (location === null || location === address) throw new RenderFailure(`A redirect leads to ${location ?? 'nowhere'}`, { isTimeout: false });
+    return createRedirect({ ...common, status, location, cacheControl: KEPT_STATUSES.has(status) ? PUBLIC_CACHE_CONTROL : NO_STORE }, security);
+  }
+  const contentType = textOf(headers['content-type']) || 'application/octet-stream';
+  if (status === 200 && contentType.startsWith('text/html') && hasBrokenPart(body)) throw new RenderFailure('A part of the page could not be rendered', { cause: scope.failure, isTimeout: false });
+  const taken = TAKEN_HEADERS.flatMap((name) => (headers[name] === undefined ? [] : [name, textOf(headers[name])]));
+  return createPage({ ...common, status, contentType, body, headers: taken, cacheControl: KEPT_STATUSES.has(status) ? PUBLIC_CACHE_CONTROL : NO_STORE }, security);
+}
+
+const textOf = (value: OutgoingHttpHeader | undefined): string => (Array.isArray(value) ? value.join(', ') : String(value ?? ''));
+
+/**
+ * React leaves `<template data-dgst="…">` in place of a part that threw and sends the rest as if nothing had happened; such
+ * a page would be kept broken. Parts that are drawn in the browser on purpose, and Next's own signals, are no failures.
+ */
+function hasBrokenPart(body: Buffer): boolean {
+  if (!body.includes('data-dgst="')) return false;
+  return [...body.toString('utf8').matchAll(/<template data-dgst="([^"]*)"/g)].some(([, digest = '']) => !/^(?:BAILOUT_|NEXT_)/.test(digest));
+}

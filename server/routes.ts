@@ -1,0 +1,78 @@
+import { isLocale, LOCALES } from '@/lib/locales';
+import type { Locale } from '@/lib/locales';
+import { API_QUERIES, canonicalQuery, PAGE_QUERIES } from './query-parameters';
+import { parseRequestAddress, toPath } from './request-address';
+import type { RequestAddress } from './request-address';
+
+/** The languages that this site has in use, and the one for readers of whom nothing is known. */
+export type LocalesInUse = { locales: readonly Locale[]; defaultLocale: Locale };
+
+/** What an address asks for. */
+export type Route =
+  /** No address of any page: 400. */
+  | { kind: 'malformed'; locale: Locale | null }
+  /** `/`: the only place where the reader's language decides. */
+  | { kind: 'root' }
+  /** A public page. `address` is its one right spelling; `isCanonical` tells whether the request used it. */
+  | { kind: 'page'; locale: Locale; address: string; isCanonical: boolean }
+  /** A public answer for programs. */
+  | { kind: 'api'; locale: Locale; address: string }
+  /** A file that never changes under its name, below `folder`. */
+  | { kind: 'file'; folder: 'fonts' | 'media' | 'static' | 'root'; name: string }
+  /** Left to Next, uncached: the newsroom, and what its development server needs. */
+  | { kind: 'newsroom' }
+  | { kind: 'tooling' }
+  | { kind: 'health' }
+  /** Below no language in use. `isApi` when a program asked. */
+  | { kind: 'missing'; isApi: boolean };
+
+const LOCALE_BY_LOWER_CASE = new Map(LOCALES.map((locale) => [locale.toLowerCase(), locale]));
+
+/** Says what the target of a request asks for. Pure, and total: it throws for no input. */
+export function classify(target: string, inUse: LocalesInUse): Route {
+  const address = parseRequestAddress(target);
+  if (!address) return { kind: 'malformed', locale: guessLocale(target) };
+  const [first, second] = address.segments;
+  if (first === undefined) return { kind: 'root' };
+  const locale = localeInUse(first, inUse);
+  if (locale) return pageRoute(address, locale, first);
+  if (first === 'api') return apiRoute(address, second, inUse);
+  if (first === '_next') return nextRoute(address);
+  if (first === 'admin') return { kind: 'newsroom' };
+  if (address.isCanonical) {
+    if (first === 'healthz' && second === undefined) return { kind: 'health' };
+    if ((first === 'fonts' || first === 'media') && second !== undefined) return { kind: 'file', folder: first, name: address.path.slice(first.length + 2) };
+    if (second === undefined && first.includes('.')) return { kind: 'file', folder: 'root', name: first };
+  }
+  return { kind: 'missing', isApi: false };
+}
+
+/** Languages are found in any case: the address with the right one is told by a redirect. */
+function localeInUse(segment: string, { locales }: LocalesInUse): Locale | null {
+  const locale = LOCALE_BY_LOWER_CASE.get(segment.toLowerCase());
+  return locale && locales.includes(locale) ? locale : null;
+}
+
+function pageRoute(address: RequestAddress, locale: Locale, spelt: string): Route {
+  const rest = address.segments.slice(1);
+  const query = canonicalQuery(`/${rest.join('/')}`, address.query, PAGE_QUERIES);
+  return { kind: 'page', locale, address: toPath([locale, ...rest]) + query, isCanonical: address.isCanonical && spelt === locale };
+}
+
+function apiRoute(address: RequestAddress, second: string | undefined, inUse: LocalesInUse): Route {
+  // Programs are told nothing by a redirect that they could not read in the documentation: only the right spelling counts.
+  if (!address.isCanonical || second === undefined || !isLocale(second) || !inUse.locales.includes(second)) return { kind: 'missing', isApi: true };
+  const query = canonicalQuery(`/${address.segments.slice(2).join('/')}`, address.query, API_QUERIES);
+  return { kind: 'api', locale: second, address: address.path + query };
+}
+
+function nextRoute(address: RequestAddress): Route {
+  const prefix = '/_next/static/';
+  return address.path.startsWith(prefix) ? { kind: 'file', folder: 'static', name: address.path.slice(prefix.length) } : { kind: 'tooling' };
+}
+
+/** The language of a refusal: a broken address may still begin with one. */
+function guessLocale(target: string): Locale | null {
+  const first = /^\/+([A-Za-z-]{2,10})(?:[/?%]|$)/.exec(target.slice(0, 20))?.[1];
+  return first === undefined ? null : (LOCALE_BY_LOWER_CASE.get(first.toLowerCase()) ?? null);
+}
