@@ -1,25 +1,17 @@
-/** Turns the process (server, database worker, command-line entries) into plain JavaScript: decision 0003. */
-import { readdirSync } from 'node:fs';
+/** Turns the process (server, database worker, tools) into plain JavaScript: decision 0003. */
 import { join } from 'node:path';
 import { ROOT } from './tree.mjs';
 
-/** Name of each bundled process entry → its source. @returns {Record<string, string>} */
-export function processEntries() {
-  const commands = readdirSync(join(ROOT, 'scripts')).filter((name) => name.endsWith('.ts') && !name.endsWith('.test.ts'));
-  return {
-    main: 'server/main.ts',
-    'pglite-worker': 'db/pglite-worker.ts',
-    ...Object.fromEntries(commands.map((name) => [name.slice(0, -'.ts'.length), `scripts/${name}`])),
-  };
-}
+/** Name of each bundle → the source it starts from. The server finds its worker beside itself. */
+export const PROCESS = { main: 'server/main.ts', 'pglite-worker': 'db/pglite-worker.ts', site: 'scripts/site.ts' };
 
 /**
- * esbuild's settings for the process entries. Packages stay outside the bundle, and `server-only` becomes empty: the guard is
- * for browser bundles.
+ * esbuild's settings for parts of the process. Packages stay outside the bundle, and `server-only` becomes empty: that guard
+ * is for browser bundles.
  * @param {{ outdir: string, entries?: Record<string, string> }} options
  * @returns {import('esbuild').BuildOptions}
  */
-export function bundleOptions({ outdir, entries = processEntries() }) {
+export function bundleOptions({ outdir, entries = PROCESS }) {
   return {
     absWorkingDir: ROOT,
     entryPoints: Object.entries(entries).map(([out, source]) => ({ in: source, out })),
@@ -37,7 +29,7 @@ export function bundleOptions({ outdir, entries = processEntries() }) {
   };
 }
 
-/** Bundles the process entries into a folder. @param {{ outdir: string, entries?: Record<string, string> }} options */
+/** Bundles parts of the process into a folder. @param {{ outdir: string, entries?: Record<string, string> }} options */
 export async function bundle(options) {
   const { build } = await import('esbuild');
   await build(bundleOptions(options));

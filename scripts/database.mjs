@@ -1,7 +1,7 @@
 /** `npm run db:migrate`, `db:seed`, `db:reset`: the database while no site is served from it. */
 import './node-version.mjs';
 import { join } from 'node:path';
-import { bundle } from './bundle.mjs';
+import { bundle, PROCESS } from './bundle.mjs';
 import { prepare, siteTools } from './launch.mjs';
 import { rememberDone } from './plan.mjs';
 import { command, loadDotEnv, Refusal, step } from './terminal.mjs';
@@ -11,8 +11,8 @@ await command(async () => {
   process.chdir(ROOT);
   loadDotEnv(ROOT);
   // A folder of its own: what a running site was built from stays as it is.
-  const folder = join(ROOT, '.build/tools');
-  await bundle({ outdir: folder, entries: { site: 'scripts/site.ts', 'pglite-worker': 'db/pglite-worker.ts' } });
+  const folder = join(ROOT, '.build-tools');
+  await bundle({ outdir: folder, entries: { site: PROCESS.site, 'pglite-worker': PROCESS['pglite-worker'] } });
   const site = await siteTools(folder);
   const data = site.describeData();
   switch (process.argv[2]) {

@@ -14,7 +14,7 @@ import { command, loadDotEnv } from './terminal.mjs';
 import { ROOT } from './tree.mjs';
 
 const STOP_MS = 5000;
-const BUNDLE = join(ROOT, '.build/dev');
+const BUNDLE = join(ROOT, '.build-dev');
 
 if (process.argv[2] === '--serve') {
   const { launch } = await import('./launch.mjs');

@@ -20,7 +20,6 @@ export async function launch({ bundle, isPreparing }) {
   process.env.NODE_ENV ??= 'production';
   process.setSourceMapsEnabled(true);
   const site = await siteTools(bundle);
-  await site.checkPort();
   if (isPreparing) await prepare(site);
   else await site.checkSite();
   await import(pathToFileURL(join(bundle, 'main.mjs')).href);

@@ -1,7 +1,6 @@
 /** What the commands do to a site's data; bundled, so that plain JavaScript can call it. */
 import { createHash } from 'node:crypto';
 import { rm } from 'node:fs/promises';
-import { createServer } from 'node:net';
 import { countPendingMigrations, migrateDatabase } from '@/db/migrate';
 import { seedDemo } from '@/db/seed/demo';
 import { openSite } from '@/domain/open-site';
@@ -16,20 +15,6 @@ export function describeData(): { folder: string; database: string; hasDemo: boo
   const { dataFolder, databaseUrl, hasDemo } = readEnv();
   const database = databaseUrl === null ? 'embedded' : createHash('sha256').update(databaseUrl).digest('hex').slice(0, 20);
   return { folder: dataFolder, database, hasDemo };
-}
-
-/** @throws unavailable when another program listens where the site is to be served */
-export async function checkPort(): Promise<void> {
-  const { host, port } = readEnv();
-  const probe = createServer();
-  try {
-    await new Promise<void>((resolve, reject) => probe.once('error', reject).listen(port, host, resolve));
-  } catch (error) {
-    const { code } = error as NodeJS.ErrnoException;
-    if (code === 'EADDRINUSE') throw new AppError('unavailable', `Port ${port} is taken by another program. Stop it, or set PORT to another number.`);
-    throw new AppError('unavailable', `${host}:${port} cannot be listened on (${code}). Correct HOST or PORT.`);
-  }
-  await new Promise((resolve) => probe.close(resolve));
 }
 
 /** Applies the pending migrations. */

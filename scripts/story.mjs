@@ -1,6 +1,6 @@
 /**
  * `npm run story -- publish FOLDER`, `withdraw STORY LANGUAGE`, `retract STORY [NOTE]`: through the running site, whose address and
- * key stand in its data folder. STORY is a public id or the name of a story folder.
+ * key stand in its data folder. STORY is the public id that publishing printed; it ends the story's addresses as well.
  */
 import './node-version.mjs';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
@@ -19,17 +19,18 @@ await command(async () => {
   if (verb === undefined || subject === undefined) throw new Refusal(USAGE);
   switch (verb) {
     case 'publish': {
-      const { addresses } = await ask('publish', readStory(subject));
-      for (const [language, address] of Object.entries(addresses)) console.log(`${language}  ${address}`);
+      const { articleId, addresses } = await ask('publish', readStory(subject));
+      console.log(`Published as ${articleId}.`);
+      for (const [language, address] of Object.entries(addresses)) console.log(`  ${language}  ${address}`);
       return;
     }
     case 'withdraw':
       if (detail === undefined) throw new Refusal(USAGE);
-      await ask('withdraw', { story: subject, locale: detail });
+      await ask('withdraw', { articleId: subject, inLanguage: detail });
       console.log(`Withdrawn: ${subject} in ${detail}.`);
       return;
     case 'retract':
-      await ask('retract', { story: subject, note: detail ?? '' });
+      await ask('retract', { articleId: subject, note: detail ?? null });
       console.log(`Retracted: ${subject} in all languages.`);
       return;
     default:
@@ -57,7 +58,8 @@ async function ask(verb, body) {
     body: JSON.stringify(body),
   }).catch(() => { throw notRunning; });
   const said = await answer.json().catch(() => ({}));
-  if (answer.ok) return said;
-  const fields = (said.issues ?? said.errors ?? []).map(({ path, message }) => `  ${path}: ${message}`);
-  throw new Refusal([said.detail ?? said.title ?? `The site answered ${answer.status}.`, ...fields].join('\n'));
+  if (answer.ok) return said.result;
+  // The sentence tells the faults of the fields already when it was made of them.
+  const fields = (said.issues ?? []).map(({ path, message }) => `${path}: ${message}`).filter((line) => !said.title.includes(line));
+  throw new Refusal([said.title ?? `The site answered ${answer.status}.`, ...fields].join('\n'));
 }

@@ -6,12 +6,12 @@ import { fileURLToPath } from 'node:url';
 
 export const ROOT = fileURLToPath(new URL('..', import.meta.url)).replace(/[\\/]$/, '');
 
-/** What the build is made of. Not here: migrations and demo stories (read when the site starts), tests, documents. */
+/** What the build is made of. Not here: migrations, demo stories and pictures (read by the running site), tests, documents. */
 const BUILD_PARTS = [
-  'app', 'components', 'db', 'domain', 'lib', 'messages', 'public', 'scripts', 'server',
+  'app', 'components', 'db', 'domain', 'lib', 'messages', 'server', 'scripts/build.mjs', 'scripts/bundle.mjs', 'scripts/site.ts',
   'next.config.ts', 'postcss.config.mjs', 'tsconfig.json', 'package.json', 'package-lock.json',
 ];
-const NOT_BUILT = /^(?:public\/fonts|db\/migrations|db\/seed\/demo|scripts\/(?:test|dev|start|plan|terminal|browser|check-messages)[^/]*\.mjs$)|\.test\.[cm]?[jt]sx?$/;
+const NOT_BUILT = /^db\/(?:migrations|seed\/demo)$|\.test\.tsx?$/;
 
 /**
  * A fingerprint of files: their paths and their bytes, in a stable order. What is absent counts as empty.
