@@ -37,6 +37,8 @@ export const articles = pgTable(
     sourceGuid: text('source_guid').notNull(),
     sourceVersion: text('source_version'),
     originalUrl: text('original_url'),
+    /** Name of the story folder it was imported from: the same folder is the same story. */
+    importKey: text('import_key').unique(),
     viaSourceId: integer('via_source_id').references(() => sources.id),
     copyrightNotice: text('copyright_notice'),
     usageTerms: text('usage_terms'),

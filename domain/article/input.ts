@@ -27,6 +27,7 @@ export const saveArticleInput = z.strictObject({
   source: key,
   sourceGuid: z.string().min(1).max(500),
   sourceVersion: z.string().max(200).nullable().default(null),
+  importKey: key.nullable().default(null),
   originalUrl: webAddress.nullable().default(null),
   viaSource: key.nullable().default(null),
   copyrightNotice: optionalLine,

@@ -5,6 +5,7 @@ import type { Body, Figure, Inline } from '@/domain/body/model';
 import type { Context } from '@/domain/context';
 import { listPictures } from '@/domain/media/queries';
 import type { TopicSummary } from '@/domain/section/model';
+import { TOPICS_TAG } from '@/domain/section/queries';
 import { getLocales } from '@/domain/site/queries';
 import { findSource } from '@/domain/source/queries';
 import { articles, articleTopics, articleVersions, corrections, correctionTexts, liveVersions, revisions, revisionSegments } from '@/db/schema/article';
@@ -151,7 +152,7 @@ async function listLinks({ db, now }: Context, publicIds: readonly string[], loc
 }
 
 async function listTopics({ db }: Context, articleId: number, locale: Locale): Promise<TopicSummary[]> {
-  dependsOn('topics');
+  dependsOn(TOPICS_TAG);
   return db.select({ key: topics.key, name: topicNames.name }).from(articleTopics)
     .innerJoin(topics, eq(topics.id, articleTopics.topicId))
     .innerJoin(topicNames, and(eq(topicNames.topicId, topics.id), eq(topicNames.locale, locale)))

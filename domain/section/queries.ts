@@ -9,6 +9,9 @@ import type { Locale } from '@/lib/locales';
 import { dependsOn } from '@/lib/server/render-scope';
 import { sectionHref } from '@/lib/url';
 
+/** Names of the topics under stories. */
+export const TOPICS_TAG = 'topics';
+
 type FoundSection = SectionSummary & { internalId: number; description: string };
 
 /** A section by its slug in a language, also by one that it had before: the caller compares. */

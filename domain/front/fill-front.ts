@@ -1,0 +1,38 @@
+import type { ArticleSummary } from '@/domain/article/model';
+import type { FrontItem } from './model';
+
+/** How many stories a strip shows, and below how many it is left out: a strip is never half full. */
+export const STRIP_SIZES = { four_up: { most: 4, least: 3 }, lead_list: { most: 5, least: 3 }, pictures: { most: 3, least: 1 } } as const;
+export const SECONDARIES = 3;
+export const LATEST = 7;
+export const COLUMN = { most: 3, least: 1 } as const;
+/** A strip of several columns with a single one is a strip no more. */
+export const LEAST_COLUMNS = 2;
+
+/** A story on hand for a place of the front. */
+export type Candidate = { summary: ArticleSummary; urgency: number };
+/** What an editor put in a place. */
+export type Pin = { position: number; item: FrontItem };
+
+/**
+ * Puts pinned stories in their places and fills the others in the order of `candidates`, never with a story that is
+ * already on the front. Marks what it takes in `used`.
+ */
+export function fillPlaces({ pins, candidates, most, used }: { pins: readonly Pin[]; candidates: readonly ArticleSummary[]; most: number; used: Set<string> }): FrontItem[] {
+  const places: FrontItem[] = [];
+  const pinned = new Map(pins.filter(({ item }) => !used.has(item.id)).map(({ position, item }) => [position, item]));
+  const pinnedIds = new Set([...pinned.values()].map(({ id }) => id));
+  const free = candidates.filter(({ id }) => !used.has(id) && !pinnedIds.has(id));
+  for (let position = 0; position < most; position++) {
+    const item = pinned.get(position) ?? toItem(free.shift());
+    if (item) places.push(item);
+  }
+  for (const { id } of places) used.add(id);
+  return places;
+}
+
+const toItem = (summary: ArticleSummary | undefined): FrontItem | undefined => summary && { ...summary, label: null };
+
+/** Candidates for the top of a front: the more urgent first, then the newer. */
+export const byUrgency = (candidates: readonly Candidate[]): ArticleSummary[] =>
+  [...candidates].sort((a, b) => a.urgency - b.urgency || b.summary.publishedAt.localeCompare(a.summary.publishedAt)).map(({ summary }) => summary);
