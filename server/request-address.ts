@@ -45,8 +45,7 @@ const CONTROL = /[\u0000-\u001f\u007f-\u009f\ufffe\uffff]/;
 function decodeSegment(raw: string): string | null {
   if (PLAIN.test(raw)) return raw;
   try {
-    // Bytes above ASCII arrive as Latin-1 characters; as percent-encoding they are read like all others.
-    const decoded = decodeURIComponent(raw.replace(/[\u0080-\u00ff]/g, (byte) => `%${byte.charCodeAt(0).toString(16)}`)).normalize('NFC');
+    const decoded = decodeURIComponent(raw).normalize('NFC');
     return decoded === '.' || decoded === '..' || CONTROL.test(decoded) ? null : decoded;
   } catch {
     return null;

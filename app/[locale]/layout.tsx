@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
-import type { Viewport } from 'next';
+import type { Metadata, Viewport } from 'next';
+import { getFrame } from './frame';
 import { PageScript } from '@/components/site/page-script';
 import { isLocale, localeEntry } from '@/lib/locales';
 import type { Script } from '@/lib/locales';
@@ -14,6 +15,13 @@ export const viewport: Viewport = {
     { media: '(prefers-color-scheme: dark)', color: '#101417' },
   ],
 };
+
+export async function generateMetadata({ params }: Pick<LocaleLayoutProps, 'params'>): Promise<Metadata> {
+  const { locale } = await params;
+  if (!isLocale(locale)) return {};
+  const { name, description, siteUrl } = await getFrame(locale);
+  return { metadataBase: new URL(siteUrl), title: { template: `%s – ${name}`, default: name }, description, applicationName: name };
+}
 
 /** Files of the serif that the first headline of a script is set in; the other scripts' headlines are in system fonts. */
 const PRELOADED: Partial<Record<Script, string[]>> = {

@@ -1,8 +1,9 @@
 import { useTranslations } from 'next-intl';
+import { Fragment } from 'react';
 import { DateTime } from './date-time';
 import { SourceBadge } from '@/components/source/source-badge';
+import { Dot } from '@/components/ui/dot';
 import type { ArticleDetail } from '@/domain/article/model';
-import type { AuthorSummary } from '@/domain/author/model';
 import type { DateContext } from '@/lib/dates';
 
 type ArticleBylineProps = { article: ArticleDetail; dates: DateContext };
@@ -13,27 +14,34 @@ export function ArticleByline({ article, dates }: ArticleBylineProps) {
   const hasMajorCorrection = article.corrections.some((correction) => correction.severity === 'major');
   return (
     <div className="flex items-center gap-3 leading-[1.4]">
-      <SourceBadge source={article.source} />
+      <SourceBadge source={article.source} className="self-start sm:self-center" />
       <div className="min-w-0 wrap-anywhere">
-        <p className="flex flex-wrap type-ui">
-          <a href={article.source.href} className="py-0.5 font-[650] hover:underline">{article.source.name}</a>
-          {article.authors.map((author) => <AuthorLink key={author.id} author={author} />)}
-          {article.authors.length === 0 && article.byline ? <span className="dot py-0.5">{article.byline}</span> : null}
+        <p className="type-ui">
+          <a href={article.source.href} className="py-1 font-[650] hover:underline max-sm:block">{article.source.name}</a>
+          <Authors article={article} />
         </p>
-        <p className="flex flex-wrap type-small tabular-nums text-ink-3">
-          <DateTime at={article.publishedAt} dates={dates} label="published" />
-          {article.updatedAt ? <span className="dot"><DateTime at={article.updatedAt} dates={dates} label="updated" besides={article.publishedAt} /></span> : null}
-          {hasMajorCorrection ? <span className="dot"><a href="#corrections" className="link">{t('corrected')}</a></span> : null}
+        <p className="type-small tabular-nums text-ink-3">
+          <DateTime at={article.publishedAt} dates={dates} label="published" className="max-sm:block" />
+          {article.updatedAt ? <><Dot className="max-sm:hidden" /><DateTime at={article.updatedAt} dates={dates} label="updated" besides={article.publishedAt} /></> : null}
+          {hasMajorCorrection ? <><Dot /><a href="#corrections" className="py-1 link">{t('corrected')}</a></> : null}
         </p>
       </div>
     </div>
   );
 }
 
-function AuthorLink({ author }: { author: AuthorSummary }) {
+/** The authors in the source's order; where none is known by name, the credit line as the source printed it. */
+function Authors({ article: { authors, byline } }: { article: ArticleDetail }) {
+  if (authors.length === 0) return byline ? <><Dot className="max-sm:hidden" />{byline}</> : null;
   return (
-    <span className="dot py-0.5">
-      <a href={author.href} rel="author" className="hover:underline"><bdi lang={author.nameLanguage ?? undefined}>{author.name}</bdi></a>
-    </span>
+    <>
+      <Dot className="max-sm:hidden" />
+      {authors.map((author, index) => (
+        <Fragment key={author.id}>
+          {index > 0 ? <Dot /> : null}
+          <a href={author.href} rel="author" className="py-1 hover:underline"><bdi lang={author.nameLanguage ?? undefined}>{author.name}</bdi></a>
+        </Fragment>
+      ))}
+    </>
   );
 }

@@ -13,7 +13,7 @@ type ArticleCardSourceProps = {
   dateFormat?: DateFormat;
   /** Stands for the time of publication. */
   time?: ReactNode;
-  /** More parts of the line, each with the class `dot`. */
+  /** More parts of the line, one element each. */
   notes?: ReactNode;
 };
 
@@ -21,12 +21,14 @@ type ArticleCardSourceProps = {
 export function ArticleCardSource({ article, frame, dateFormat = 'shortDate', time, notes }: ArticleCardSourceProps) {
   const mark = languageMark(article, frame.locale);
   return (
-    <p className="type-small mt-2 flex flex-wrap items-center text-ink-3">
-      <bdi {...mark} className="font-sans font-semibold text-ink-2">{article.source.name}</bdi>
-      <span className="dot">{time ?? <ArticleTime at={article.publishedAt} frame={frame} dateFormat={dateFormat} />}</span>
+    <p className="dots type-small mt-2 text-ink-3">
+      <span>
+        <bdi {...mark} className="font-sans font-semibold text-ink-2">{article.source.name}</bdi>
+      </span>
+      <span>{time ?? <ArticleTime at={article.publishedAt} frame={frame} dateFormat={dateFormat} />}</span>
       {notes}
       {mark.lang ? (
-        <span className="dot">
+        <span>
           <bdi {...mark} className="font-sans">{localeEntry(mark.lang).ownName}</bdi>
         </span>
       ) : null}

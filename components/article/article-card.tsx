@@ -65,8 +65,8 @@ function CardSource({ article, frame, hasOrigin }: Required<Pick<ArticleCardProp
       time={time}
       notes={
         <>
-          {pictureCount > 0 ? <span className="dot">{t('pictures', { count: pictureCount })}</span> : null}
-          {hasOrigin && originalLanguage !== inLanguage ? <span className="dot">{t('translatedFrom', { language: nameOf(originalLanguage) })}</span> : null}
+          {pictureCount > 0 ? <span>{t('pictures', { count: pictureCount })}</span> : null}
+          {hasOrigin && originalLanguage !== inLanguage ? <span>{t('translatedFrom', { language: nameOf(originalLanguage) })}</span> : null}
         </>
       }
     />

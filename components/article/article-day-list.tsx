@@ -49,7 +49,7 @@ function DayStory({ article, frame, hasKicker }: DayStoryProps) {
 
 function PictureCount({ count }: { count: number }) {
   const t = useTranslations('article.card');
-  return count > 0 ? <span className="dot">{t('pictures', { count })}</span> : null;
+  return count > 0 ? <span>{t('pictures', { count })}</span> : null;
 }
 
 function groupByDay(items: ArticleSummary[], frame: DateFrame): { day: string; stories: ArticleSummary[] }[] {

@@ -25,7 +25,7 @@ export function ArticleHeader({ article, dates, url }: ArticleHeaderProps) {
       {article.description ? (
         <p className="mt-4 max-w-[44em] font-serif text-[length:calc(var(--text-dek)*var(--fs-adj))] leading-[calc(var(--lh-body)-.12)] text-pretty text-ink-2">{article.description}</p>
       ) : null}
-      <div className="mt-6 grid gap-x-6 gap-y-2 border-y border-rule py-3.5 md:grid-cols-[minmax(0,1fr)_auto] md:items-center">
+      <div className="mt-6 grid gap-x-6 gap-y-1 border-y border-rule py-3.5 md:grid-cols-[minmax(0,1fr)_auto] md:items-center">
         <ArticleByline article={article} dates={dates} />
         <ShareMenu url={url} headline={article.headline} />
       </div>

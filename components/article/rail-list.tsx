@@ -3,6 +3,7 @@ import type { RailItem, RailLabels, RailView } from './rails-view';
 import { MissingPicture } from '@/components/media/missing-picture';
 import { Picture } from '@/components/media/picture';
 import { HUE_CLASSES } from '@/components/section/hue-class';
+import { Dot } from '@/components/ui/dot';
 import { RelativeTime } from '@/components/ui/relative-time.client';
 import { formatDate } from '@/lib/dates';
 import { localeEntry } from '@/lib/locales';
@@ -50,9 +51,9 @@ function RailStory({ item, dates }: { item: RailItem; dates: DateContext }) {
     <article className="story grid grid-cols-[minmax(0,1fr)_6rem] items-start gap-3.5 border-b border-rule py-4 first:pt-0 last:border-b-0 last:pb-0">
       <div>
         <h3 {...mark} className="type-h4"><a href={item.href} hrefLang={mark.lang} className="story-link">{item.headline}</a></h3>
-        <p className="mt-1.5 flex flex-wrap type-small text-ink-3">
-          <span className="font-semibold text-ink-2">{item.sourceName}</span>
-          <span className="dot"><RelativeTime at={item.publishedAt} text={formatDate(item.publishedAt, 'shortDate', dates)} intl={localeEntry(dates.locale).intl} /></span>
+        <p className="mt-1.5 type-small text-ink-3">
+          <bdi className="font-semibold text-ink-2">{item.sourceName}</bdi><Dot />
+          <span className="inline-block"><RelativeTime at={item.publishedAt} text={formatDate(item.publishedAt, 'shortDate', dates)} intl={localeEntry(dates.locale).intl} /></span>
         </p>
       </div>
       {item.picture ? <Picture picture={item.picture} alt="" sizes="6rem" /> : <MissingPicture />}

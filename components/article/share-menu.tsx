@@ -9,7 +9,7 @@ export function ShareMenu({ url, headline }: ShareMenuProps) {
   const t = useTranslations('article');
   const mail = `mailto:?subject=${encodeURIComponent(headline)}&body=${encodeURIComponent(url)}`;
   return (
-    <details className="group relative -ms-2.5 justify-self-start md:-me-2.5 md:ms-0 md:justify-self-end no-print">
+    <details className="group relative -ms-2.5 justify-self-start md:-me-2.5 md:ms-0 max-md:-mb-2 md:justify-self-end no-print">
       <summary className="button button-quiet list-none text-meta [&::-webkit-details-marker]:hidden group-open:bg-band">
         <Icon name="share" />
         {t('share.label')}

@@ -14,25 +14,20 @@ export function BodyEmbed({ block }: BodyEmbedProps) {
   if (!url) return null;
   const frame = findEmbedFrame(url);
   const link = (
-    <a href={url} rel="noopener external" className="inline-flex min-h-11 items-center font-semibold text-brand underline decoration-1 underline-offset-[.18em]">
+    <a href={url} rel="noopener external" className="inline-block py-2.5 link">
       {t.rich('embedOpen', { host: readableHost(url), bdi: (chunks) => <bdi>{chunks}</bdi> })}
     </a>
   );
   return (
     <figure className="font-sans text-meta leading-(--lh-ui)">
+      <figcaption className="mb-2 font-bold text-pretty">{title}</figcaption>
       {frame ? (
-        <ConsentFrame frame={frame} title={title} showLabel={t('embedShow', { provider: frame.providerName })} className="body-embed grid content-center justify-items-center gap-2 rounded-sm bg-band p-5 text-center">
-          <p className="max-w-[36ch] text-balance font-bold">{title}</p>
+        <ConsentFrame frame={frame} title={title} showLabel={t('embedShow', { provider: frame.providerName })} className="body-embed grid content-center justify-items-center gap-2 rounded-sm bg-band p-5 text-center" link={link}>
           <p className="max-w-[44ch] text-balance text-ink-2">{t('embedConsent', { provider: frame.providerName })}</p>
-          {link}
         </ConsentFrame>
       ) : (
-        <div className="rounded-sm bg-band px-5 py-4">
-          <p className="font-bold">{title}</p>
-          {link}
-        </div>
+        <div className="rounded-sm bg-band px-5 py-1.5">{link}</div>
       )}
-      {frame ? <figcaption className="mt-2 text-small text-ink-2">{title}</figcaption> : null}
     </figure>
   );
 }

@@ -43,9 +43,9 @@ function Facts({ facts }: { facts: Fact[] }) {
   return (
     <dl className={`grid gap-x-5 gap-y-3 ${columns}`}>
       {facts.map(({ attrs }) => (
-        <div key={attrs.id} className="grid grid-cols-[6.75rem_minmax(0,1fr)] items-baseline gap-x-3 sm:grid-cols-1">
+        <div key={attrs.id} className="grid grid-cols-[6.75rem_minmax(0,1fr)] content-start items-baseline gap-x-3 sm:grid-cols-1">
           <dt className="order-2 text-small leading-[1.4] text-ink-2">{attrs.label}</dt>
-          <dd className="order-1 font-serif text-2xl leading-[1.35] font-semibold text-(--hue) lining-nums">{attrs.value}</dd>
+          <dd className="order-1 font-serif text-[1.5rem] leading-[1.35] font-semibold text-(--hue) lining-nums sm:text-[1.75rem]">{attrs.value}</dd>
         </div>
       ))}
     </dl>

@@ -14,10 +14,12 @@ type ConsentFrameProps = {
   className: string;
   /** What stands in the place before the reader agrees. */
   children: ReactNode;
+  /** The way to the content that needs no agreement, and no scripts. */
+  link: ReactNode;
 };
 
 /** The place of another site's content: an offer first, the content when the reader asks for it. */
-export function ConsentFrame({ frame, title, showLabel, className, children }: ConsentFrameProps) {
+export function ConsentFrame({ frame, title, showLabel, className, children, link }: ConsentFrameProps) {
   const [isShown, setIsShown] = useState(false);
   const isHydrated = useIsHydrated();
   if (isShown) {
@@ -43,6 +45,7 @@ export function ConsentFrame({ frame, title, showLabel, className, children }: C
           </button>
         ) : null}
       </div>
+      {link}
     </div>
   );
 }

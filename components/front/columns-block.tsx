@@ -10,11 +10,11 @@ type ColumnsBlockProps = { block: Extract<FrontBlock, { layout: 'columns' }>; fr
 export function ColumnsBlock({ block: { id, columns }, frame }: ColumnsBlockProps) {
   return (
     <div className="wrap">
-      <div className="grid gap-10 border-t border-rule pt-8 pb-11 md:grid-cols-2 md:gap-12 lg:auto-cols-fr lg:grid-flow-col lg:grid-cols-none">
+      <div className="grid gap-10 strip-rule pt-8 pb-11 md:grid-cols-2 md:gap-12 lg:auto-cols-fr lg:grid-flow-col lg:grid-cols-none">
         {columns.map(({ section, items: [lead, ...rest] }) =>
           lead ? (
-            <section key={section.key} aria-labelledby={`${id}-${section.key}`} className="min-w-0 md:max-lg:even:column-rule lg:not-first:column-rule">
-              <StripHeading id={`${id}-${section.key}`} title={section.name} href={section.href} hue={section.hue} />
+            <section key={section.key} aria-labelledby={`strip-${id}-${section.key}`} className="min-w-0 md:max-lg:even:column-rule lg:not-first:column-rule">
+              <StripHeading id={`strip-${id}-${section.key}`} title={section.name} href={section.href} hue={section.hue} />
               <ArticleCard
                 article={lead}
                 frame={frame}

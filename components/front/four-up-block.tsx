@@ -8,9 +8,9 @@ type FourUpBlockProps = { block: Extract<FrontBlock, { layout: 'four_up' | 'lead
 /** Four stories side by side; on a phone headlines with a small picture. */
 export function FourUpBlock({ block: { id, title, href, hue, items }, frame }: FourUpBlockProps) {
   return (
-    <section aria-labelledby={id} className="wrap">
-      <div className="border-t border-rule pt-8 pb-11">
-        <StripHeading id={id} title={title} href={href} hue={hue} />
+    <section aria-labelledby={`strip-${id}`} className="wrap">
+      <div className="strip-rule pt-8 pb-11">
+        <StripHeading id={`strip-${id}`} title={title} href={href} hue={hue} />
         <ul className="grid gap-5 md:grid-cols-2 md:gap-x-12 md:gap-y-8 lg:grid-cols-4">
           {items.map((article) => (
             <li

@@ -1,4 +1,5 @@
 import { ColumnsBlock } from './columns-block';
+import { EmptyFront } from './empty-front';
 import { FourUpBlock } from './four-up-block';
 import { LeadBlock } from './lead-block';
 import { LeadListBlock } from './lead-list-block';
@@ -11,6 +12,8 @@ type FrontBlocksProps = { blocks: FrontBlock[]; frame: DateContext };
 
 /** A front as its editors built it: each strip in its own rhythm, in their order. */
 export function FrontBlocks({ blocks, frame }: FrontBlocksProps) {
+  // Newspapers without stories are no front yet.
+  if (blocks.every(({ layout }) => layout === 'sources')) return <EmptyFront />;
   return blocks.map((block) => <Block key={block.id} block={block} frame={frame} />);
 }
 

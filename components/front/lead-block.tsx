@@ -65,9 +65,13 @@ function Latest({ items, frame }: { items: ArticleSummary[]; frame: DateContext 
         {items.map((article) => (
           <li key={article.id} className="border-b border-rule py-3 last:border-b-0">
             <article className="story">
-              <p className="type-small flex flex-wrap text-ink-3 tabular-nums">
-                <ArticleTime at={article.publishedAt} frame={frame} dateFormat="dayTime" />
-                <bdi {...languageMark(article, frame.locale)} className="dot font-sans">{article.source.name}</bdi>
+              <p className="dots type-small text-ink-3 tabular-nums">
+                <span>
+                  <ArticleTime at={article.publishedAt} frame={frame} dateFormat="dayTime" />
+                </span>
+                <span>
+                  <bdi {...languageMark(article, frame.locale)} className="font-sans">{article.source.name}</bdi>
+                </span>
               </p>
               <ArticleCardHeadline article={article} pageLocale={frame.locale} size="s" className="mt-0.5" />
             </article>

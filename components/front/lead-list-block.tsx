@@ -11,9 +11,9 @@ export function LeadListBlock({ block: { id, title, href, hue, items }, frame }:
   const [lead, ...rest] = items;
   if (!lead) return null;
   return (
-    <section aria-labelledby={id} className="wrap">
-      <div className="border-t border-rule pt-8 pb-11">
-        <StripHeading id={id} title={title} href={href} hue={hue} />
+    <section aria-labelledby={`strip-${id}`} className="wrap">
+      <div className="strip-rule pt-8 pb-11">
+        <StripHeading id={`strip-${id}`} title={title} href={href} hue={hue} />
         <div className="grid gap-6 md:grid-cols-[minmax(0,1.25fr)_minmax(0,1fr)] md:gap-12 lg:grid-cols-[minmax(0,7fr)_minmax(0,5fr)]">
           <ArticleCard
             article={lead}

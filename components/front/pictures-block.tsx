@@ -10,9 +10,9 @@ export function PicturesBlock({ block: { id, title, href, hue, items }, frame }:
   const [lead, ...rest] = items;
   if (!lead) return null;
   return (
-    <section aria-labelledby={id} className="night pt-9 pb-12 print:pt-4">
+    <section aria-labelledby={`strip-${id}`} className="night pt-9 pb-12 print:pt-4">
       <div className="wrap">
-        <StripHeading id={id} title={title} href={href} hue={hue} />
+        <StripHeading id={`strip-${id}`} title={title} href={href} hue={hue} />
         {rest.length > 0 ? (
           <div className="grid gap-6 md:grid-cols-[minmax(0,2.16fr)_minmax(0,1fr)] lg:gap-x-8">
             <PictureStory article={lead} frame={frame} isLarge />

@@ -9,9 +9,9 @@ type SourcesBlockProps = { block: Extract<FrontBlock, { layout: 'sources' }> };
 export function SourcesBlock({ block: { id, title, sources } }: SourcesBlockProps) {
   const t = useTranslations('front');
   return (
-    <section aria-labelledby={id} className="border-t border-rule bg-band">
+    <section aria-labelledby={`strip-${id}`} className="border-t border-rule bg-band">
       <div className="wrap pt-7 pb-8">
-        <StripHeading id={id} title={title} href={null} hue={null} />
+        <StripHeading id={`strip-${id}`} title={title} href={null} hue={null} />
         <ul className="-mt-2 grid grid-cols-1 gap-x-6 gap-y-1 min-[23rem]:grid-cols-2 md:grid-cols-3 xl:grid-cols-6">
           {sources.map((source) => (
             <li key={source.key}>

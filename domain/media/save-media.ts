@@ -18,7 +18,7 @@ import { mediaTag } from './queries';
 /** More pixels than any press picture has; a small file can hold a picture that fills the memory. */
 const MOST_PIXELS = 80_000_000;
 const READABLE = new Set(['jpeg', 'png', 'webp', 'avif', 'heif', 'tiff']);
-const QUALITY = { avif: { quality: 55, effort: 3 }, webp: { quality: 78 } } as const;
+const QUALITY = { avif: { quality: 55, effort: 1 }, webp: { quality: 78 } } as const;
 
 /**
  * Keeps a picture: its renditions in the media folder (without EXIF, so without the place it was taken), its words and
