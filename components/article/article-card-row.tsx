@@ -5,11 +5,11 @@ import { ArticleCardSource } from './article-card-source';
 import { MissingPicture } from '@/components/media/missing-picture';
 import { Picture } from '@/components/media/picture';
 import type { ArticleSummary } from '@/domain/article/model';
-import type { DateFormat, DateFrame } from '@/lib/dates';
+import type { DateFormat, DateContext } from '@/lib/dates';
 
 type ArticleCardRowProps = {
   article: ArticleSummary;
-  frame: DateFrame;
+  frame: DateContext;
   size?: HeadlineSize;
   level?: 3 | 4;
   dateFormat?: DateFormat;

@@ -3,12 +3,12 @@ import { languageMark } from './article-language';
 import { RelativeTime } from '@/components/ui/relative-time.client';
 import type { ArticleSummary } from '@/domain/article/model';
 import { formatDate } from '@/lib/dates';
-import type { DateFormat, DateFrame } from '@/lib/dates';
+import type { DateFormat, DateContext } from '@/lib/dates';
 import { localeEntry } from '@/lib/locales';
 
 type ArticleCardSourceProps = {
   article: ArticleSummary;
-  frame: DateFrame;
+  frame: DateContext;
   /** How the time reads where it cannot be told from now. */
   dateFormat?: DateFormat;
   /** Stands for the time of publication. */
@@ -36,7 +36,7 @@ export function ArticleCardSource({ article, frame, dateFormat = 'shortDate', ti
   );
 }
 
-type ArticleTimeProps = { at: string; frame: DateFrame; dateFormat?: DateFormat };
+type ArticleTimeProps = { at: string; frame: DateContext; dateFormat?: DateFormat };
 
 export function ArticleTime({ at, frame, dateFormat = 'shortDate' }: ArticleTimeProps) {
   return <RelativeTime at={at} text={formatDate(at, dateFormat, frame)} intl={localeEntry(frame.locale).intl} />;

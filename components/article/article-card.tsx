@@ -10,11 +10,11 @@ import { Picture } from '@/components/media/picture';
 import type { PictureRatio } from '@/components/media/picture-ratio';
 import type { ArticleSummary } from '@/domain/article/model';
 import type { FrontItem } from '@/domain/front/model';
-import type { DateFrame } from '@/lib/dates';
+import type { DateContext } from '@/lib/dates';
 
 type ArticleCardProps = {
   article: ArticleSummary & { label?: FrontItem['label'] };
-  frame: DateFrame;
+  frame: DateContext;
   size?: HeadlineSize;
   level?: 2 | 3;
   /** `null`: a text-led place. */

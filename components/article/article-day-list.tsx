@@ -6,11 +6,11 @@ import { languageMark } from './article-language';
 import { Picture } from '@/components/media/picture';
 import type { ArticleSummary } from '@/domain/article/model';
 import { formatDate } from '@/lib/dates';
-import type { DateFrame } from '@/lib/dates';
+import type { DateContext } from '@/lib/dates';
 
 type ArticleDayListProps = {
   items: ArticleSummary[];
-  frame: DateFrame;
+  frame: DateContext;
   /** Off where the page itself is the section. */
   hasKicker?: boolean;
 };
@@ -31,7 +31,7 @@ export function ArticleDayList({ items, frame, hasKicker = true }: ArticleDayLis
   ));
 }
 
-type DayStoryProps = { article: ArticleSummary; frame: DateFrame; hasKicker: boolean };
+type DayStoryProps = { article: ArticleSummary; frame: DateContext; hasKicker: boolean };
 
 function DayStory({ article, frame, hasKicker }: DayStoryProps) {
   return (
@@ -52,7 +52,7 @@ function PictureCount({ count }: { count: number }) {
   return count > 0 ? <span>{t('pictures', { count })}</span> : null;
 }
 
-function groupByDay(items: ArticleSummary[], frame: DateFrame): { day: string; stories: ArticleSummary[] }[] {
+function groupByDay(items: ArticleSummary[], frame: DateContext): { day: string; stories: ArticleSummary[] }[] {
   const groups: { day: string; stories: ArticleSummary[] }[] = [];
   for (const article of items) {
     const day = formatDate(article.publishedAt, 'date', frame);

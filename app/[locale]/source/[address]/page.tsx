@@ -1,0 +1,54 @@
+import { cache } from 'react';
+import type { Metadata } from 'next';
+import { getTranslations } from 'next-intl/server';
+import { getFrame } from '../../frame';
+import { cursorOf, offeredLanguages, pageMetadata } from '../../page-head';
+import { SourceView } from '@/components/source/source-view';
+import { NotFoundPage } from '@/components/site/not-found-page';
+import { SitePage } from '@/components/site/site-page';
+import { findSourcePage } from '@/domain/article/list-queries';
+import { getContext } from '@/domain/context';
+import { isLocale } from '@/lib/locales';
+import type { Locale } from '@/lib/locales';
+import { answerMoved, answerStatus } from '@/lib/server/render-scope';
+import { decodePart } from '@/lib/url';
+
+type SourceRouteProps = { params: Promise<{ locale: string; address: string }>; searchParams: Promise<{ before?: string | string[] }> };
+
+/** Read once by the page and its metadata. */
+const findPage = cache((locale: Locale, address: string, before: string | undefined) => findSourcePage(getContext(), { locale, address: decodePart(address), before }));
+
+export async function generateMetadata({ params, searchParams }: SourceRouteProps): Promise<Metadata> {
+  const { locale, address } = await params;
+  if (!isLocale(locale)) return {};
+  const [frame, page, t, nameOf, tError] = await Promise.all([
+    getFrame(locale),
+    findPage(locale, address, cursorOf(await searchParams)),
+    getTranslations('source'),
+    getTranslations('article.languageName'),
+    getTranslations('error.missing'),
+  ]);
+  if (page?.status !== 'live') return { title: tError('title'), robots: { index: false } };
+  const { source: { name, href, description: about }, isFirstPage, items, languages } = page;
+  const description = about || t('metaDescription', { name, language: nameOf(locale) });
+  return pageMetadata({ frame, title: name, description, href, addresses: languages, isIndexable: isFirstPage && items.length > 0 });
+}
+
+export default async function SourceRoute({ params, searchParams }: SourceRouteProps) {
+  const { locale, address } = await params;
+  if (!isLocale(locale)) return null;
+  const [frame, page] = await Promise.all([getFrame(locale), findPage(locale, address, cursorOf(await searchParams))]);
+  if (page?.status === 'moved') {
+    answerMoved(page.href);
+    return null;
+  }
+  if (!page) {
+    answerStatus(404);
+    return <SitePage frame={frame}><NotFoundPage locale={locale} /></SitePage>;
+  }
+  return (
+    <SitePage frame={frame} languages={offeredLanguages(frame, page.languages)}>
+      <SourceView source={page.source} list={page} frame={frame} />
+    </SitePage>
+  );
+}

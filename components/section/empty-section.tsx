@@ -1,0 +1,23 @@
+import { useTranslations } from 'next-intl';
+import type { SiteFrame } from '@/domain/site/model';
+import type { Locale } from '@/lib/locales';
+
+type EmptySectionProps = { languages: readonly { locale: Locale; href: string }[]; frame: SiteFrame };
+
+/** No story of the section in this language yet, and the way to the same section where there are some. */
+export function EmptySection({ languages, frame: { locale, defaultLocale } }: EmptySectionProps) {
+  const t = useTranslations('section.empty');
+  const nameOf = useTranslations('article.languageName');
+  const elsewhere = locale === defaultLocale ? undefined : languages.find((address) => address.locale === defaultLocale);
+  return (
+    <div className="max-w-(--measure) border-t border-rule py-8">
+      <p className="type-h2">{t('title', { language: nameOf(locale) })}</p>
+      <p className="mt-3 type-ui text-ink-2">{t('text')}</p>
+      {elsewhere ? (
+        <a href={elsewhere.href} hrefLang={elsewhere.locale} data-locale={elsewhere.locale} className="button mt-6">
+          {t('link', { language: nameOf(elsewhere.locale) })}
+        </a>
+      ) : null}
+    </div>
+  );
+}

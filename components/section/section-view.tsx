@@ -1,0 +1,38 @@
+import { useTranslations } from 'next-intl';
+import { EmptySection } from './empty-section';
+import { HUE_CLASSES } from './hue-class';
+import { SectionLead } from './section-lead';
+import { ArticleDayList } from '@/components/article/article-day-list';
+import { ListPages } from '@/components/article/list-pages';
+import type { ArticleList } from '@/domain/article/model';
+import type { SectionSummary } from '@/domain/section/model';
+import type { SiteFrame } from '@/domain/site/model';
+import type { Locale } from '@/lib/locales';
+
+type SectionViewProps = {
+  section: SectionSummary & { description: string };
+  list: ArticleList & { isFirstPage: boolean };
+  /** The section in the languages that name it. */
+  languages: readonly { locale: Locale; href: string }[];
+  frame: SiteFrame;
+};
+
+/** A section: its name, its newest story large, the others by day. */
+export function SectionView({ section, list: { items, olderHref, isFirstPage }, languages, frame }: SectionViewProps) {
+  const t = useTranslations('article.list');
+  const lead = isFirstPage ? items[0] : undefined;
+  const others = lead ? items.slice(1) : items;
+  return (
+    <div className={`wrap pt-6 pb-12 lg:pt-8 ${HUE_CLASSES[section.hue]}`}>
+      <header className="mb-6 lg:mb-8">
+        <h1 className="type-h1 tick">{section.name}</h1>
+        {section.description ? <p className="mt-2 max-w-[44em] type-ui text-ink-2">{section.description}</p> : null}
+      </header>
+      {items.length === 0 ? <EmptySection languages={languages} frame={frame} /> : null}
+      {lead ? <SectionLead article={lead} frame={frame} /> : null}
+      {others.length > 0 ? <h2 className="sr-only">{t('latest')}</h2> : null}
+      <ArticleDayList items={others} frame={frame} hasKicker={false} />
+      <ListPages newestHref={section.href} olderHref={olderHref} isFirstPage={isFirstPage} />
+    </div>
+  );
+}
