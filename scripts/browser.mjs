@@ -16,6 +16,7 @@ export async function findBrowser(env = process.env) {
   return [chromium.executablePath(), ...SYSTEM_PATHS].find((path) => path && isExecutable(path)) ?? null;
 }
 
+/** @param {string} path */
 function isExecutable(path) {
   try {
     accessSync(path, constants.X_OK);

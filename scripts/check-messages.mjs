@@ -10,7 +10,7 @@ import { ROOT } from './tree.mjs';
 
 const SOURCE = 'en';
 
-/** Messages that rightly read as in English: language → keys. */
+/** Messages that rightly read as in English: language → keys. @type {Record<string, string[]>} */
 const SAME_AS_ENGLISH = {};
 
 /**
@@ -35,45 +35,40 @@ export function findFaults(byLocale, sameAsEnglish = SAME_AS_ENGLISH) {
   });
 }
 
-/** @param {Messages} messages @returns {[string, string][]} */
+/** @param {Messages} messages @param {string} [prefix] @returns {[string, string][]} */
 function flatten(messages, prefix = '') {
   return Object.entries(messages).flatMap(([key, value]) => (typeof value === 'string' ? [[prefix + key, value]] : flatten(value, `${prefix}${key}.`)));
 }
 
-/** @param {Messages} messages @returns {string[]} */
+/** @param {Messages} messages @param {string} [path] @returns {string[]} */
 function findUnsorted(messages, path = '') {
   const keys = Object.keys(messages);
-  const first = keys.find((key, index) => index > 0 && key < keys[index - 1]);
+  const first = keys.find((key, index) => key < (keys[index - 1] ?? ''));
   const here = first === undefined ? [] : [`${path}${first} is not in alphabetical order`];
   return [...here, ...Object.entries(messages).flatMap(([key, value]) => (typeof value === 'string' ? [] : findUnsorted(value, `${path}${key}.`)))];
 }
 
+/**
+ * @param {{ key: string, text: string, original: string | undefined, locale: string, isExcused: boolean }} message
+ * @returns {string[]}
+ */
 function compare({ key, text, original, locale, isExcused }) {
-  let shape;
-  try {
-    shape = shapeOf(parse(text));
-  } catch (error) {
-    return [`${key} is not a well-formed message (${error.message})`];
-  }
+  const shape = tryShape(text);
+  if (shape === null) return [`${key} is not a well-formed message`];
   if (text.trim() === '') return [`${key} is empty`];
+  /** @type {string[]} */
   const faults = [];
-  const categories = new Intl.PluralRules(locale).resolvedOptions().pluralCategories;
-  const ordinals = new Intl.PluralRules(locale, { type: 'ordinal' }).resolvedOptions().pluralCategories;
   for (const { name, type, options } of shape.plurals) {
-    const wanted = type === 'ordinal' ? ordinals : categories;
+    /** @type {string[]} */
+    const wanted = new Intl.PluralRules(locale, { type }).resolvedOptions().pluralCategories;
     const missing = wanted.filter((category) => !options.includes(category) && !(category === 'zero' && options.includes('=0')));
     const foreign = options.filter((option) => !option.startsWith('=') && !wanted.includes(option));
     if (missing.length > 0) faults.push(`${key} has no plural form ${missing.join(', ')} for {${name}}`);
     if (foreign.length > 0) faults.push(`${key} has a plural form ${foreign.join(', ')} for {${name}} that the language does not know`);
   }
-  if (original === undefined || locale === SOURCE) return faults;
-  let wanted;
-  try {
-    wanted = shapeOf(parse(original));
-  } catch {
-    return faults; // told once, for the source
-  }
-  for (const part of ['arguments', 'tags', 'choices']) {
+  const wanted = original === undefined || locale === SOURCE ? null : tryShape(original);
+  if (wanted === null) return faults;
+  for (const part of /** @type {const} */ (['arguments', 'tags', 'choices'])) {
     const [here, there] = [[...shape[part]].sort().join(', '), [...wanted[part]].sort().join(', ')];
     if (here !== there) faults.push(`${key} has the ${part} “${here}”, and English has “${there}”`);
   }
@@ -81,7 +76,26 @@ function compare({ key, text, original, locale, isExcused }) {
   return faults;
 }
 
-/** What of a message must agree between languages, and its plurals and literal words. */
+/**
+ * What of a message must agree between languages, and its plurals and literal words.
+ * @typedef {object} Shape
+ * @property {Set<string>} arguments
+ * @property {Set<string>} tags
+ * @property {Set<string>} choices
+ * @property {{ name: string, type: Intl.PluralRuleType, options: string[] }[]} plurals
+ * @property {string} words
+ */
+
+/** @param {string} text @returns {Shape | null} `null` for a malformed message */
+function tryShape(text) {
+  try {
+    return shapeOf(parse(text));
+  } catch {
+    return null;
+  }
+}
+
+/** @param {import('@formatjs/icu-messageformat-parser').MessageFormatElement[]} elements @param {Shape} [shape] @returns {Shape} */
 function shapeOf(elements, shape = { arguments: new Set(), tags: new Set(), choices: new Set(), plurals: [], words: '' }) {
   for (const element of elements) {
     switch (element.type) {
@@ -99,7 +113,7 @@ function shapeOf(elements, shape = { arguments: new Set(), tags: new Set(), choi
         shape.arguments.add(element.value);
         const options = Object.keys(element.options);
         if (element.type === TYPE.select) for (const option of options) shape.choices.add(`${element.value}=${option}`);
-        else shape.plurals.push({ name: element.value, type: element.pluralType, options });
+        else shape.plurals.push({ name: element.value, type: element.pluralType ?? 'cardinal', options });
         for (const { value } of Object.values(element.options)) shapeOf(value, shape);
         break;
       }

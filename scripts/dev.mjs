@@ -46,11 +46,14 @@ async function watch() {
     server = spawn(process.execPath, [join(ROOT, 'scripts/dev.mjs'), '--serve'], { stdio: 'inherit', env: { ...process.env, NODE_ENV: 'development', NEXT_TELEMETRY_DISABLED: '1' } });
   };
 
+  /** @type {import('esbuild').Plugin} */
   const onEnd = {
     name: 'restart',
-    setup: (build) => build.onEnd(({ errors }) => {
-      if (errors.length === 0) restarting = restarting.then(restart);
-    }),
+    setup(build) {
+      build.onEnd(({ errors }) => {
+        if (errors.length === 0) restarting = restarting.then(restart);
+      });
+    },
   };
   const options = bundleOptions({ outdir: BUNDLE });
   const watcher = await context({ ...options, plugins: [onEnd] });

@@ -17,7 +17,7 @@ export const siteTools = (bundle) => import(pathToFileURL(join(bundle, 'site.mjs
  */
 export async function launch({ bundle, isPreparing }) {
   process.chdir(ROOT);
-  process.env.NODE_ENV ??= 'production';
+  if (!process.env.NODE_ENV) Object.assign(process.env, { NODE_ENV: 'production' });
   process.setSourceMapsEnabled(true);
   const site = await siteTools(bundle);
   if (isPreparing) await prepare(site);

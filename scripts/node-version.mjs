@@ -1,5 +1,5 @@
 /** Imported first by the commands: too old a Node ends them with one sentence instead of a syntax error further on. */
-const OLDEST = [20, 19];
+const OLDEST = /** @type {const} */ ([20, 19]);
 
 /** Tells whether a version of Node, as in `process.versions.node`, can run this project. @param {string} version */
 export function isNodeSupported(version) {

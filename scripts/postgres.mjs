@@ -32,10 +32,11 @@ export async function startPostgres(programs) {
   writeFileSync(passwordFile, password, { mode: 0o600 });
   const isRoot = process.getuid?.() === 0;
   if (isRoot) for (const path of [folder, passwordFile]) chownSync(path, idOf('-u'), idOf('-g'));
+  /** @param {string} name @param {string[]} args */
   const asServer = (name, args) => {
     const program = join(programs, name);
-    const [command, all] = isRoot ? ['setpriv', ['--reuid=postgres', '--regid=postgres', '--clear-groups', program, ...args]] : [program, args];
-    const { status, stdout, stderr, error } = spawnSync(command, all, { cwd: folder, encoding: 'utf8', stdio: name === 'pg_ctl' ? 'ignore' : 'pipe' });
+    const all = isRoot ? ['setpriv', '--reuid=postgres', '--regid=postgres', '--clear-groups', program, ...args] : [program, ...args];
+    const { status, stdout, stderr, error } = spawnSync(all[0] ?? program, all.slice(1), { cwd: folder, encoding: 'utf8', stdio: name === 'pg_ctl' ? 'ignore' : 'pipe' });
     if (status !== 0) throw new Refusal(`PostgreSQL's ${name} failed: ${error?.message ?? `${stdout ?? ''}${stderr ?? ''}`}`);
   };
   asServer('initdb', ['--pgdata', data, '--username=meridian', `--pwfile=${passwordFile}`, '--auth=scram-sha-256', '--encoding=UTF8', '--locale=C.UTF-8', '--no-sync', '--no-instructions']);

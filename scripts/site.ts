@@ -24,11 +24,11 @@ export const migrateSite = () => withOpenSite(({ database }) => migrateDatabase(
  * Loads the demo newsroom, or what of it has changed.
  * @throws forbidden when the configuration leaves demo stories out
  */
-export function seedSite(log: (line: string) => void): Promise<void> {
+export function seedSite(step: (label: string) => void): Promise<void> {
   if (!readEnv().hasDemo) throw new AppError('forbidden', 'Demo stories enter only the embedded database. Set DEMO=1 to load them into this one all the same.');
   return withOpenSite(async (site) => {
     await checkMigrations(site);
-    await seedDemo(site.context({ kind: 'system', label: 'demo' }), { folder: 'db/seed/demo', log });
+    await seedDemo(site.context({ kind: 'system', label: 'demo' }), { step });
   });
 }
 

@@ -15,7 +15,7 @@ async function checkPortEarly() {
   if (!Number.isInteger(port) || port < 0 || port > 65_535) return; // refused with its remedy when the configuration is read
   const probe = createServer();
   await new Promise((done, failed) => {
-    probe.once('error', (error) => failed(error.code === 'EADDRINUSE' ? new Refusal(`Port ${port} is taken by another program. Stop it, or set PORT to another number.`) : error));
+    probe.once('error', (/** @type {NodeJS.ErrnoException} */ error) => failed(error.code === 'EADDRINUSE' ? new Refusal(`Port ${port} is taken by another program. Stop it, or set PORT to another number.`) : error));
     probe.listen(port, process.env.HOST || '127.0.0.1', () => probe.close(done));
   });
 }

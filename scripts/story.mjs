@@ -60,6 +60,8 @@ async function ask(verb, body) {
   const said = await answer.json().catch(() => ({}));
   if (answer.ok) return said.result;
   // The sentence tells the faults of the fields already when it was made of them.
-  const fields = (said.issues ?? []).map(({ path, message }) => `${path}: ${message}`).filter((line) => !said.title.includes(line));
+  /** @type {{ path: string, message: string }[]} */
+  const issues = said.issues ?? [];
+  const fields = issues.map(({ path, message }) => `${path}: ${message}`).filter((line) => !said.title.includes(line));
   throw new Refusal([said.title ?? `The site answered ${answer.status}.`, ...fields].join('\n'));
 }

@@ -4,6 +4,7 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 
 const TICK_MS = 15_000;
+/** @param {number} since */
 const seconds = (since) => `${((Date.now() - since) / 1000).toFixed(1)} s`;
 
 /** A refusal that the person at the terminal can act on: printed as it stands, without a stack. */
@@ -38,12 +39,12 @@ export async function step(title, work) {
  * Runs a program to its end. `isQuiet` keeps its output back unless it fails. Never through a shell, except on Windows for npm.
  * @param {string} command
  * @param {readonly string[]} args
- * @param {{ cwd?: string, env?: NodeJS.ProcessEnv, isQuiet?: boolean }} [options]
+ * @param {{ cwd?: string, env?: Record<string, string | undefined>, isQuiet?: boolean }} [options]
  * @returns {Promise<string>} what it printed, when quiet
  */
 export function run(command, args, { cwd, env = process.env, isQuiet = false } = {}) {
   return new Promise((done, failed) => {
-    const child = spawn(command, args, { cwd, env, stdio: isQuiet ? ['ignore', 'pipe', 'pipe'] : ['ignore', 'inherit', 'inherit'] });
+    const child = spawn(command, args, { cwd, env: /** @type {NodeJS.ProcessEnv} */ (env), stdio: isQuiet ? ['ignore', 'pipe', 'pipe'] : ['ignore', 'inherit', 'inherit'] });
     let output = '';
     child.stdout?.setEncoding('utf8').on('data', (text) => { output += text; });
     child.stderr?.setEncoding('utf8').on('data', (text) => { output += text; });

@@ -43,12 +43,14 @@ await command(async () => {
   report();
 });
 
+/** @param {string} name @param {() => Promise<Counts>} work */
 async function suite(name, work) {
   const since = Date.now();
   suites.push({ name, ...(await work()), seconds: Math.round((Date.now() - since) / 1000) });
 }
 
 function report() {
+  /** @param {'passed' | 'failed'} key */
   const sum = (key) => suites.reduce((total, each) => total + each[key], 0);
   console.log('');
   for (const { name, passed, failed, seconds } of suites) console.log(`  ${name}: ${passed} passed, ${failed} failed in ${seconds} s`);
@@ -70,6 +72,7 @@ async function setUp() {
 
 /** In CI, where the machine is thrown away: a browser, letters for it to draw, and a database server, from Debian's packages. */
 async function installMissingPackages() {
+  /** @param {string} language */
   const hasLetters = (language) => Boolean(spawnSync('fc-list', [`:lang=${language}`], { encoding: 'utf8' }).stdout);
   const packages = [
     ...((await findBrowser()) === null ? ['chromium'] : []),
@@ -85,14 +88,19 @@ async function installMissingPackages() {
   });
 }
 
-/** Runs a test program that reports to the terminal and, as JSON, to a file; resolves to whether it succeeded, and the report. */
+/**
+ * Runs a test program that reports to the terminal and, as JSON, to a file; resolves to whether it succeeded, and the report.
+ * @param {string[]} args
+ * @param {Record<string, string>} env
+ * @param {string} output
+ */
 async function runReporter(args, env, output) {
   const child = spawn(process.execPath, args, { stdio: ['ignore', 'inherit', 'inherit'], env: { ...process.env, ...env } });
   const [code] = await once(child, 'close');
   return { isGreen: code === 0, result: readJson(output) };
 }
 
-/** @param {string} name @param {readonly string[]} files all when empty @param {NodeJS.ProcessEnv} [env] @returns {Promise<Counts>} */
+/** @param {string} name @param {readonly string[]} files all when empty @param {Record<string, string>} [env] @returns {Promise<Counts>} */
 async function runVitest(name, files, env = {}) {
   const output = join(scratch, `${name}.json`);
   const args = ['node_modules/vitest/vitest.mjs', 'run', '--reporter=default', '--reporter=json', `--outputFile.json=${output}`, ...files];
@@ -109,7 +117,11 @@ async function runJourneys() {
   return count({ isGreen, passed: expected, failed: unexpected + flaky, skipped });
 }
 
-/** A skipped test counts as failed, and so does a run that ended badly or ran nothing. */
+/**
+ * A skipped test counts as failed, and so does a run that ended badly or ran nothing.
+ * @param {{ isGreen: boolean, passed?: number, failed?: number, skipped?: number }} run
+ * @returns {Counts}
+ */
 function count({ isGreen, passed = 0, failed = 0, skipped = 0 }) {
   if (skipped > 0) console.error(`${skipped} skipped tests count as failed.`);
   const all = failed + skipped;

@@ -19,7 +19,7 @@ const NOT_BUILT = /^db\/(?:migrations|seed\/demo)$|\.test\.tsx?$/;
  * @param {readonly string[]} parts files and folders, relative to `root`
  * @param {(path: string) => boolean} [isWanted]
  */
-export function fingerprint(root, parts, isWanted = () => true) {
+export function fingerprint(root, parts, isWanted = (_) => true) {
   const hash = createHash('sha256');
   for (const path of parts.flatMap((part) => listFiles(root, part, isWanted)).sort()) {
     hash.update(path).update('\0').update(createHash('sha256').update(readFileSync(join(root, path))).digest());
@@ -27,8 +27,14 @@ export function fingerprint(root, parts, isWanted = () => true) {
   return hash.digest('hex').slice(0, 20);
 }
 
-/** The files below a path, relative to `root`. @returns {string[]} */
-export function listFiles(root, path, isWanted = () => true) {
+/**
+ * The files below a path, relative to `root`.
+ * @param {string} root
+ * @param {string} path
+ * @param {(path: string) => boolean} [isWanted]
+ * @returns {string[]}
+ */
+export function listFiles(root, path, isWanted = (_) => true) {
   const stat = statSync(join(root, path), { throwIfNoEntry: false });
   if (stat === undefined || !isWanted(path)) return [];
   if (!stat.isDirectory()) return [path];
@@ -59,6 +65,7 @@ export function isInstalled(root, { withDev }) {
   });
 }
 
+/** @param {string} path */
 function readRecord(path) {
   try {
     return JSON.parse(readFileSync(path, 'utf8')).packages ?? {};
