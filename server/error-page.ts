@@ -23,8 +23,7 @@ export function errorPage(kind: ErrorKind, { locale, words, reference = '' }: { 
   const said = words.get(spoken);
   if (!said) throw new Error(`messages/${SOURCE_LOCALE}.json has no words for errors`);
   const { title, text } = said[kind];
-  const [before = '', after = ''] = text.split('{reference}').map(escapeHtml);
-  const shown = reference === '' ? '' : `<strong dir="ltr">${escapeHtml(reference)}</strong>`;
+  const number = `<strong dir="ltr">${escapeHtml(reference)}</strong>`;
   return `<!doctype html>
 <html lang="${spoken}" dir="${localeEntry(spoken).dir}">
 <head>
@@ -37,7 +36,7 @@ export function errorPage(kind: ErrorKind, { locale, words, reference = '' }: { 
 <body>
 <main>
 <h1>${escapeHtml(title)}</h1>
-<p>${before}${shown}${after}</p>
+<p>${text.split('{reference}').map(escapeHtml).join(number)}</p>
 <p><a href="/${locale}">${escapeHtml(said.home)}</a></p>
 </main>
 </body>

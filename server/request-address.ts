@@ -40,7 +40,7 @@ export const toPath = (segments: readonly string[]): string => `/${segments.map(
 
 const PLAIN = /^[\w-]+$/;
 // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is looked for
-const CONTROL = /[\u0000-\u001f\u007f-\u009f\ufffe\uffff]/;
+const CONTROL = /[\u0000-\u001f\u007f-\u009f\ufffe\uffff\p{Surrogate}]/u;
 
 function decodeSegment(raw: string): string | null {
   if (PLAIN.test(raw)) return raw;

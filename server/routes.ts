@@ -73,6 +73,6 @@ function nextRoute(address: RequestAddress): Route {
 
 /** The language of a refusal: a broken address may still begin with one. */
 function guessLocale(target: string): Locale | null {
-  const first = /^\/+([A-Za-z-]{2,10})(?:[/?%]|$)/.exec(target.slice(0, 20))?.[1];
+  const first = /^\/+([A-Za-z-]{2,10})(?:[^A-Za-z-]|$)/.exec(target.slice(0, 20))?.[1];
   return first === undefined ? null : (LOCALE_BY_LOWER_CASE.get(first.toLowerCase()) ?? null);
 }

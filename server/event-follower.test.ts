@@ -1,0 +1,175 @@
+import { sql } from 'drizzle-orm';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { commitChange } from '@/domain/change';
+import type { Site } from '@/domain/context';
+import { createEvent } from '@/domain/event/create-event';
+import { siteOver } from '@/domain/open-site';
+import { freshDatabase } from '@/db/testing';
+import type { DatabaseHandle } from '@/db/connection';
+import { dependsOn } from '@/lib/server/render-scope';
+import { startEventFollower } from './event-follower';
+import type { EventFollower, FollowerOptions } from './event-follower';
+import { ask, closeServers, gate, pages, recordingLog, serveEdge } from './testing';
+
+const NEVER_MS = 3_600_000;
+let database: DatabaseHandle;
+let site: Site;
+const followers: EventFollower[] = [];
+
+beforeAll(async () => {
+  database = await freshDatabase();
+  site = siteOver(database, { siteUrl: 'https://news.example', mediaFolder: '/nonexistent' });
+});
+afterEach(async () => {
+  for (const follower of followers.splice(0)) await follower.stop();
+  site.setApplied(async () => {});
+  await closeServers();
+});
+afterAll(() => database.close());
+
+async function follow(options: Partial<FollowerOptions> = {}) {
+  const { log, lines } = recordingLog();
+  const tags: string[][] = [];
+  const follower = await startEventFollower({ site, log, apply: (given) => void tags.push(given), ...options });
+  followers.push(follower);
+  return { follower, tags, lines };
+}
+
+/** A site that is never woken: every notification is lost. */
+const deaf = (): FollowerOptions['site'] => ({ ...site, onEventsCommitted: () => () => {} });
+
+const commit = (tags: string[]) => database.transaction('test', (db) => createEvent({ ...site.context(), db }, tags));
+
+describe('the follower', () => {
+  it('applies an event once it is committed, woken by the notification alone', async () => {
+    const { follower, tags } = await follow({ pollMs: NEVER_MS });
+    const id = await commit(['article:1', 'list:latest:en']);
+    await follower.applied([id]);
+    expect(tags).toEqual([['article:1', 'list:latest:en']]);
+  });
+
+  it('applies every event when all notifications are lost, by reading now and then', async () => {
+    const applied = gate();
+    const tags: string[][] = [];
+    await follow({ site: deaf(), pollMs: 5, apply: (given) => {
+      tags.push(given);
+      if (tags.length === 3) applied.open();
+    } });
+    for (const name of ['a', 'b', 'c']) await commit([name]);
+    await applied.opened;
+    expect(tags).toEqual([['a'], ['b'], ['c']]);
+  });
+
+  it('begins after what was committed before it, and applies nothing twice', async () => {
+    await commit(['before']);
+    const { follower, tags } = await follow({ pollMs: 1 });
+    for (let round = 0; round < 20; round++) await follower.applied([await commit([`round:${round}`])]);
+    expect(tags.flat()).toEqual(Array.from({ length: 20 }, (_, round) => `round:${round}`));
+  });
+
+  it('does not see an event before its transaction is committed, nor ever one that is rolled back', async () => {
+    const { follower, tags } = await follow({ pollMs: NEVER_MS });
+    await expect(database.transaction('fails', async (db) => {
+      await createEvent({ ...site.context(), db }, ['never']);
+      throw new Error('rolled back');
+    })).rejects.toThrow('rolled back');
+    await follower.applied([await commit(['after'])]);
+    expect(tags).toEqual([['after']]);
+  });
+
+  it.runIf(process.env.TEST_DATABASE_URL)('misses no event when transactions commit in the reverse order of their ids', async () => {
+    const { follower, tags } = await follow({ pollMs: NEVER_MS });
+    const firstWrote = gate();
+    const secondCommitted = gate();
+    let firstId = '';
+    const first = database.transaction('first', async (db) => {
+      firstId = await createEvent({ ...site.context(), db }, ['first']);
+      firstWrote.open();
+      await secondCommitted.opened;
+    });
+    await firstWrote.opened;
+    const secondId = await commit(['second']);
+    await follower.applied([secondId]);
+    expect(tags).toEqual([['second']]);
+    secondCommitted.open();
+    await first;
+    await follower.applied([firstId]);
+    expect(tags).toEqual([['second'], ['first']]);
+    expect(BigInt(firstId)).toBeLessThan(BigInt(secondId));
+  });
+
+  it('outlives a database that does not answer, and then applies what it missed', async () => {
+    let isDown = false;
+    let asked = 0;
+    const flaky: FollowerOptions['site'] = {
+      ...deaf(),
+      context: (actor) => {
+        if (!isDown) return site.context(actor);
+        asked++;
+        throw new Error('no connection');
+      },
+    };
+    const { tags, lines, follower } = await follow({ site: flaky, pollMs: 1 });
+    isDown = true;
+    const id = await commit(['missed']);
+    while (asked < 3) await new Promise((resolve) => setTimeout(resolve, 1));
+    expect(tags).toEqual([]);
+    isDown = false;
+    await follower.applied([id]);
+    expect(tags).toEqual([['missed']]);
+    await follower.stop();
+    expect(lines.map(({ msg }) => String(msg))).toEqual(expect.arrayContaining([expect.stringContaining('could not be read'), expect.stringContaining('answers again')]));
+  });
+
+  it('reads an event again that could not be applied', async () => {
+    let failures = 2;
+    const seen: string[][] = [];
+    const { follower } = await follow({ pollMs: 1, apply: (tags) => {
+      seen.push(tags);
+      if (failures-- > 0) throw new Error('not yet');
+    } });
+    await follower.applied([await commit(['x'])]);
+    expect(seen).toEqual([['x'], ['x'], ['x']]);
+  });
+
+  it('lets a verb go on after a bounded wait, and says so in the log', async () => {
+    const { follower, lines } = await follow({ maxWaitMs: 20 });
+    await follower.applied(['999999']);
+    expect(lines).toEqual([expect.objectContaining({ eventIds: ['999999'] })]);
+  });
+
+  it('can be woken from inside a transaction without reading in it', async () => {
+    const { follower, tags } = await follow({ pollMs: NEVER_MS, maxWaitMs: 20 });
+    await database.transaction('outer', async () => {
+      await follower.applied(['999998']);
+    });
+    await follower.applied([await commit(['after'])]);
+    expect(tags).toEqual([['after']]);
+  });
+});
+
+describe('a verb', () => {
+  it('returns when its change stands on this node’s pages: whoever asks next reads it, with a TTL of one hour', async () => {
+    await database.db.execute(sql`create table if not exists test_words (word text)`);
+    await database.db.execute(sql`insert into test_words values ('word 0')`);
+    const { url, cache } = await serveEdge(pages(async () => {
+      dependsOn('article:words');
+      const { rows } = await database.db.execute<{ word: string }>(sql`select word from test_words`);
+      return rows[0]?.word ?? '';
+    }), { ttlMs: NEVER_MS });
+    const { follower } = await follow({ apply: (tags) => void cache.purge(tags) });
+    site.setApplied(follower.applied);
+    let stale = 0;
+    for (let round = 1; round <= 50; round++) {
+      await ask(`${url}/en/words`);
+      const reading = ask(`${url}/en/words`);
+      await commitChange(site.context({ kind: 'system', label: 'test' }), 'change a word', async ({ db }) => {
+        await db.execute(sql`update test_words set word = ${`word ${round}`}`);
+        return { result: undefined, audit: { action: 'test', subjectKind: 'article', subjectId: 'words' }, tags: ['article:words'] };
+      });
+      if (!(await ask(`${url}/en/words`)).text.includes(`word ${round}<`)) stale++;
+      await reading;
+    }
+    expect(stale).toBe(0);
+  });
+});
