@@ -43,13 +43,11 @@ export async function getRails(ctx: Context, { articleId, locale, mayLag = false
     sameAuthor: await authorRail(),
   };
 
-  /** Falls back to the source under the source's own name: a heading never promises what the list does not hold. */
+  /** The first author of the byline with another story; else the source under its own name: a heading never promises what the list does not hold. */
   async function authorRail(): Promise<Rail | null> {
-    const [author] = authors;
-    const own = author ? await others(writtenBy(ctx, author.internalId), RAIL_LENGTH) : [];
-    if (author && own.length > 0) {
-      const { internalId: _, key: __, ...summary } = author;
-      return { kind: 'author', author: summary, items: own.map(({ summary: item }) => item) };
+    for (const { internalId, key: _, ...author } of authors) {
+      const own = await others(writtenBy(ctx, internalId), RAIL_LENGTH);
+      if (own.length > 0) return { kind: 'author', author, items: own.map(({ summary }) => summary) };
     }
     const same = await others(eq(liveVersions.sourceId, position!.sourceId), RAIL_LENGTH);
     return same.length > 0 ? { kind: 'source', source, items: same.map(({ summary }) => summary) } : null;

@@ -24,7 +24,7 @@ export async function writeLiveVersion({ db }: Context, versionId: number): Prom
     articleId: article.id, publicId: article.publicId, inLanguage: version.inLanguage, originalLanguage: article.originalLanguage, kind: article.kind,
     sectionId: version.liveSectionId!, sourceId: article.sourceId, leadMediaId: article.leadMediaId,
     revisionId: revision.id, slug: version.liveSlug!, headline: revision.headline, description: revision.description,
-    pictureCount: countPictures(revision.body), origin, urgency: article.urgency,
+    pictureCount: article.kind === 'gallery' ? countPictures(revision.body) : 0, origin, urgency: article.urgency,
     // Unreviewed machine text is for readers who chose it, not for search engines; nor is what the source wants found at home.
     isIndexable: !version.isNoindex && origin !== 'machine_unchecked' && !(row!.canonicalPolicy === 'source' && article.originalUrl !== null),
     publishedAt: version.publishedAt!, updatedAt: version.updatedAt,

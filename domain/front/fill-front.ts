@@ -5,6 +5,8 @@ import type { FrontItem } from './model';
 export const STRIP_SIZES = { four_up: { most: 4, least: 3 }, lead_list: { most: 5, least: 3 }, pictures: { most: 3, least: 1 } } as const;
 export const SECONDARIES = 3;
 export const LATEST = 7;
+/** Links under the lead, of its own section. */
+export const RELATED = 2;
 export const COLUMN = { most: 3, least: 1 } as const;
 /** A strip of several columns with a single one is a strip no more. */
 export const LEAST_COLUMNS = 2;

@@ -10,7 +10,7 @@ import { articles, liveVersions } from '@/db/schema/article';
 import { frontBlocks, frontBlockSections, fronts, frontSlots } from '@/db/schema/front';
 import type { Locale } from '@/lib/locales';
 import { dependsOn, validUntil } from '@/lib/server/render-scope';
-import { byUrgency, COLUMN, fillPlaces, LATEST, LEAST_COLUMNS, SECONDARIES, STRIP_SIZES } from './fill-front';
+import { byUrgency, COLUMN, fillPlaces, LATEST, LEAST_COLUMNS, RELATED, SECONDARIES, STRIP_SIZES } from './fill-front';
 import type { Pin } from './fill-front';
 import type { Front, FrontBlock, FrontItem } from './model';
 
@@ -63,12 +63,14 @@ async function fillBlock(filling: Filling, block: BlockRow): Promise<FrontBlock 
   }
 }
 
-function fillLead({ locale, used, pins, latest }: Filling, block: BlockRow): FrontBlock | null {
+function fillLead({ used, pins, latest }: Filling, block: BlockRow): FrontBlock | null {
   const [lead, ...secondaries] = fillPlaces({ pins: pins.get(block.id) ?? [], candidates: byUrgency(latest.slice(0, 12)), most: 1 + SECONDARIES, used });
   if (!lead) return null;
   const newest = latest.map(({ summary }) => summary).filter(({ id }) => id !== lead.id && !secondaries.some((item) => item.id === id));
-  const related = newest.filter(({ section }) => section.key === lead.section.key).slice(0, 2);
-  return { id: String(block.id), layout: 'lead', lead, related: lead.inLanguage === locale ? related : [], secondaries, latest: newest.slice(0, LATEST) };
+  const related = newest.filter(({ section }) => section.key === lead.section.key).slice(0, RELATED);
+  for (const { id } of related) used.add(id);
+  // What is newest is worth a second mention further down; what stands beside the list is not.
+  return { id: String(block.id), layout: 'lead', lead, related, secondaries, latest: newest.filter((item) => !related.includes(item)).slice(0, LATEST) };
 }
 
 async function fillColumns({ ctx, locale, used, pins }: Filling, block: BlockRow): Promise<FrontBlock | null> {
