@@ -39,7 +39,7 @@ function Authors({ article: { authors, byline } }: { article: ArticleDetail }) {
       {authors.map((author, index) => (
         <Fragment key={author.id}>
           {index > 0 ? <Dot /> : null}
-          <a href={author.href} rel="author" className="py-1 hover:underline"><bdi lang={author.nameLanguage ?? undefined}>{author.name}</bdi></a>
+          <a href={author.href} rel="author" className="inline-block py-px hover:underline"><bdi lang={author.nameLanguage ?? undefined}>{author.name}</bdi></a>
         </Fragment>
       ))}
     </>

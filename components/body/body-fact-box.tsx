@@ -13,7 +13,7 @@ export function BodyFactBox({ block, context }: BodyFactBoxProps) {
   const { id, title } = block.attrs;
   const titleId = `${id}.title`;
   return (
-    <aside className="rounded-sm bg-band p-5 font-sans text-meta leading-(--lh-ui)" aria-labelledby={titleId}>
+    <aside className="rounded-sm bg-band p-5 font-sans type-ui" aria-labelledby={titleId}>
       <h2 id={titleId} className="text-h4 font-bold">{title}</h2>
       <div className="mt-3 grid gap-3">{groupFacts(block.content).map((group) => drawGroup(group, context))}</div>
     </aside>
@@ -44,7 +44,7 @@ function Facts({ facts }: { facts: Fact[] }) {
     <dl className={`grid gap-x-5 gap-y-3 ${columns}`}>
       {facts.map(({ attrs }) => (
         <div key={attrs.id} className="grid grid-cols-[6.75rem_minmax(0,1fr)] content-start items-baseline gap-x-3 sm:grid-cols-1">
-          <dt className="order-2 text-small leading-[1.4] text-ink-2">{attrs.label}</dt>
+          <dt className="order-2 text-[length:calc(var(--text-small)*var(--fs-adj))] leading-[1.4] text-ink-2">{attrs.label}</dt>
           <dd className="order-1 font-serif text-[1.5rem] leading-[1.35] font-semibold text-(--hue) lining-nums sm:text-[1.75rem]">{attrs.value}</dd>
         </div>
       ))}

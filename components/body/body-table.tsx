@@ -18,12 +18,12 @@ export function BodyTable({ block, context }: BodyTableProps) {
     <figure className="font-sans text-meta leading-(--lh-ui)">
       {caption ? <figcaption id={captionId} className="mb-2 font-bold text-pretty">{caption}</figcaption> : null}
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard (WCAG 2.1.1) */}
-      <div role="region" tabIndex={0} className="body-table border-y border-rule" {...(caption ? { 'aria-labelledby': captionId } : { 'aria-label': t('table') })}>
+      <section tabIndex={0} className="body-table border-y border-rule" {...(caption ? { 'aria-labelledby': captionId } : { 'aria-label': t('table') })}>
         <table className="w-full border-collapse text-start">
           {hasHead ? <thead><Row row={first} scope="col" context={context} /></thead> : null}
           <tbody>{(hasHead ? others : block.content).map((row) => <Row key={row.content[0]?.attrs.id} row={row} scope="row" context={context} />)}</tbody>
         </table>
-      </div>
+      </section>
     </figure>
   );
 }
@@ -32,7 +32,7 @@ type RowProps = { row: TableRow; scope: 'col' | 'row'; context: BodyContext };
 
 function Row({ row, scope, context }: RowProps) {
   return (
-    <tr className="border-b border-rule last:border-b-0">
+    <tr className={scope === 'col' ? 'border-b border-control' : 'border-b border-rule last:border-b-0'}>
       {row.content.map((cell) => <Cell key={cell.attrs.id} cell={cell} scope={scope} context={context} />)}
     </tr>
   );

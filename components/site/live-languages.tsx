@@ -18,7 +18,7 @@ export function LiveLanguages({ languages }: LiveLanguagesProps) {
         {languages.map(({ locale, state, href }) => (
           <li key={locale}>
             <a href={href ?? undefined} hrefLang={locale} className="grid min-h-14 content-center rounded-sm border border-control px-3 py-1.5 leading-[1.3] hover:bg-band">
-              <span lang={locale} dir={localeEntry(locale).dir} className="font-sans text-h4 font-semibold text-start">{localeEntry(locale).ownName}</span>
+              <span className="text-h4 font-semibold"><bdi lang={locale} dir={localeEntry(locale).dir}>{localeEntry(locale).ownName}</bdi></span>
               <span className="type-micro text-ink-3">{t(`article.state.${state}`)}</span>
             </a>
           </li>
