@@ -1,6 +1,5 @@
 import 'server-only';
 import { AsyncLocalStorage } from 'node:async_hooks';
-import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { MessagePort } from 'node:worker_threads';
 import { Worker } from 'node:worker_threads';
@@ -47,7 +46,6 @@ export async function openDatabase(options: DatabaseOptions): Promise<DatabaseHa
 }
 
 async function openEmbedded(folder: string): Promise<DatabaseHandle> {
-  await mkdir(folder, { recursive: true });
   const unlock = await lockFolder(folder);
   const worker = new Worker(new URL('./pglite-worker.mjs', import.meta.url), { workerData: { folder: join(folder, 'database') } });
   const opened = await new Promise<{ isOpen: boolean; reason?: string }>((resolve) => {

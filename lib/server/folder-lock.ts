@@ -23,7 +23,7 @@ type Owner = {
 
 /**
  * Takes a folder for this process alone and resolves to the function that gives it back. Two processes that open one embedded
- * database lose data without noticing each other.
+ * database lose data without noticing each other. A folder that is not there is made, for this user's eyes only.
  *
  * Locks are the numbered files of `FOLDER/lock`, and the highest number counts. A lock is taken by creating the next number,
  * which only one can do, and the highest is never removed: so of two who find the same dead owner exactly one succeeds.
@@ -31,7 +31,7 @@ type Owner = {
  */
 export async function lockFolder(folder: string): Promise<() => Promise<void>> {
   const locks = join(folder, LOCK);
-  await mkdir(locks, { recursive: true }).catch((error: NodeJS.ErrnoException) => {
+  await mkdir(locks, { recursive: true, mode: 0o700 }).catch((error: NodeJS.ErrnoException) => {
     throw new AppError('unavailable', `The data folder ${folder} cannot be written (${error.code}). Correct its permissions, or set DATA_FOLDER to another folder.`);
   });
   const owner: Owner = { pid: process.pid, startedAt: (await startOf(process.pid)) ?? '', machine: await thisMachine(), isReleased: false };
