@@ -1,7 +1,5 @@
 import type { Instrumentation } from 'next';
+import { renderFailed } from '@/lib/server/render-scope';
 
-/** Next answers a failed render with a page of its own and keeps the cause: this hands it to the render scope for the log. */
-export const onRequestError: Instrumentation.onRequestError = async (error) => {
-  const { renderFailed } = await import('@/lib/server/render-scope');
-  renderFailed(error);
-};
+/** Next answers a failed render, or a failed part of one, with markup of its own and keeps the cause: this tells the page cache. */
+export const onRequestError: Instrumentation.onRequestError = (error) => renderFailed(error);

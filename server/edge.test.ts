@@ -9,7 +9,7 @@ const echo = pages((address) => {
   return `page ${address}`;
 });
 
-const isWholePage = (text: string) => /^<!doctype html>\n<html lang="[\w-]+" dir="(?:ltr|rtl)">[^]*<h1>[^<]+<\/h1>[^]*<\/html>\n$/.test(text);
+const isWholePage = (text: string) => /^<!doctype html>\n<html lang="[\w-]+" dir="(?:ltr|rtl)">[\s\S]*<h1>[^<]+<\/h1>[\s\S]*<\/html>\n$/.test(text);
 
 describe('the root', () => {
   const cases: [cookie: string | undefined, accepted: string | undefined, location: string][] = [
@@ -232,6 +232,14 @@ describe('the interface for programs', () => {
     expect([miss.headers['x-cache'], hit.headers['x-cache'], hit.headers['content-encoding']]).toEqual(['miss', 'hit', 'br']);
     expect(JSON.parse(hit.text)).toMatchObject({ address: '/api/en/rails/x' });
     expect(hit.headers['content-security-policy']).toContain("default-src 'none'");
+  });
+
+  it('answers with a problem document where there is nothing, though the renderer draws a page', async () => {
+    const { url } = await serveEdge(echo);
+    for (const _ of ['miss', 'hit']) {
+      const answer = await ask(url, { path: '/api/en/nothing' });
+      expect([answer.status, answer.headers['content-type'], JSON.parse(answer.text)]).toEqual([404, 'application/problem+json', { title: 'Not Found', status: 404 }]);
+    }
   });
 
   it('refuses with problem documents, not with pages', async () => {

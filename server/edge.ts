@@ -58,7 +58,7 @@ export function createEdge(options: EdgeOptions): (request: IncomingMessage, res
       case 'page':
         return route.isCanonical ? answerFromCache(request, response, route.address) : answerMoved(request, response, route.address);
       case 'api':
-        return answerFromCache(request, response, route.address);
+        return answerApi(request, response, route.address);
       case 'file': {
         const file = files.find(route.folder, route.name);
         return file ? answerPage(request, response, file, null) : answerFile(request, response, route);
@@ -79,12 +79,22 @@ export function createEdge(options: EdgeOptions): (request: IncomingMessage, res
   function answerFromCache(request: IncomingMessage, response: ServerResponse, address: string): Promise<void> | void {
     const page = cache.find(address);
     if (page) return answerPage(request, response, page, 'hit');
-    return render(request, response, address, (rendered, word) => answerPage(request, response, rendered, word));
+    return render(request, address, (rendered, word) => answerPage(request, response, rendered, word));
+  }
+
+  function answerApi(request: IncomingMessage, response: ServerResponse, address: string): Promise<void> | void {
+    const page = cache.find(address);
+    if (page && !isPageForReaders(page)) return answerPage(request, response, page, 'hit');
+    return render(request, address, (rendered, word) => {
+      // No such endpoint: what Next shows then is for people.
+      if (isPageForReaders(rendered)) return refuse(request, response, { status: 404, isApi: true });
+      answerPage(request, response, rendered, word);
+    });
   }
 
   /** The wrong spelling of an address leads to where the right one leads, in one step: never to a second redirect. */
   function answerMoved(request: IncomingMessage, response: ServerResponse, address: string): Promise<void> {
-    return render(request, response, address, async (page, word) => {
+    return render(request, address, async (page, word) => {
       const answer = page.status === 200 ? await createRedirect({ status: 308, location: address, cacheControl: PUBLIC_CACHE_CONTROL }, security) : page;
       answerPage(request, response, answer, word);
     });
@@ -92,7 +102,7 @@ export function createEdge(options: EdgeOptions): (request: IncomingMessage, res
 
   async function answerMissing(request: IncomingMessage, response: ServerResponse, isApi: boolean): Promise<void> {
     if (isApi) return refuse(request, response, { status: 404, isApi });
-    await render(request, response, missingAddress(inUse()), (page, word) => {
+    await render(request, missingAddress(inUse()), (page, word) => {
       answerPage(request, response, page.status === 404 ? page : { ...page, status: 404, etag: null, forms: new Map() }, word);
     });
   }
@@ -130,12 +140,12 @@ export function createEdge(options: EdgeOptions): (request: IncomingMessage, res
     await next(request, response);
   }
 
-  async function render(request: IncomingMessage, response: ServerResponse, address: string, answer: (page: Page, word: CacheWord) => Promise<void> | void): Promise<void> {
+  async function render(request: IncomingMessage, address: string, answer: (page: Page, word: CacheWord) => Promise<void> | void): Promise<void> {
     const startedAt = performance.now();
     const kept = cache.find(address);
     const page = kept ?? (await cache.get(address));
+    if (!kept) log.info({ id: newReference(), method: request.method, address, status: page.status, bytes: page.bodyBytes, ms: Math.round(performance.now() - startedAt) }, 'page');
     await answer(page, kept ? 'hit' : 'miss');
-    if (!kept) log.info({ id: newReference(), method: request.method, address, status: response.statusCode, ms: Math.round(performance.now() - startedAt) }, 'page');
   }
 
   /** The reader is told a number, the log the cause; those who waited for the same render get the same number. */
@@ -171,6 +181,7 @@ export function createEdge(options: EdgeOptions): (request: IncomingMessage, res
   };
 }
 
+const isPageForReaders = ({ contentType }: Page) => contentType.startsWith('text/html');
 const localeOf = (route: Route) => ('locale' in route ? route.locale : null);
 const isApiTarget = (target: string | undefined): boolean => /^\/+api(?:[/?]|$)/.test(target ?? '');
 /** While developing, Next's browser code asks for the changed parts of an open page. */

@@ -22,8 +22,8 @@ import { createPageCache } from './page-cache';
 import { createSecurityHeaders } from './security-headers';
 import { createStaticFiles } from './static-files';
 
-/** The folder of the project, from the sources and from the bundle alike. */
-const ROOT = join(import.meta.dirname, '..');
+/** The folder of the project: every command starts the process there, and the bundle may lie anywhere. */
+const ROOT = process.cwd();
 const SHUTDOWN_LIMIT_MS = 10_000;
 
 type Step = () => Promise<unknown> | unknown;

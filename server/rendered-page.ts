@@ -21,6 +21,8 @@ export async function pageFromRendered(address: string, { rendered, security, lo
   const { scope, body, headers } = rendered;
   const status = scope.status !== undefined && (rendered.status === 200 || rendered.status === 404) ? scope.status : rendered.status;
   if (status < 200 || status >= 500) throw new RenderFailure(`The renderer answered ${status}`, { cause: scope.failure, isTimeout: false });
+  // A part that threw behind a Suspense boundary leaves a hole in an answer of 200, and would be kept so.
+  if (scope.failure !== undefined) throw new RenderFailure('A part of the page could not be rendered', { cause: scope.failure, isTimeout: false });
   if (headers['set-cookie'] !== undefined) log.error({ address }, 'a public page wanted to set a cookie; it was left out');
   const common = { tags: scope.tags, expiresAt: scope.validUntil, revision: scope.revision };
   if (REDIRECTS.has(status)) {
@@ -29,18 +31,8 @@ export async function pageFromRendered(address: string, { rendered, security, lo
     return createRedirect({ ...common, status, location, cacheControl: KEPT_STATUSES.has(status) ? PUBLIC_CACHE_CONTROL : NO_STORE }, security);
   }
   const contentType = textOf(headers['content-type']) || 'application/octet-stream';
-  if (status === 200 && contentType.startsWith('text/html') && hasBrokenPart(body)) throw new RenderFailure('A part of the page could not be rendered', { cause: scope.failure, isTimeout: false });
   const taken = TAKEN_HEADERS.flatMap((name) => (headers[name] === undefined ? [] : [name, textOf(headers[name])]));
   return createPage({ ...common, status, contentType, body, headers: taken, cacheControl: KEPT_STATUSES.has(status) ? PUBLIC_CACHE_CONTROL : NO_STORE }, security);
 }
 
 const textOf = (value: OutgoingHttpHeader | undefined): string => (Array.isArray(value) ? value.join(', ') : String(value ?? ''));
-
-/**
- * React leaves `<template data-dgst="…">` in place of a part that threw and sends the rest as if nothing had happened; such
- * a page would be kept broken. Parts that are drawn in the browser on purpose, and Next's own signals, are no failures.
- */
-function hasBrokenPart(body: Buffer): boolean {
-  if (!body.includes('data-dgst="')) return false;
-  return [...body.toString('utf8').matchAll(/<template data-dgst="([^"]*)"/g)].some(([, digest = '']) => !/^(?:BAILOUT_|NEXT_)/.test(digest));
-}
