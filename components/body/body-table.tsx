@@ -13,7 +13,7 @@ export function BodyTable({ block, context }: BodyTableProps) {
   const { id, caption } = block.attrs;
   const captionId = `${id}.caption`;
   const [first, ...others] = block.content;
-  const hasHead = first !== undefined && first.content.every((cell) => cell.type === 'tableHeader');
+  const hasHead = first?.content.every((cell) => cell.type === 'tableHeader');
   return (
     <figure className="font-sans text-meta leading-(--lh-ui)">
       {caption ? <figcaption id={captionId} className="mb-2 font-bold text-pretty">{caption}</figcaption> : null}
