@@ -1,10 +1,11 @@
 import { z } from 'zod';
 import { LOCALES } from '@/lib/locales';
+import { isPrintable, NOT_PRINTABLE } from '@/lib/printable-text';
 import { isSlug, RESERVED_SLUGS } from '@/lib/slug';
 
 /** Input shapes that sections, topics, sources, authors and pages share. */
 export const keyInput = z.string().max(100).regex(/^[a-z0-9]+(?:-[a-z0-9]+)*$/, 'A key is lower-case letters, digits and hyphens.');
-export const wordsInput = z.string().trim().min(1).max(2000).transform((text) => text.normalize('NFC'));
+export const wordsInput = z.string().trim().min(1).max(2000).refine(isPrintable, NOT_PRINTABLE).transform((text) => text.normalize('NFC'));
 export const slugInput = z.string().transform((slug) => slug.normalize('NFC')).pipe(z.string().refine(isSlug, 'A slug is letters, digits and single hyphens, in lower case.'));
 /** A slug that stands first behind the language: the site's own words are taken. */
 export const topSlugInput = slugInput.refine((slug) => !RESERVED_SLUGS.has(slug), 'This word is part of the site’s own addresses.');

@@ -1,11 +1,12 @@
 import { z } from 'zod';
 import { bodySchema } from '@/domain/body/input';
 import { LOCALES } from '@/lib/locales';
+import { isPrintable, NOT_PRINTABLE } from '@/lib/printable-text';
 import { isSlug } from '@/lib/slug';
 import { ARTICLE_KINDS, COMMENT_POLICIES, CORRECTION_SEVERITIES, ORIGINS, PUBLIC_ID, REVIEWS, UPDATE_KINDS } from './model';
 
 const key = z.string().min(1).max(100);
-const line = z.string().trim().max(1000).transform((text) => text.normalize('NFC'));
+const line = z.string().trim().max(1000).refine(isPrintable, NOT_PRINTABLE).transform((text) => text.normalize('NFC'));
 const optionalLine = line.transform((text) => text || null).nullable().default(null);
 const webAddress = z.url({ protocol: /^https?$/ }).max(2048);
 

@@ -9,7 +9,7 @@ import { listIds } from './input';
 type TextNode = Paragraph | ListItem | TableCell | Extract<Block, { type: 'heading' }>;
 type NewId = () => string;
 
-/** Splits a block of text at `offset` (in UTF-16 units of its plain text); the second part is a paragraph with a new id. */
+/** Splits a block of text at `offset` (in UTF-16 units of its plain text); the second part is a paragraph, or an item of the same list, with a new id. */
 export function splitTextBlock<N extends Paragraph | ListItem | Extract<Block, { type: 'heading' }>>(node: N, offset: number, newId: NewId): [N, Paragraph | ListItem] {
   const [before, after] = splitInlines(node.content ?? [], offset);
   const type = node.type === 'listItem' ? 'listItem' : 'paragraph';
@@ -54,8 +54,10 @@ function splitInlines(content: readonly Inline[], offset: number): [Inline[], In
     if (left >= length) before.push(node);
     else if (left <= 0 || node.type !== 'text') after.push(node);
     else {
-      before.push({ ...node, text: node.text.slice(0, left) });
-      after.push({ ...node, text: node.text.slice(left) });
+      // Never through a surrogate pair: half of one can be neither shown nor stored.
+      const cut = left - (/[\ud800-\udbff]$/.test(node.text.slice(0, left)) && /^[\udc00-\udfff]/.test(node.text.slice(left)) ? 1 : 0);
+      if (cut > 0) before.push({ ...node, text: node.text.slice(0, cut) });
+      after.push({ ...node, text: node.text.slice(cut) });
     }
     left -= length;
   }

@@ -6,6 +6,7 @@
  * `B7.caption` an attribute of it. Ids survive editing and are the same in every language of a story.
  */
 import { z } from 'zod';
+import { isPrintable, NOT_PRINTABLE } from '@/lib/printable-text';
 
 /** Letters, digits and dots; starts with a letter. Written by people in story files, so kept readable. */
 export const SEGMENT_ID = /^[A-Za-z][A-Za-z0-9]*(?:[.-][A-Za-z0-9]+)*$/;
@@ -13,7 +14,8 @@ export const MAX_BLOCKS = 500;
 export const MAX_TEXT_LENGTH = 20_000;
 
 const id = z.string().max(64).regex(SEGMENT_ID);
-const line = z.string().max(1000);
+const words = (length: number) => z.string().max(length).refine(isPrintable, NOT_PRINTABLE);
+const line = words(1000);
 /** Addresses that a link in a text may have. */
 const httpUrl = z.url({ protocol: /^https?$/, hostname: z.regexes.domain }).max(2048);
 
@@ -24,7 +26,7 @@ const markSchema = z.discriminatedUnion('type', [
   /** A link inside the site keeps the article's public id; the address is made when the page is drawn. */
   z.strictObject({ type: z.literal('articleLink'), attrs: z.strictObject({ articleId: z.string().regex(/^[0-9a-hjkmnp-tv-z]{10}$/) }) }),
 ]);
-const textSchema = z.strictObject({ type: z.literal('text'), text: z.string().min(1).max(MAX_TEXT_LENGTH), marks: z.array(markSchema).max(4).optional() });
+const textSchema = z.strictObject({ type: z.literal('text'), text: words(MAX_TEXT_LENGTH).min(1), marks: z.array(markSchema).max(4).optional() });
 const inlineSchema = z.discriminatedUnion('type', [textSchema, z.strictObject({ type: z.literal('hardBreak') })]);
 const inlines = z.array(inlineSchema).max(2000).optional();
 
@@ -41,7 +43,7 @@ const figureSchema = z.strictObject({
 });
 const gallerySchema = z.strictObject({ type: z.literal('gallery'), attrs: z.strictObject({ id }), content: z.array(figureSchema).min(1).max(100) });
 /** One number worth reading with its label: "61 km", "of coast stopped retreating". */
-const factSchema = z.strictObject({ type: z.literal('fact'), attrs: z.strictObject({ id, value: z.string().min(1).max(60), label: line.min(1) }) });
+const factSchema = z.strictObject({ type: z.literal('fact'), attrs: z.strictObject({ id, value: words(60).min(1), label: line.min(1) }) });
 const factBoxSchema = z.strictObject({
   type: z.literal('factBox'),
   attrs: z.strictObject({ id, title: line.min(1) }),

@@ -50,9 +50,23 @@ export const lineSegment = (key: string, line: string): Segment => toSegment(key
 /** The words of inline content without marks. */
 export const plainText = (content: readonly Inline[] | undefined): string => (content ?? []).map((node) => (node.type === 'text' ? node.text : '\n')).join('');
 
-/** The words with their marks written out in one order, so that a change of emphasis or of a link's target is a change. */
-const markedText = (content: readonly Inline[]): string =>
-  content.map((node) => (node.type === 'text' ? `${(node.marks ?? []).map(markName).sort().join('')}${node.text}` : '\n')).join('\u0001');
+/**
+ * The words with their marks written out in one order, so that a change of emphasis or of a link's target is a change.
+ * Neighbours with the same marks are one run: editors cut texts into nodes as they like.
+ */
+function markedText(content: readonly Inline[]): string {
+  let open = '';
+  return content.map((node) => {
+    if (node.type === 'hardBreak') return HARD_BREAK;
+    const marks = (node.marks ?? []).map(markName).sort().join('');
+    const change = marks === open ? '' : `\u0001${marks}`;
+    open = marks;
+    return change + node.text;
+  }).join('');
+}
+
+/** Stands for a line break in a marked text: readers see it, so it is not folded like other white space. */
+const HARD_BREAK = '\u0004';
 
 function markName(mark: Mark): string {
   switch (mark.type) {
@@ -64,5 +78,5 @@ function markName(mark: Mark): string {
 
 /** Hash of text and marks under NFC with white space folded: what a reader could not see is no change. */
 const toSegment = (key: string, text: string, marked: string): Segment => ({
-  key, text, hash: createHash('sha256').update(marked.normalize('NFC').replace(/[\s\u00a0]+/gu, ' ').trim()).digest('base64url').slice(0, 22),
+  key, text, hash: createHash('sha256').update(marked.normalize('NFC').replace(/\s+/gu, ' ').split(HARD_BREAK).map((each) => each.trim()).join(HARD_BREAK)).digest('base64url').slice(0, 22),
 });
