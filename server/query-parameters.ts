@@ -1,3 +1,5 @@
+import { PUBLIC_ID } from '@/domain/article/model';
+
 /** Which query parameters public addresses know. The values are bounded, for every one of them is a page in the cache. */
 export type QueryRule = {
   /** Tested against the path below `/{locale}` or `/api/{locale}`, decoded: `/politics`. */
@@ -8,15 +10,9 @@ export type QueryRule = {
   defaults?: Readonly<Record<string, string>>;
 };
 
-const PAGE_NUMBER = /^[1-9]\d{0,2}$/;
-const PUBLIC_ID = /^[a-z0-9]{8,16}$/;
-
-/** The first rule whose path fits counts. */
-export const PAGE_QUERIES: readonly QueryRule[] = [
-  { path: /^\/(?:author|source)\/[^/]+$/, parameters: { page: PAGE_NUMBER }, defaults: { page: '1' } },
-  { path: /^\/[^/]+$/, parameters: { page: PAGE_NUMBER }, defaults: { page: '1' } },
-];
-export const API_QUERIES: readonly QueryRule[] = [{ path: /^\/(?:rails|articles)\b/, parameters: { article: PUBLIC_ID, limit: /^(?:[1-9]|1\d|20)$/ } }];
+/** The first rule whose path fits counts. A list goes on before the story that `before` names. */
+export const PAGE_QUERIES: readonly QueryRule[] = [{ path: /^\/(?:(?:author|source)\/)?[^/]+$/, parameters: { before: PUBLIC_ID } }];
+export const API_QUERIES: readonly QueryRule[] = [];
 
 /**
  * The part of the query that counts, in one spelling: known parameters with fitting values, once each, in the rule's
