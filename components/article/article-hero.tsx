@@ -9,8 +9,8 @@ const SIZES = '(min-width: 80rem) 53rem, (min-width: 62rem) calc(100vw - 27rem),
 /** The story's main picture, across the text and the column of its languages; on a phone to both edges of the screen. */
 export function ArticleHero({ picture }: ArticleHeroProps) {
   return (
-    <figure className="xl:col-span-2">
-      <Picture picture={picture} sizes={SIZES} isLead className="max-md:bleed" />
+    <figure className="xl:col-span-2 print:mb-6">
+      <Picture picture={picture} sizes={SIZES} isLead className="max-md:bleed print:max-w-[60%]" />
       <Caption caption={picture.caption} credit={picture.credit} />
     </figure>
   );

@@ -34,7 +34,7 @@ export function ArticleView({ article, rails, railsReadAt, timeZone, url }: Arti
         {article.picture ? <ArticleHero picture={article.picture} /> : null}
         <LanguageColumn languages={article.languages} inLanguage={article.inLanguage} className={row} />
         <div className={`min-w-0 xl:col-start-2 ${row}`}>
-          <div className="mx-auto max-w-(--measure) lg:mx-0">
+          <div className="mx-auto max-w-(--measure) lg:mx-0 print:max-w-none">
             <OriginNotice article={article} dates={dates} />
             {article.dateline ? <p className="mb-3 type-small font-semibold text-ink-3">{article.dateline}</p> : null}
             <Body body={article.body} context={{ inLanguage: article.inLanguage, media: article.media, links: article.links }} />

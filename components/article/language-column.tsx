@@ -7,10 +7,10 @@ type LanguageColumnProps = { languages: LanguageState[]; inLanguage: Locale; cla
 
 /** Beside the text of a wide page: every language of the site, and how this story stands in it. */
 export function LanguageColumn({ languages, inLanguage, className = '' }: LanguageColumnProps) {
-  const t = useTranslations('article');
+  const t = useTranslations();
   return (
-    <nav aria-labelledby="story-languages" className={`hidden self-start border-e border-rule pe-6 xl:col-start-1 xl:block no-print ${className}`}>
-      <h2 id="story-languages" className="mb-2 type-meta font-bold">{t('languages')}</h2>
+    <nav aria-label={t('site.languages.titleStory')} className={`hidden self-start border-e border-rule pe-6 xl:col-start-1 xl:block no-print ${className}`}>
+      <h2 className="mb-2 type-meta font-bold">{t('article.languages')}</h2>
       <ul>
         {languages.map((language) => (
           <li key={language.locale}><Language language={language} isCurrent={language.locale === inLanguage} /></li>

@@ -17,7 +17,7 @@ export function SourceBox({ article, dates }: SourceBoxProps) {
       <div className="grid gap-2">
         <p className="text-ink">{source.creditLine ?? t('credit', { source: source.name })}</p>
         <OriginalAtSource article={article} />
-        {article.viaSource ? <p>{t.rich('via', { source: article.viaSource.name, link: (chunks) => <a href={article.viaSource?.href} className="link">{chunks}</a> })}</p> : null}
+        {article.viaSource ? <p>{t.rich('via', { source: article.viaSource.name, link: (chunks) => <a href={article.viaSource?.href} className="inline-block py-0.5 link">{chunks}</a> })}</p> : null}
         {source.usageTerms ? <p className="type-small text-ink-3">{source.usageTerms}</p> : null}
         {source.copyrightNotice ? <p className="type-small text-ink-3"><bdi lang={source.inLanguage}>{source.copyrightNotice}</bdi></p> : null}
         <ArticleCorrections corrections={article.corrections} dates={dates} />
@@ -33,7 +33,7 @@ function OriginalAtSource({ article }: { article: ArticleDetail }) {
   if (!url) return null;
   return (
     <p>
-      <a href={url} hrefLang={article.originalLanguage} rel="noopener external" className="link">
+      <a href={url} hrefLang={article.originalLanguage} rel="noopener external" className="inline-block py-0.5 link">
         {t('readOriginalAt', { language: nameOf(article.originalLanguage), source: article.source.name })}
       </a>
       <span className="hidden print:inline"> <bdi dir="ltr">({url})</bdi></span>
