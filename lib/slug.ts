@@ -4,7 +4,7 @@ import { localeEntry } from '@/lib/locales';
 export const MAX_SLUG_LENGTH = 80;
 
 /** Latin letters that do not fall apart into a base letter and a mark under NFD. */
-const LATIN: Record<string, string> = { đ: 'd', ð: 'd', ø: 'o', ł: 'l', ß: 'ss', æ: 'ae', œ: 'oe', þ: 'th', ı: 'i', ħ: 'h', ŋ: 'ng', ə: 'e' };
+const LATIN: Record<string, string> = { đ: 'd', ð: 'd', ø: 'o', ł: 'l', ß: 'ss', æ: 'ae', œ: 'oe', þ: 'th', ı: 'i', ħ: 'h', ŋ: 'ng', ə: 'e', ŧ: 't', ĸ: 'k' };
 
 /**
  * Makes the readable part of an address. Latin scripts are transliterated without loss of letters (đ becomes d, not
@@ -13,19 +13,31 @@ const LATIN: Record<string, string> = { đ: 'd', ð: 'd', ø: 'o', ł: 'l', ß: 
  */
 export function toSlug(text: string, locale: Locale): string {
   const lower = text.normalize('NFC').toLocaleLowerCase(localeEntry(locale).intl);
-  const letters = localeEntry(locale).slug === 'transliterate' ? transliterate(lower) : lower.replace(/[\u064b-\u065f\u0670\u0640]/gu, '');
-  const words = letters.normalize('NFC').replace(/['’ʼ]/gu, '').replace(/[^\p{L}\p{M}\p{N}]+/gu, '-').replace(/^-+|-+$/g, '');
+  const letters = localeEntry(locale).slug === 'transliterate' ? transliterate(lower) : lower.replace(ARABIC_MARKS, '');
+  const words = letters.normalize('NFC').replace(/['’ʼ]/gu, '').replace(STRAY_MARKS, '').replace(/[^\p{L}\p{M}\p{N}]+/gu, '-').replace(/^-+|-+$/g, '');
   return shorten(words) || 'story';
 }
 
-const transliterate = (text: string): string =>
-  text.replace(/\p{Script=Latin}/gu, (letter) => LATIN[letter] ?? letter.normalize('NFD').replace(/\p{M}/gu, '').replace(/[^a-z]/g, (rest) => LATIN[rest] ?? rest));
+/** Vowel signs and the stroke that stretches a word: written or left out at will, so not part of a name. */
+const ARABIC_MARKS = /[\u064b-\u065f\u0670\u0640]/gu;
+/** Marks without a letter to stand on: what is left of an emoji when its picture has gone. */
+const STRAY_MARKS = /(?<![\p{L}\p{M}\p{N}])\p{M}+|\p{Variation_Selector}|\u20e3/gu;
 
-/** Cuts after a whole word where there is one. */
+const transliterate = (text: string): string =>
+  text
+    .replace(/\p{Script=Latin}/gu, (letter) => LATIN[letter] ?? letter.normalize('NFKD').replace(/\p{M}/gu, '').replace(/[^a-z]/g, (rest) => LATIN[rest] ?? rest))
+    .replace(/(?<=[a-z])\p{M}+/gu, '');
+
+/** Cuts after a whole word where there is one, and never inside a letter and its marks. */
 function shorten(words: string): string {
-  const letters = [...words];
-  if (letters.length <= MAX_SLUG_LENGTH) return words;
-  const cut = letters.slice(0, MAX_SLUG_LENGTH).join('').replace(/\p{M}+$/u, '');
+  if ([...words].length <= MAX_SLUG_LENGTH) return words;
+  let cut = '';
+  let length = 0;
+  for (const { segment } of new Intl.Segmenter().segment(words)) {
+    length += [...segment].length;
+    if (length > MAX_SLUG_LENGTH) break;
+    cut += segment;
+  }
   const lastHyphen = cut.lastIndexOf('-');
   return (lastHyphen > MAX_SLUG_LENGTH / 2 ? cut.slice(0, lastHyphen) : cut).replace(/-+$/, '');
 }
