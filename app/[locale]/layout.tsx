@@ -20,8 +20,10 @@ export async function generateMetadata({ params }: Pick<LocaleLayoutProps, 'para
   const { locale } = await params;
   if (!isLocale(locale)) return {};
   const { name, description, siteUrl } = await getFrame(locale);
-  return { metadataBase: new URL(siteUrl), title: { template: `%s – ${name}`, default: name }, description, applicationName: name };
+  return { metadataBase: new URL(siteUrl), title: { template: `%s – ${name}`, default: name }, description, applicationName: name, icons: ICONS };
 }
+
+const ICONS = { icon: [{ url: '/favicon.ico', sizes: '32x32' }, { url: '/icon.svg', type: 'image/svg+xml' }], apple: '/apple-touch-icon.png' };
 
 /** Files of the serif that the first headline of a script is set in; the other scripts' headlines are in system fonts. */
 const PRELOADED: Partial<Record<Script, string[]>> = {

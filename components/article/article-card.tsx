@@ -56,7 +56,7 @@ function CardPicture({ article, picture: { ratio, sizes, isLead, keepsPlace, cla
 function CardSource({ article, frame, hasOrigin }: Required<Pick<ArticleCardProps, 'article' | 'frame' | 'hasOrigin'>>) {
   const t = useTranslations('article.card');
   const nameOf = useTranslations('article.languageName');
-  const { updatedAt, pictureCount, originalLanguage, inLanguage } = article;
+  const { kind, updatedAt, pictureCount, originalLanguage, inLanguage } = article;
   const time = updatedAt ? t.rich('updated', { time: () => <ArticleTime key="time" at={updatedAt} frame={frame} /> }) : null;
   return (
     <ArticleCardSource
@@ -65,7 +65,7 @@ function CardSource({ article, frame, hasOrigin }: Required<Pick<ArticleCardProp
       time={time}
       notes={
         <>
-          {pictureCount > 0 ? <span>{t('pictures', { count: pictureCount })}</span> : null}
+          {kind === 'gallery' && pictureCount > 0 ? <span>{t('pictures', { count: pictureCount })}</span> : null}
           {hasOrigin && originalLanguage !== inLanguage ? <span>{t('translatedFrom', { language: nameOf(originalLanguage) })}</span> : null}
         </>
       }

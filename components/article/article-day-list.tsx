@@ -40,7 +40,7 @@ function DayStory({ article, frame, hasKicker }: DayStoryProps) {
         {hasKicker ? <ArticleCardKicker article={article} pageLocale={frame.locale} /> : null}
         <ArticleCardHeadline article={article} pageLocale={frame.locale} size="m" level={4} />
         <p {...languageMark(article, frame.locale)} className="type-ui mt-1.5 hidden font-sans text-ink-2 md:block">{article.description}</p>
-        <ArticleCardSource article={article} frame={frame} dateFormat="time" notes={<PictureCount count={article.pictureCount} />} />
+        <ArticleCardSource article={article} frame={frame} dateFormat="time" notes={article.kind === 'gallery' ? <PictureCount count={article.pictureCount} /> : null} />
       </div>
       {article.picture ? <Picture picture={article.picture} alt="" ratio="3:2" sizes="(min-width: 45rem) 208px, 120px" /> : null}
     </article>

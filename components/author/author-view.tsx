@@ -22,7 +22,7 @@ export function AuthorView({ author, list: { items, olderHref, isFirstPage }, fr
           <h1 className="type-h1">
             <bdi lang={author.nameLanguage ?? undefined}>{author.name}</bdi>
           </h1>
-          {author.role ? <p className="mt-1 type-ui text-ink-2">{author.role}</p> : null}
+          {author.role ? <p className="mt-2 type-ui text-ink-2">{author.role}</p> : null}
           <AuthorFacts author={author} frame={frame} />
           {isFirstPage && author.bio ? <p className="mt-4 max-w-(--measure) type-ui">{author.bio}</p> : null}
         </div>

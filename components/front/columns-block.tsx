@@ -10,16 +10,16 @@ type ColumnsBlockProps = { block: Extract<FrontBlock, { layout: 'columns' }>; fr
 export function ColumnsBlock({ block: { id, columns }, frame }: ColumnsBlockProps) {
   return (
     <div className="wrap">
-      <div className="grid gap-10 strip-rule pt-8 pb-11 md:grid-cols-2 md:gap-12 lg:auto-cols-fr lg:grid-flow-col lg:grid-cols-none">
+      <div className="grid gap-10 strip-rule pt-8 pb-11 md:auto-cols-fr md:grid-flow-col md:gap-12">
         {columns.map(({ section, items: [lead, ...rest] }) =>
           lead ? (
-            <section key={section.key} aria-labelledby={`strip-${id}-${section.key}`} className="min-w-0 md:max-lg:even:column-rule lg:not-first:column-rule">
+            <section key={section.key} aria-labelledby={`strip-${id}-${section.key}`} className="min-w-0 md:not-first:column-rule">
               <StripHeading id={`strip-${id}-${section.key}`} title={section.name} href={section.href} hue={section.hue} />
               <ArticleCard
                 article={lead}
                 frame={frame}
                 hasKicker={false}
-                picture={{ ratio: '16:9', sizes: '(min-width: 80rem) 380px, (min-width: 62rem) 30vw, (min-width: 45rem) 46vw, 100vw' }}
+                picture={{ ratio: '16:9', sizes: '(min-width: 80rem) 380px, (min-width: 45rem) 30vw, 100vw' }}
               />
               <RelatedList items={rest} frame={frame} />
             </section>

@@ -48,7 +48,7 @@ function Secondaries({ items, frame }: { items: FrontItem[]; frame: DateContext 
           article={article}
           frame={frame}
           picture={index === 0 ? { ratio: '16:9', sizes: '(min-width: 80rem) 280px, (min-width: 62rem) 23vw, (min-width: 45rem) 46vw, 100vw' } : null}
-          hasDescription={index !== 1}
+          hasDescription={index === 0}
           className="not-first:border-t not-first:border-rule not-first:pt-6"
         />
       ))}

@@ -12,7 +12,7 @@ export function SourcesBlock({ block: { id, title, sources } }: SourcesBlockProp
     <section aria-labelledby={`strip-${id}`} className="border-t border-rule bg-band">
       <div className="wrap pt-7 pb-8">
         <StripHeading id={`strip-${id}`} title={title} href={null} hue={null} />
-        <ul className="-mt-2 grid grid-cols-1 gap-x-6 gap-y-1 min-[23rem]:grid-cols-2 md:grid-cols-3 xl:grid-cols-6">
+        <ul className="-mt-2 grid grid-cols-[repeat(auto-fill,minmax(min(10.5rem,100%),1fr))] gap-x-6 gap-y-1">
           {sources.map((source) => (
             <li key={source.key}>
               <a href={source.href} className="group flex min-h-14 items-center gap-3 py-1.5">

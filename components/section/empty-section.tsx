@@ -11,7 +11,7 @@ export function EmptySection({ languages, frame: { locale, defaultLocale } }: Em
   const elsewhere = locale === defaultLocale ? undefined : languages.find((address) => address.locale === defaultLocale);
   return (
     <div className="max-w-(--measure) border-t border-rule py-8">
-      <p className="type-h2">{t('title', { language: nameOf(locale) })}</p>
+      <h2 className="type-h2">{t('title', { language: nameOf(locale) })}</h2>
       <p className="mt-3 type-ui text-ink-2">{t('text')}</p>
       {elsewhere ? (
         <a href={elsewhere.href} hrefLang={elsewhere.locale} data-locale={elsewhere.locale} className="button mt-6">

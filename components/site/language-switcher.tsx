@@ -99,7 +99,9 @@ async function LanguageLink({ language: { locale, href, state }, isCurrent, isAb
       className={`flex min-h-14 items-center justify-between gap-2 rounded-sm border border-rule px-3 py-1.5 leading-[1.3] hover:border-control hover:bg-band aria-[current]:border-brand aria-[current]:bg-brand-tint ${isAbsent ? 'border-dashed border-control' : ''}`}
     >
       <span className="min-w-0">
-        <span lang={locale} dir={dir} className={`block font-sans text-h4 ${isAbsent ? 'text-start text-ink-2' : 'text-start font-semibold'}`}>{ownName}</span>
+        <span className={`block text-h4 ${isAbsent ? 'text-ink-2' : 'font-semibold'}`}>
+          <bdi lang={locale} dir={dir} className="font-sans">{ownName}</bdi>
+        </span>
         {note ? <span className="type-micro block text-ink-3">{note}</span> : null}
       </span>
       {isCurrent ? <Icon name="check" className="size-5 text-brand" /> : null}

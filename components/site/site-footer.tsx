@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react';
 import { getTranslations } from 'next-intl/server';
 import { Brand } from './brand';
 import type { SwitcherLanguage } from './language-switcher';
@@ -20,8 +21,8 @@ export async function SiteFooter({ frame, languages }: SiteFooterProps) {
           <ThemeChoice />
         </div>
         {frame.sections.length > 0 ? (
-          <nav aria-labelledby="footer-sections">
-            <h2 id="footer-sections" className="font-bold text-ink">{t('sections')}</h2>
+          <div>
+            <h2 className="font-bold text-ink">{t('sections')}</h2>
             <ul className="mt-1 columns-2 gap-x-6">
               {frame.sections.map((section) => (
                 <li key={section.key} className="break-inside-avoid">
@@ -29,10 +30,10 @@ export async function SiteFooter({ frame, languages }: SiteFooterProps) {
                 </li>
               ))}
             </ul>
-          </nav>
+          </div>
         ) : null}
-        <nav aria-labelledby="footer-languages">
-          <h2 id="footer-languages" className="font-bold text-ink">{t('readIn')}</h2>
+        <div>
+          <h2 className="font-bold text-ink">{t('readIn')}</h2>
           <ul className="mt-1 columns-2 gap-x-6">
             {languages.map(({ locale, href }) => {
               const { ownName, dir } = localeEntry(locale);
@@ -45,13 +46,13 @@ export async function SiteFooter({ frame, languages }: SiteFooterProps) {
               );
             })}
           </ul>
-        </nav>
+        </div>
       </div>
     </footer>
   );
 }
 
-type FooterLinkProps = { href: string; locale?: string; isCurrent?: boolean; children: React.ReactNode };
+type FooterLinkProps = { href: string; locale?: string; isCurrent?: boolean; children: ReactNode };
 
 function FooterLink({ href, locale, isCurrent = false, children }: FooterLinkProps) {
   return (
@@ -60,7 +61,7 @@ function FooterLink({ href, locale, isCurrent = false, children }: FooterLinkPro
       hrefLang={locale}
       data-locale={locale}
       aria-current={isCurrent ? 'true' : undefined}
-      className="inline-flex min-h-11 min-w-11 items-center hover:underline aria-[current]:font-semibold aria-[current]:text-ink lg:min-h-8"
+      className="inline-flex min-h-11 min-w-11 items-center hover:underline aria-[current]:font-semibold aria-[current]:text-ink pointer-fine:lg:min-h-8"
     >
       {children}
     </a>

@@ -18,7 +18,7 @@ export async function SiteNav({ frame, place }: SiteNavProps) {
             <NavLink href={`/${frame.locale}`} current={place.kind === 'home' ? 'page' : undefined} name={t('home')} className="lg:-ms-2.5" />
           </li>
           {frame.sections.map((section) => (
-            <li key={section.key} className={HUE_CLASSES[section.hue]}>
+            <li key={section.key} className={`max-lg:last:pe-8 ${HUE_CLASSES[section.hue]}`}>
               <NavLink href={section.href} current={currentOf(place, section.key)} name={section.name} />
             </li>
           ))}
