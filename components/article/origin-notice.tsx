@@ -44,7 +44,7 @@ function OriginalSentence({ article }: { article: ArticleDetail }) {
   return (
     <p>
       {t.rich('notice.original', { language: nameOf(article.inLanguage), count: others.length, strong })}{' '}
-      {others.length > 0 ? <button type="button" popoverTarget={LANGUAGE_SHEET_ID} className="py-1 link no-print">{t('chooseLanguage')}</button> : null}
+      {others.length > 0 ? <button type="button" popoverTarget={LANGUAGE_SHEET_ID} className="inline-block py-0.5 link no-print">{t('chooseLanguage')}</button> : null}
     </p>
   );
 }
@@ -64,7 +64,7 @@ function OriginalLink({ article }: { article: ArticleDetail }) {
   const href = here ?? httpUrl(article.originalUrl);
   if (!href) return null;
   return (
-    <a href={href} hrefLang={article.originalLanguage} rel={here ? undefined : 'noopener external'} className="py-1 link">
+    <a href={href} hrefLang={article.originalLanguage} rel={here ? undefined : 'noopener external'} className="inline-block py-0.5 link">
       {t('readOriginal', { language: nameOf(article.originalLanguage) })}
     </a>
   );

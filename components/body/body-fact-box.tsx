@@ -41,9 +41,9 @@ function drawGroup(group: Fact[] | Exclude<FactBoxNode, Fact>, context: BodyCont
 function Facts({ facts }: { facts: Fact[] }) {
   const columns = facts.length % 3 === 0 ? 'sm:grid-cols-3' : 'sm:grid-cols-2';
   return (
-    <dl className={`grid gap-x-5 gap-y-3 ${columns}`}>
+    <dl className={`grid grid-cols-[fit-content(55%)_minmax(0,1fr)] gap-x-4 gap-y-3 sm:gap-x-5 ${columns}`}>
       {facts.map(({ attrs }) => (
-        <div key={attrs.id} className="grid grid-cols-[6.75rem_minmax(0,1fr)] content-start items-baseline gap-x-3 sm:grid-cols-1">
+        <div key={attrs.id} className="col-span-2 grid grid-cols-subgrid content-start items-baseline sm:col-span-1 sm:grid-cols-1">
           <dt className="order-2 text-[length:calc(var(--text-small)*var(--fs-adj))] leading-[1.4] text-ink-2">{attrs.label}</dt>
           <dd className="order-1 font-serif text-[1.5rem] leading-[1.35] font-semibold text-(--hue) lining-nums sm:text-[1.75rem]">{attrs.value}</dd>
         </div>
