@@ -9,7 +9,7 @@ export const ROOT = fileURLToPath(new URL('..', import.meta.url)).replace(/[\\/]
 /** What the build is made of. Not here: migrations, demo stories and pictures (read by the running site), tests, documents. */
 const BUILD_PARTS = [
   'app', 'components', 'db', 'domain', 'lib', 'messages', 'server', 'scripts/build.mjs', 'scripts/bundle.mjs', 'scripts/site.ts',
-  'next.config.ts', 'postcss.config.mjs', 'tsconfig.json', 'package.json', 'package-lock.json',
+  'instrumentation.ts', 'next.config.ts', 'postcss.config.mjs', 'tsconfig.json', 'package.json', 'package-lock.json',
 ];
 const NOT_BUILT = /^db\/(?:migrations|seed\/demo)$|\.test\.tsx?$/;
 
