@@ -9,6 +9,8 @@ export const wordsInput = z.string().trim().min(1).max(2000).refine(isPrintable,
 export const slugInput = z.string().transform((slug) => slug.normalize('NFC')).pipe(z.string().refine(isSlug, 'A slug is letters, digits and single hyphens, in lower case.'));
 /** A slug that stands first behind the language: the site's own words are taken. */
 export const topSlugInput = slugInput.refine((slug) => !RESERVED_SLUGS.has(slug), 'This word is part of the site’s own addresses.');
+/** An instant: a `Date`, or ISO 8601 with its zone, as files and forms write it. */
+export const instantInput = z.union([z.date(), z.iso.datetime({ offset: true }).transform((text) => new Date(text))]);
 /** One value per language; languages may be missing. */
 export const perLocale = <S extends z.ZodType>(schema: S) => z.partialRecord(z.enum(LOCALES), schema);
 export const perLocaleWords = perLocale(wordsInput);

@@ -25,6 +25,17 @@ const TICKS = 100;
 
 /** @typedef {{ status: number, headers: string[], body: Buffer }} Answer */
 
+/** @param {number[]} values */
+const median = (values) => /** @type {number} */ ([...values].sort((a, b) => a - b)[Math.floor(values.length / 2)]);
+/** @param {number[]} values @param {number} [digits] */
+const spread = (values, digits = 0) => `${median(values).toFixed(digits)} (${Math.min(...values).toFixed(digits)}–${Math.max(...values).toFixed(digits)})`;
+/** @param {string[]} cells */
+const row = (cells) => cells.map((cell, index) => (index === 0 ? cell.padEnd(14) : cell.padStart(23))).join('');
+
+/** Servers still running: none outlives the benchmark. @type {Set<import('node:child_process').ChildProcess>} */
+const children = new Set();
+process.on('exit', () => { for (const child of children) child.kill('SIGKILL'); });
+
 if (process.argv[2] === '--control') await serveControl(Number(process.argv[3]));
 else if (process.argv[2] === '--load') await load(JSON.parse(String(process.argv[3])));
 else await command(bench);
@@ -138,6 +149,7 @@ async function serveControl(port) {
 /** @param {import('node:child_process').ChildProcess} child @param {number} port @param {() => void} clean @returns {Promise<Site>} */
 async function started(child, port, clean) {
   const pid = Number(child.pid);
+  children.add(child);
   const exited = new Promise((done) => child.once('exit', done));
   for (let tries = 0; ; tries++) {
     if (await get(port, '/en').then(() => true, () => false)) break;
@@ -150,6 +162,7 @@ async function started(child, port, clean) {
     async stop() {
       child.kill('SIGTERM');
       await exited;
+      children.delete(child);
       clean();
     },
   };
@@ -186,10 +199,3 @@ function get(port, path, headers = {}) {
     asked.end();
   });
 }
-
-/** @param {number[]} values */
-const median = (values) => /** @type {number} */ ([...values].sort((a, b) => a - b)[Math.floor(values.length / 2)]);
-/** @param {number[]} values @param {number} [digits] */
-const spread = (values, digits = 0) => `${median(values).toFixed(digits)} (${Math.min(...values).toFixed(digits)}–${Math.max(...values).toFixed(digits)})`;
-/** @param {string[]} cells */
-const row = (cells) => cells.map((cell, index) => (index === 0 ? cell.padEnd(14) : cell.padStart(23))).join('');

@@ -38,12 +38,19 @@ await command(async () => {
   }
 });
 
-/** The story as the site takes it: the texts of its folder by name. @param {string} path */
+const PICTURE = /\.(?:jpe?g|png|webp|avif|tiff?)$/i;
+
+/** The story as the site takes it: the texts of its folder and its pictures, by name. @param {string} path */
 function readStory(path) {
   const folder = resolve(process.env.INIT_CWD ?? '.', path);
   if (!existsSync(join(folder, 'story.yaml'))) throw new Refusal(`${folder} holds no story.yaml. See docs/story-format.md.`);
   const names = readdirSync(folder).filter((name) => name.endsWith('.yaml'));
-  return { name: basename(folder), files: Object.fromEntries(names.map((name) => [name, readFileSync(join(folder, name), 'utf8')])) };
+  const pictures = readdirSync(folder).filter((name) => PICTURE.test(name));
+  return {
+    name: basename(folder),
+    files: Object.fromEntries(names.map((name) => [name, readFileSync(join(folder, name), 'utf8')])),
+    pictures: Object.fromEntries(pictures.map((name) => [name, readFileSync(join(folder, name), 'base64')])),
+  };
 }
 
 /** @param {'publish' | 'withdraw' | 'retract'} verb @param {object} body */

@@ -13,8 +13,8 @@ type ControlVerb = (ctx: Context, input: unknown) => Promise<unknown>;
 /** `verb` asks for its input by type; the wire cannot promise one, and the verb's schema is what decides. */
 const verb = <I>(run: (ctx: Context, input: I) => Promise<unknown>): ControlVerb => (ctx, input) => run(ctx, input as I);
 
-/** A story folder as text; what stands in the files is for the import to judge. */
-const storyFolderInput = z.strictObject({ name: z.string().min(1).max(200), files: z.record(z.string().max(100), z.string()) });
+/** A story folder; what stands in the files is for the import to judge. */
+const storyFolderInput = z.strictObject({ name: z.string().min(1).max(200), files: z.record(z.string().max(100), z.string()), pictures: z.record(z.string().max(200), z.base64()).default({}) });
 
 /** What the command line may ask of the running server: `POST /_control/<name>`. */
 export const CONTROL_VERBS: Readonly<Record<string, ControlVerb>> = {

@@ -8,15 +8,16 @@ import { saveArticle } from '@/domain/article/save-article';
 import { saveDraft } from '@/domain/article/save-draft';
 import { withdrawVersion } from '@/domain/article/withdraw-version';
 import type { Context } from '@/domain/context';
+import { saveMedia } from '@/domain/media/save-media';
 import { articles, articleVersions, corrections, correctionTexts, drafts } from '@/db/schema/article';
 import { AppError } from '@/lib/errors';
 import { isLocale } from '@/lib/locales';
 import type { Locale } from '@/lib/locales';
 import type { LanguageFile, StoryFile } from './story-file';
-import { applyUpdate, durationMs, languageFileSchema, linkResolver, parseStoryYaml, storyFileSchema, toBody } from './story-file';
+import { applyUpdate, durationMs, languageFileSchema, linkResolver, mediaFileSchema, parseStoryYaml, storyFileSchema, toBody } from './story-file';
 
-/** A story folder as text: `story.yaml` and a file per language, by name. */
-export type StoryFolder = { name: string; files: Readonly<Record<string, string>> };
+/** A story folder: `story.yaml`, a file per language and perhaps `media.yaml` as text, the pictures it names as base64, by file name. */
+export type StoryFolder = { name: string; files: Readonly<Record<string, string>>; pictures?: Readonly<Record<string, string>> };
 export type ParsedStory = { name: string; story: StoryFile; languages: Partial<Record<Locale, LanguageFile>> };
 export type ImportedVersion = { inLanguage: Locale; revision: number };
 export type ImportedStory = { articleId: string; versions: ImportedVersion[] };
@@ -58,6 +59,7 @@ export async function importStory(ctx: Context, folder: StoryFolder, { isReplay 
   const parsed = parseStory(folder);
   const { story, languages } = parsed;
   const at = (ago: string | undefined, laterMinutes = 0): Context => (isReplay && ago ? { ...ctx, now: new Date(Math.min(ctx.now.getTime() - durationMs(ago) + laterMinutes * 60_000, ctx.now.getTime())) } : ctx);
+  await importPictures(ctx, folder);
   const articleId = await importFacts(at(story.publishedAgo), parsed);
   const storyIds = await listStoryIds(ctx);
   const resolveLink = linkResolver((name) => (PUBLIC_ID.test(name) ? name : storyIds.get(name)));
@@ -114,9 +116,19 @@ export async function importStory(ctx: Context, folder: StoryFolder, { isReplay 
   return { articleId, versions: [...revisions].map(([inLanguage, numbers]) => ({ inLanguage, revision: numbers.at(-1)! })) };
 }
 
+/** Keeps the pictures that the folder brings, with their words and rights, so that its figures can name them. */
+async function importPictures(ctx: Context, { files, pictures = {} }: StoryFolder): Promise<void> {
+  if (files['media.yaml'] === undefined) return;
+  for (const { file, ...picture } of parseStoryYaml(mediaFileSchema, 'media.yaml', files['media.yaml'])) {
+    const bytes = pictures[file];
+    if (bytes === undefined) throw new AppError('invalid', `media.yaml: the folder has no picture ${file}.`, [{ path: `media.yaml.${file}`, message: 'This file is missing.' }]);
+    await saveMedia(ctx, picture, Buffer.from(bytes, 'base64'));
+  }
+}
+
 /** What an imported story keeps as its source version: the same files have the same one. */
-export const storyHash = ({ files }: StoryFolder): string =>
-  createHash('sha256').update(JSON.stringify(Object.entries(files).sort(([a], [b]) => (a < b ? -1 : 1)))).digest('base64url').slice(0, 22);
+export const storyHash = ({ files, pictures = {} }: StoryFolder): string =>
+  createHash('sha256').update(JSON.stringify([...Object.entries(files), ...Object.entries(pictures)].sort(([a], [b]) => (a < b ? -1 : 1)))).digest('base64url').slice(0, 22);
 
 /** The source version that the finished import of each story folder left, by folder name; `retracted` stories need no further import. */
 export async function listImports({ db }: Context): Promise<Map<string, { sourceVersion: string | null; isRetracted: boolean }>> {

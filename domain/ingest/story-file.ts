@@ -3,6 +3,7 @@ import { z } from 'zod';
 import type { Block, Body, Figure, Mark } from '@/domain/body/model';
 import { SEGMENT_ID } from '@/domain/body/model';
 import { ARTICLE_KINDS, COMMENT_POLICIES, CORRECTION_SEVERITIES, ORIGINS, REVIEWS, UPDATE_KINDS } from '@/domain/article/model';
+import { saveMediaInput } from '@/domain/media/input';
 import { AppError } from '@/lib/errors';
 import { LOCALES } from '@/lib/locales';
 import type { ResolveLink } from './inline-text';
@@ -76,6 +77,9 @@ export const languageFileSchema = z.strictObject({
   updates: z.array(z.record(z.string(), line)).default([]),
 });
 export type LanguageFile = z.output<typeof languageFileSchema>;
+
+/** Pictures that come with the folder: each beside the name of its file. */
+export const mediaFileSchema = z.array(saveMediaInput.extend({ file: z.string().regex(/^[\p{L}\p{N}][\p{L}\p{N} ._-]*$/u, 'A file in the folder itself.') })).max(50);
 
 /**
  * Reads one file of a story folder.

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { COMMENT_POLICIES } from '@/domain/article/model';
-import { keyInput, perLocale, perLocaleWords, slugInput, wordsInput } from '@/domain/reference-input';
+import { instantInput, keyInput, perLocale, perLocaleWords, slugInput, wordsInput } from '@/domain/reference-input';
 import { HUES } from '@/domain/section/model';
 import { LOCALES } from '@/lib/locales';
 import { CANONICAL_POLICIES, FEED_POLICIES } from './model';
@@ -15,7 +15,7 @@ export const saveSourceInput = z.strictObject({
   canonicalPolicy: z.enum(CANONICAL_POLICIES),
   comments: z.enum(COMMENT_POLICIES).default('open'),
   copyrightNotice: wordsInput.nullable().default(null),
-  licenceExpiresAt: z.date().nullable().default(null),
+  licenceExpiresAt: instantInput.nullable().default(null),
   creditLine: perLocaleWords.default({}),
   usageTerms: perLocaleWords.default({}),
   texts: perLocale(z.strictObject({ name: wordsInput, slug: slugInput, description: wordsInput })),
