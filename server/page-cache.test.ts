@@ -142,6 +142,24 @@ describe('single flight', () => {
     expect(cache.find('/en/hot')).not.toBeNull();
   });
 
+  it('lets nobody wait for a render that is known to be outdated, however long that one takes', async () => {
+    const held = gate();
+    let renders = 0;
+    const cache = cacheOver(pages(async () => {
+      dependsOn('article:1');
+      const mine = ++renders;
+      if (mine === 1) await held.opened;
+      return `render ${mine}`;
+    }));
+    const slow = textOf(cache.get('/en/a'));
+    await waitFor(() => renders === 1);
+    cache.purge(['article:1']);
+    expect(await textOf(cache.get('/en/a'))).toContain('render 2');
+    held.open();
+    expect(await slow).toContain('render 1');
+    expect(cache.find('/en/a')?.copies.identity?.toString()).toContain('render 2');
+  });
+
   it('goes on when the reader who caused the render leaves', async () => {
     const held = gate();
     const { url, cache } = await serveEdge(pages(async () => {

@@ -24,6 +24,8 @@ export function parseRequestAddress(target: string): RequestAddress | null {
   const mark = local.indexOf('?');
   const given = mark < 0 ? local : local.slice(0, mark);
   const query = mark < 0 ? '' : local.slice(mark + 1);
+  // Nearly every request: nothing to decode, nothing to mend.
+  if (PLAIN_PATH.test(given)) return { segments: given.slice(1).split('/'), path: given, isCanonical: true, query };
   const segments: string[] = [];
   for (const raw of given.split('/')) {
     if (raw === '') continue;
@@ -38,12 +40,11 @@ export function parseRequestAddress(target: string): RequestAddress | null {
 /** The path of decoded segments, in its one right spelling. */
 export const toPath = (segments: readonly string[]): string => `/${segments.map(encodeURIComponent).join('/')}`;
 
-const PLAIN = /^[\w-]+$/;
+const PLAIN_PATH = /^(?:\/[\w-]+)+$/;
 // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is looked for
 const CONTROL = /[\u0000-\u001f\u007f-\u009f\ufffe\uffff\p{Surrogate}]/u;
 
 function decodeSegment(raw: string): string | null {
-  if (PLAIN.test(raw)) return raw;
   try {
     const decoded = decodeURIComponent(raw).normalize('NFC');
     return decoded === '.' || decoded === '..' || CONTROL.test(decoded) ? null : decoded;

@@ -56,7 +56,8 @@ function localeInUse(segment: string, { locales }: LocalesInUse): Locale | null 
 function pageRoute(address: RequestAddress, locale: Locale, spelt: string): Route {
   const rest = address.segments.slice(1);
   const query = canonicalQuery(`/${rest.join('/')}`, address.query, PAGE_QUERIES);
-  return { kind: 'page', locale, address: toPath([locale, ...rest]) + query, isCanonical: address.isCanonical && spelt === locale };
+  const path = spelt === locale ? address.path : toPath([locale, ...rest]);
+  return { kind: 'page', locale, address: path + query, isCanonical: address.isCanonical && spelt === locale };
 }
 
 function apiRoute(address: RequestAddress, second: string | undefined, inUse: LocalesInUse): Route {
