@@ -18,11 +18,11 @@ beforeAll(async () => {
   const files = execFileSync('git', ['ls-files', '--cached', '--others', '--exclude-standard', '-z'], { cwd: ROOT, encoding: 'utf8' }).split('\0');
   for (const file of files) if (file !== '' && existsSync(join(ROOT, file))) cpSync(join(ROOT, file), join(tree, file));
   port = await freePort();
-});
+}, WHOLE_START_MS);
 afterAll(async () => {
   await site?.stop('SIGKILL');
   rmSync(tree, { recursive: true, force: true });
-});
+}, WHOLE_START_MS);
 
 /** Starts the clone anew; resolves to the titles of the steps it took. */
 async function start(): Promise<string[]> {
