@@ -205,7 +205,7 @@ export const liveVersions = pgTable(
     isIndexable: boolean('is_indexable').notNull(),
     publishedAt: instant('published_at').notNull(),
     updatedAt: instant('updated_at'),
-    /** The licence ends then: lists leave the row out from that instant on. */
+    /** The story's own licence ends then: lists leave the row out from that instant on. Its source's stands with the source. */
     visibleUntil: instant('visible_until'),
   },
   (t) => [

@@ -18,7 +18,9 @@ export async function correctArticle(ctx: Context, input: z.input<typeof correct
   const { articleId, severity, texts } = parseInput(correctArticleInput, input);
   await commitChange(ctx, 'correct a story', async (inside) => {
     const { article, sectionKey, sourceKey } = await loadArticle(inside, articleId);
-    if (!canPublish(ctx.actor, { sectionKey, sourceKey })) throw new AppError('forbidden', 'This person may not correct this story.');
+    const languages = new Set([article.originalLanguage, ...Object.keys(texts)]);
+    // A correction stands under every language that has words of it.
+    if ([...languages].some((inLanguage) => !canPublish(ctx.actor, { sectionKey, sourceKey, inLanguage }))) throw new AppError('forbidden', 'This person may not correct this story.');
     if (article.retractedAt) throw new AppError('gone', 'The story was retracted.');
     const words = Object.entries(texts).flatMap(([inLanguage, text]) => (text ? [{ inLanguage, text }] : []));
     if (!words.some(({ inLanguage }) => inLanguage === article.originalLanguage)) {

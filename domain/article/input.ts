@@ -6,6 +6,7 @@ import { isSlug } from '@/lib/slug';
 import { ARTICLE_KINDS, COMMENT_POLICIES, CORRECTION_SEVERITIES, ORIGINS, PUBLIC_ID, REVIEWS, UPDATE_KINDS } from './model';
 
 const key = z.string().min(1).max(100);
+const keys = z.array(key).max(20).refine((all) => new Set(all).size === all.length, 'Each may stand once.').default([]);
 const line = z.string().trim().max(1000).refine(isPrintable, NOT_PRINTABLE).transform((text) => text.normalize('NFC'));
 const optionalLine = line.transform((text) => text || null).nullable().default(null);
 const webAddress = z.url({ protocol: /^https?$/ }).max(2048);
@@ -19,8 +20,8 @@ export const saveArticleInput = z.strictObject({
   kind: z.enum(ARTICLE_KINDS).default('story'),
   originalLanguage: localeInput,
   section: key,
-  topics: z.array(key).max(20).default([]),
-  authors: z.array(key).max(20).default([]),
+  topics: keys,
+  authors: keys,
   leadMedia: key.nullable().default(null),
   urgency: z.number().int().min(1).max(9).default(5),
   comments: z.enum(COMMENT_POLICIES).default('open'),

@@ -1,22 +1,24 @@
-import { and, desc, eq, exists, ne, sql } from 'drizzle-orm';
+import { and, count, desc, eq, exists, ne, sql } from 'drizzle-orm';
 import type { SQL } from 'drizzle-orm';
 import { findAuthor, listAuthorAddresses } from '@/domain/author/queries';
 import type { AuthorDetail } from '@/domain/author/model';
 import type { Context } from '@/domain/context';
 import { findSection, listSectionAddresses } from '@/domain/section/queries';
 import type { SectionSummary } from '@/domain/section/model';
-import type { SourceDetail } from '@/domain/source/model';
-import { findSource, listSourceAddresses } from '@/domain/source/queries';
-import { articleAuthors, liveVersions } from '@/db/schema/article';
-import { isLocale } from '@/lib/locales';
+import { SOURCES_TAG } from '@/domain/site/queries';
+import type { SourceDetail, SourceSummary } from '@/domain/source/model';
+import { findSource, listSourceAddresses, toSource } from '@/domain/source/queries';
+import { articleAuthors, articles, articleVersions, liveVersions } from '@/db/schema/article';
+import { sources, sourceTexts } from '@/db/schema/source';
+import { isLocale, LOCALES } from '@/lib/locales';
 import type { Locale } from '@/lib/locales';
 import { authorHref, sectionHref, sourceHref, splitAddress } from '@/lib/url';
 import type { ArticleKind, ArticleList, ArticleSummary } from './model';
 import { PUBLIC_ID } from './model';
-import { listSummaries } from './summaries';
+import { isVisible, listSummaries, visibleUntil } from './summaries';
 import type { SummaryRow } from './summaries';
 import { authorListTag, kindListTag, latestListTag, sectionListTag, sourceListTag } from './tags';
-import { dependsOn } from '@/lib/server/render-scope';
+import { dependsOn, validUntil } from '@/lib/server/render-scope';
 
 export const PAGE_LENGTH = 20;
 export const newestFirst = [desc(liveVersions.publishedAt), desc(liveVersions.articleId)];
@@ -38,6 +40,28 @@ export async function listSection(ctx: Context, { locale, section, limit }: { lo
   return listSummaries(ctx, { where: and(eq(liveVersions.inLanguage, locale), eq(liveVersions.sectionId, section.id)), orderBy: newestFirst, limit });
 }
 
+/** The newspapers with the most stories in a language. */
+export async function listSources(ctx: Context, { locale, limit }: { locale: Locale; limit: number }): Promise<(SourceSummary & { articleCount: number })[]> {
+  dependsOn(SOURCES_TAG, latestListTag(locale));
+  const rows = await ctx.db
+    .select({
+      key: sources.key, publicId: sources.publicId, initials: sources.initials, hue: sources.hue, name: sourceTexts.name, slug: sourceTexts.slug, articleCount: count(),
+      visibleUntil: sql`min(${visibleUntil})`.mapWith(liveVersions.visibleUntil),
+    })
+    .from(liveVersions)
+    .innerJoin(sources, eq(sources.id, liveVersions.sourceId))
+    .innerJoin(sourceTexts, and(eq(sourceTexts.sourceId, sources.id), eq(sourceTexts.locale, locale)))
+    .where(and(eq(liveVersions.inLanguage, locale), isVisible(ctx.now)))
+    .groupBy(sources.id, sourceTexts.name, sourceTexts.slug)
+    .orderBy(desc(count()), sources.key)
+    .limit(limit);
+  return rows.flatMap(({ articleCount, visibleUntil: until, ...row }) => {
+    validUntil(until);
+    const source = toSource(row, locale);
+    return source ? [{ ...source, articleCount }] : [];
+  });
+}
+
 /** A section's page by its slug in `locale`; an old slug leads to the right one. `null` = there is none, or no such page of its list. */
 export async function findSectionPage(ctx: Context, { locale, slug, before }: { locale: Locale; slug: string; before?: string | undefined }): Promise<ListAnswer<{ section: SectionSummary & { description: string } }>> {
   const found = await findSection(ctx, { locale, slug });
@@ -57,10 +81,11 @@ export async function findAuthorPage(ctx: Context, { locale, address, before }: 
   if (!found) return null;
   if (address !== `${found.slug}-${found.id}`) return { status: 'moved', href: found.href };
   dependsOn(authorListTag(found.key, locale));
-  const { internalId, slug: _, key: __, ...author } = found;
+  const { internalId, slug: _, key, ...author } = found;
+  const writesIn = await listWritingLanguages(ctx, { authorId: internalId, authorKey: key });
   const list = await listPage(ctx, { locale, before, where: writtenBy(ctx, internalId), href: found.href });
   const addresses = await listAuthorAddresses(ctx, internalId);
-  return list && { status: 'live', author, ...list, languages: toLanguages(addresses, (at, slug) => authorHref(at, slug, found.id)) };
+  return list && { status: 'live', author: { ...author, writesIn }, ...list, languages: toLanguages(addresses, (at, slug) => authorHref(at, slug, found.id)) };
 }
 
 /** A source's page by `{slug}-{id}`. */
@@ -74,6 +99,17 @@ export async function findSourcePage(ctx: Context, { locale, address, before }: 
   const list = await listPage(ctx, { locale, before, where: eq(liveVersions.sourceId, internalId), href: found.href });
   const addresses = await listSourceAddresses(ctx, internalId);
   return list && { status: 'live', source, ...list, languages: toLanguages(addresses, (at, slug) => sourceHref(at, slug, found.id)) };
+}
+
+/** The languages that an author can be read in. */
+async function listWritingLanguages(ctx: Context, { authorId, authorKey }: { authorId: number; authorKey: string }): Promise<string[]> {
+  dependsOn(...LOCALES.map((locale) => authorListTag(authorKey, locale)));
+  const rows = await ctx.db.select({ inLanguage: liveVersions.inLanguage, visibleUntil: sql`min(${visibleUntil})`.mapWith(liveVersions.visibleUntil) })
+    .from(liveVersions).where(and(writtenBy(ctx, authorId), isVisible(ctx.now))).groupBy(liveVersions.inLanguage).orderBy(liveVersions.inLanguage);
+  return rows.map(({ inLanguage, visibleUntil: until }) => {
+    validUntil(until);
+    return inLanguage;
+  });
 }
 
 /** Condition: the person is in the byline. */
@@ -92,8 +128,10 @@ async function listPage(ctx: Context, { locale, before, where, href }: { locale:
 
 async function olderThan({ db }: Context, locale: Locale, publicId: string): Promise<SQL | null> {
   if (!PUBLIC_ID.test(publicId)) return null;
-  const [row] = await db.select({ publishedAt: liveVersions.publishedAt, articleId: liveVersions.articleId }).from(liveVersions).where(and(eq(liveVersions.publicId, publicId), eq(liveVersions.inLanguage, locale)));
-  return row ? sql`(${liveVersions.publishedAt}, ${liveVersions.articleId}) < (${row.publishedAt.toISOString()}::timestamptz, ${row.articleId})` : null;
+  // From the version and not from the list: the address of a page outlives the story that it begins after.
+  const [row] = await db.select({ publishedAt: articleVersions.publishedAt, articleId: articles.id }).from(articles)
+    .innerJoin(articleVersions, eq(articleVersions.articleId, articles.id)).where(and(eq(articles.publicId, publicId), eq(articleVersions.inLanguage, locale)));
+  return row?.publishedAt ? sql`(${liveVersions.publishedAt}, ${liveVersions.articleId}) < (${row.publishedAt.toISOString()}::timestamptz, ${row.articleId})` : null;
 }
 
 const toLanguages = (addresses: readonly { locale: string; slug: string }[], href: (locale: Locale, slug: string) => string): Languages =>

@@ -5,7 +5,6 @@ import { sections } from '@/db/schema/section';
 import { sources } from '@/db/schema/source';
 import { AppError } from '@/lib/errors';
 
-export type LoadedArticle = Awaited<ReturnType<typeof loadArticle>>;
 export type LoadedVersion = typeof articleVersions.$inferSelect;
 
 /**
@@ -15,7 +14,7 @@ export type LoadedVersion = typeof articleVersions.$inferSelect;
  */
 export async function loadArticle({ db }: Context, publicId: string) {
   const [row] = await db
-    .select({ article: articles, sectionKey: sections.key, sourceKey: sources.key, licenceExpiresAt: sources.licenceExpiresAt, canonicalPolicy: sources.canonicalPolicy })
+    .select({ article: articles, sectionKey: sections.key, sourceKey: sources.key, sourceLicenceExpiresAt: sources.licenceExpiresAt })
     .from(articles)
     .innerJoin(sections, eq(sections.id, articles.sectionId))
     .innerJoin(sources, eq(sources.id, articles.sourceId))

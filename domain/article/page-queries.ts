@@ -13,12 +13,12 @@ import { sectionNames, topicNames, topics } from '@/db/schema/section';
 import { sources } from '@/db/schema/source';
 import { isLocale } from '@/lib/locales';
 import type { Locale } from '@/lib/locales';
-import { dependsOn, showsRevision } from '@/lib/server/render-scope';
+import { dependsOn, showsRevision, validUntil } from '@/lib/server/render-scope';
 import { articleHref, splitAddress } from '@/lib/url';
 import { newestFirst } from './list-queries';
 import type { ArticleCorrection, ArticleDetail, ArticlePage, LanguageState } from './model';
 import { staleSegments } from './stale-segments';
-import { isVisible, listSummaries } from './summaries';
+import { isVisible, listSummaries, visibleUntil } from './summaries';
 import type { SummaryRow } from './summaries';
 import { articleTag, cardTag } from './tags';
 
@@ -37,7 +37,8 @@ export async function findArticlePage(ctx: Context, { locale, sectionSlug, addre
   if (known.retractedAt) return { status: 'retracted', retractedAt: known.retractedAt.toISOString(), note: null };
   const languages = await listLanguages(ctx, publicId);
   const [open] = await listSummaries(ctx, { where: and(eq(liveVersions.publicId, publicId), eq(liveVersions.inLanguage, locale)), orderBy: newestFirst, limit: 1 });
-  if (!open) return elsewhere(ctx, publicId, known.publicState === 'withdrawn' ? 'withdrawn' : 'absent', known.originalLanguage, languages);
+  // Live, but not to be shown: its licence has run out. Readers are told the same as of a version that was withdrawn.
+  if (!open) return elsewhere(ctx, publicId, known.publicState === 'withdrawn' || known.publicState === 'live' ? 'withdrawn' : 'absent', known.originalLanguage, languages);
   const { summary } = open;
   if (summary.href !== articleHref(locale, sectionSlug, parts.slug, address.slice(-publicId.length))) return { status: 'moved', href: summary.href };
   return { status: 'live', article: await loadDetail(ctx, open, known, languages) };
@@ -70,8 +71,8 @@ async function mergedTarget(ctx: Context, publicId: string, locale: Locale): Pro
   return target?.status === 'live' ? { status: 'moved', href: target.article.href } : target;
 }
 
-async function elsewhere({ db }: Context, publicId: string, status: 'absent' | 'withdrawn', originalLanguage: string, languages: LanguageState[]): Promise<ArticlePage | null> {
-  const live = await db.select({ inLanguage: liveVersions.inLanguage, headline: liveVersions.headline }).from(liveVersions).where(eq(liveVersions.publicId, publicId));
+async function elsewhere({ db, now }: Context, publicId: string, status: 'absent' | 'withdrawn', originalLanguage: string, languages: LanguageState[]): Promise<ArticlePage | null> {
+  const live = await db.select({ inLanguage: liveVersions.inLanguage, headline: liveVersions.headline }).from(liveVersions).where(and(eq(liveVersions.publicId, publicId), isVisible(now)));
   // A story that is live nowhere and was never withdrawn here is not known to the public.
   if (live.length === 0 && status === 'absent') return null;
   const named = live.find(({ inLanguage }) => inLanguage === originalLanguage) ?? live[0];
@@ -110,13 +111,14 @@ async function loadDetail(ctx: Context, { summary, internalId }: SummaryRow, fac
   ]);
   const [live] = await ctx.db.select({ isIndexable: liveVersions.isIndexable }).from(liveVersions).where(and(eq(liveVersions.articleId, internalId), eq(liveVersions.inLanguage, locale)));
   const { internalId: _, slug: __, ...sourceDetail } = source!;
+  const isKeptBySource = facts.source.canonicalPolicy === 'source' && facts.originalUrl !== null;
   return {
     ...summary, revision: revision.number, body: revision.body, media, links, byline: revision.byline, dateline: revision.dateline,
     authors: authors.map(({ internalId: _id, key: _key, ...author }) => author),
     sourceDetail: { ...sourceDetail, copyrightNotice: facts.copyrightNotice ?? sourceDetail.copyrightNotice, usageTerms: facts.usageTerms ?? sourceDetail.usageTerms },
     originalUrl: facts.originalUrl,
-    canonicalUrl: facts.source.canonicalPolicy === 'source' && facts.originalUrl ? facts.originalUrl : ctx.siteUrl + summary.href,
-    isIndexable: live?.isIndexable ?? false,
+    canonicalUrl: isKeptBySource ? facts.originalUrl! : ctx.siteUrl + summary.href,
+    isIndexable: (live?.isIndexable ?? false) && !isKeptBySource,
     viaSource: viaSource && { key: viaSource.key, name: viaSource.name, href: viaSource.href, initials: viaSource.initials, hue: viaSource.hue },
     topics: topicList, languages, corrections: correctionList, ...translation,
   };
@@ -139,12 +141,13 @@ async function listLinks({ db, now }: Context, publicIds: readonly string[], loc
   dependsOn(...publicIds.map((publicId) => articleTag(publicId)), ...publicIds.map((publicId) => cardTag(publicId, locale)));
   if (publicIds.length === 0) return {};
   const rows = await db
-    .select({ publicId: liveVersions.publicId, inLanguage: liveVersions.inLanguage, originalLanguage: liveVersions.originalLanguage, slug: liveVersions.slug, sectionSlug: sectionNames.slug })
+    .select({ publicId: liveVersions.publicId, inLanguage: liveVersions.inLanguage, originalLanguage: liveVersions.originalLanguage, slug: liveVersions.slug, sectionSlug: sectionNames.slug, visibleUntil })
     .from(liveVersions)
     .innerJoin(sectionNames, and(eq(sectionNames.sectionId, liveVersions.sectionId), eq(sectionNames.locale, liveVersions.inLanguage)))
     .where(and(inArray(liveVersions.publicId, [...publicIds]), isVisible(now)));
   const links: ArticleDetail['links'] = {};
-  for (const { publicId, inLanguage, originalLanguage, slug, sectionSlug } of rows) {
+  for (const { publicId, inLanguage, originalLanguage, slug, sectionSlug, visibleUntil: until } of rows) {
+    validUntil(until);
     if (!isLocale(inLanguage) || (inLanguage !== locale && (inLanguage !== originalLanguage || links[publicId]))) continue;
     links[publicId] = { href: articleHref(inLanguage, sectionSlug, slug, publicId), inLanguage };
   }
@@ -179,7 +182,8 @@ async function findTranslation({ db }: Context, revisionId: number, languages: r
     .where(inArray(articleVersions.id, db.select({ id: revisions.versionId }).from(revisions).where(eq(revisions.id, fromRevisionId))));
   const [first] = original;
   if (!first || !isLocale(first.inLanguage)) return { translatedFrom: null, originalChangedAt: null, staleSegmentCount: 0 };
-  const stale = first.revisionId === fromRevisionId ? [] : staleSegments(own, original);
+  const madeFrom = await db.select({ key: revisionSegments.key, hash: revisionSegments.hash }).from(revisionSegments).where(eq(revisionSegments.revisionId, fromRevisionId));
+  const stale = first.revisionId === fromRevisionId ? [] : staleSegments(own, { live: original, madeFrom });
   return {
     translatedFrom: { locale: first.inLanguage, href: languages.find(({ locale }) => locale === first.inLanguage)?.href ?? null },
     originalChangedAt: stale.length > 0 ? first.changedAt.toISOString() : null,

@@ -14,6 +14,12 @@ const covers = (actor: Actor, roles: readonly string[], { sectionKey, inLanguage
 
 /** Who may work on a draft in this language. */
 export const canEditDraft = (actor: Actor, scope: ArticleScope): boolean => covers(actor, ['admin', 'editor', 'reporter', 'translator'], scope);
+/**
+ * Who may make a story or change its facts, as a writer of its original language. Facts are true in all languages: when
+ * versions are live, only who may publish each of them may change what they show.
+ */
+export const canEditFacts = (actor: Actor, { liveLanguages, ...scope }: ArticleScope & { inLanguage: string; liveLanguages: readonly string[] }): boolean =>
+  covers(actor, ['admin', 'editor', 'reporter'], scope) && liveLanguages.every((inLanguage) => canPublish(actor, { ...scope, inLanguage }));
 /** Who may put a version before the public, and take it down in one language. */
 export const canPublish = (actor: Actor, scope: ArticleScope): boolean => covers(actor, ['admin', 'editor'], scope);
 /** Who may take a story down in all languages: an assignment narrowed to one language does not reach that far. */

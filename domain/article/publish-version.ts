@@ -25,17 +25,18 @@ export type Published = { articleId: string; inLanguage: Locale; revision: numbe
 export async function publishVersion(ctx: Context, input: z.input<typeof publishVersionInput>): Promise<Published> {
   const { articleId, inLanguage, updateKind } = parseInput(publishVersionInput, input);
   return commitChange(ctx, 'publish a version', async (inside) => {
-    const { article, sectionKey, sourceKey } = await loadArticle(inside, articleId);
+    const { article, sectionKey, sourceKey, sourceLicenceExpiresAt } = await loadArticle(inside, articleId);
     if (!canPublish(ctx.actor, { sectionKey, sourceKey, inLanguage })) throw new AppError('forbidden', 'This person may not publish this version.');
     if (article.retractedAt) throw new AppError('gone', 'The story was retracted.');
     const version = await loadVersion(inside, article.id, inLanguage);
     const [draft] = await inside.db.select().from(drafts).where(eq(drafts.versionId, version.id));
     if (!draft) throw new AppError('not_found', `The story has no draft in ${inLanguage}.`);
-    await checkPublishable(inside, article, draft, inLanguage);
+    await checkPublishable(inside, { article, sourceLicenceExpiresAt, draft, inLanguage });
     const slug = draft.slug ?? toSlug(draft.headline, inLanguage);
     const live = version.liveRevisionId ? await loadRevision(inside, version.liveRevisionId) : null;
     const audit = { action: 'publish', subjectKind: 'version', subjectId: `${articleId}:${inLanguage}` };
     if (live && version.publicState === 'live' && version.liveSectionId === article.sectionId && (await isSameText(inside, live, draft, slug))) {
+      await inside.db.update(articleVersions).set({ workState: 'approved', publishAt: null }).where(eq(articleVersions.id, version.id));
       return { result: { articleId, inLanguage, revision: live.number }, audit: { ...audit, details: { revision: live.number, isUnchanged: true } }, tags: [] };
     }
     const tagsBefore = await listVersionTags(inside, article.id, inLanguage);
@@ -81,7 +82,8 @@ function segmentRows(draft: Draft): Omit<typeof revisionSegments.$inferInsert, '
 
 /** Whether the live revision already says what the draft says, and each segment came to be in the same way. */
 async function isSameText({ db }: Context, live: Revision, draft: Draft, slug: string): Promise<boolean> {
-  if (live.slug !== slug || live.byline !== draft.byline || live.dateline !== draft.dateline || !isSameJson(live.body, draft.body)) return false;
+  // Words are compared as they are: a hash folds white space, and an editor who mends a double space wants it gone.
+  if (live.headline !== draft.headline || live.description !== draft.description || live.slug !== slug || live.byline !== draft.byline || live.dateline !== draft.dateline || !isSameJson(live.body, draft.body)) return false;
   const kept = await db.select().from(revisionSegments).where(eq(revisionSegments.revisionId, live.id));
   const shape = (row: Omit<typeof revisionSegments.$inferInsert, 'revisionId'>) => [row.key, row.hash, row.origin, row.review, row.fromRevisionId ?? null, row.fromHash ?? null].join('|');
   const before = kept.map(shape).sort();

@@ -1,4 +1,4 @@
-import { and, eq, inArray } from 'drizzle-orm';
+import { and, eq, inArray, ne } from 'drizzle-orm';
 import type { PgColumn, PgTable } from 'drizzle-orm/pg-core';
 import type { z } from 'zod';
 import type { Context } from '@/domain/context';
@@ -11,7 +11,8 @@ import { sections, topics } from '@/db/schema/section';
 import { sources } from '@/db/schema/source';
 import { AppError } from '@/lib/errors';
 import { saveArticleInput } from './input';
-import { canEditDraft } from './policy';
+import { canEditFacts } from './policy';
+import { checkLeadPicture } from './publish-gate';
 import { articleTag } from './tags';
 import { listVersionTags } from './list-version-tags';
 import { writeLiveVersion } from './write-live-version';
@@ -19,12 +20,19 @@ import { writeLiveVersion } from './write-live-version';
 /**
  * Creates the story that a source knows by `sourceGuid`, or updates its facts. Live versions follow at once in
  * everything but their section, which moves with the next publication.
- * @throws invalid (unknown section, topic, author, picture or source, named at the field), forbidden
+ * @throws invalid (unknown section, topic, author, picture or source; a fact that live versions could not be shown with; another folder's story), forbidden
  */
 export async function saveArticle(ctx: Context, input: z.input<typeof saveArticleInput>): Promise<{ articleId: string }> {
   const { section, topics: topicKeys, authors: authorKeys, source, viaSource, leadMedia, embargo, comments, ...facts } = parseInput(saveArticleInput, input);
-  if (!canEditDraft(ctx.actor, { sectionKey: section, sourceKey: source })) throw new AppError('forbidden', 'This person may not write in this section.');
   return commitChange(ctx, 'save a story', async (inside) => {
+    const known = await findKnown(inside, source, facts.sourceGuid);
+    const live = known ? await inside.db.select({ versionId: liveVersions.versionId, inLanguage: liveVersions.inLanguage }).from(liveVersions).where(eq(liveVersions.articleId, known.id)) : [];
+    const liveLanguages = live.map(({ inLanguage }) => inLanguage);
+    // Both where the story stands and where it is to stand: nobody takes a story from a section that is not theirs.
+    const scopes = [{ sectionKey: section, inLanguage: facts.originalLanguage }, ...(known ? [{ sectionKey: known.sectionKey, inLanguage: known.originalLanguage }] : [])];
+    if (scopes.some((scope) => !canEditFacts(ctx.actor, { ...scope, sourceKey: source, liveLanguages }))) throw new AppError('forbidden', 'This person may not write in this section.');
+    await checkImportKey(inside, facts.importKey, known);
+    if (live.length > 0 && embargo && embargo.until > ctx.now) refuse('embargo', 'The story is before the public already; withdraw it first.');
     const [sectionId] = await idsByKey(inside, sections, [section], 'section');
     const [sourceId] = await idsByKey(inside, sources, [source], 'source');
     const [viaSourceId = null] = viaSource ? await idsByKey(inside, sources, [viaSource], 'viaSource') : [];
@@ -35,7 +43,6 @@ export async function saveArticle(ctx: Context, input: z.input<typeof saveArticl
       ...facts, commentPolicy: comments, sectionId: sectionId!, sourceId: sourceId!, viaSourceId, leadMediaId,
       embargoedUntil: embargo?.until ?? null, embargoTimeZone: embargo?.timeZone ?? null,
     };
-    const [known] = await inside.db.select({ id: articles.id }).from(articles).where(and(eq(articles.sourceId, sourceId!), eq(articles.sourceGuid, facts.sourceGuid)));
     const tagsBefore = known ? await listVersionTags(inside, known.id) : [];
     const [article] = known
       ? await inside.db.update(articles).set(row).where(eq(articles.id, known.id)).returning({ id: articles.id, publicId: articles.publicId })
@@ -45,8 +52,10 @@ export async function saveArticle(ctx: Context, input: z.input<typeof saveArticl
     await inside.db.delete(articleAuthors).where(eq(articleAuthors.articleId, id));
     if (topicIds.length > 0) await inside.db.insert(articleTopics).values(topicIds.map((topicId, position) => ({ articleId: id, topicId, position })));
     if (authorIds.length > 0) await inside.db.insert(articleAuthors).values(authorIds.map((authorId, position) => ({ articleId: id, authorId, position })));
-    const live = await inside.db.select({ versionId: liveVersions.versionId }).from(liveVersions).where(eq(liveVersions.articleId, id));
-    for (const { versionId } of live) await writeLiveVersion(inside, versionId);
+    for (const { versionId, inLanguage } of live) {
+      if (leadMediaId !== null) await checkLeadPicture(inside, { leadMediaId, inLanguage });
+      await writeLiveVersion(inside, versionId);
+    }
     await inside.db.insert(articleVersions).values({ articleId: id, inLanguage: facts.originalLanguage }).onConflictDoNothing();
     return {
       result: { articleId: publicId },
@@ -54,6 +63,30 @@ export async function saveArticle(ctx: Context, input: z.input<typeof saveArticl
       tags: live.length > 0 ? [...tagsBefore, ...(await listVersionTags(inside, id)), articleTag(publicId)] : [],
     };
   });
+}
+
+/** The story that the source knows by this name, locked until the change is made. */
+async function findKnown({ db }: Context, sourceKey: string, sourceGuid: string) {
+  const [row] = await db
+    .select({ id: articles.id, importKey: articles.importKey, originalLanguage: articles.originalLanguage, sectionKey: sections.key })
+    .from(articles).innerJoin(sections, eq(sections.id, articles.sectionId)).innerJoin(sources, eq(sources.id, articles.sourceId))
+    .where(and(eq(sources.key, sourceKey), eq(articles.sourceGuid, sourceGuid))).for('update', { of: articles });
+  return row ?? null;
+}
+
+/**
+ * A story folder is one story and a story has one folder: a copied folder must not silently take over the story it was
+ * copied from.
+ */
+async function checkImportKey({ db }: Context, importKey: string | null, known: { id: number; importKey: string | null } | null): Promise<void> {
+  if (importKey === null) return;
+  if (known?.importKey && known.importKey !== importKey) refuse('sourceGuid', `This story of the source was imported from the folder “${known.importKey}”.`);
+  const [other] = await db.select({ sourceGuid: articles.sourceGuid }).from(articles).where(and(eq(articles.importKey, importKey), known ? ne(articles.id, known.id) : undefined));
+  if (other) refuse('sourceGuid', `The folder “${importKey}” was imported before as the story “${other.sourceGuid}” of its source.`);
+}
+
+function refuse(field: string, message: string): never {
+  throw new AppError('invalid', `${field}: ${message}`, [{ path: field, message }]);
 }
 
 type KeyedTable = PgTable & { id: PgColumn; key: PgColumn };
@@ -65,7 +98,6 @@ async function idsByKey({ db }: Context, table: KeyedTable, keys: readonly strin
   const ids = new Map(rows.map(({ id, key }) => [String(key), Number(id)]));
   return keys.map((key) => {
     const id = ids.get(key);
-    if (id === undefined) throw new AppError('invalid', `${field}: “${key}” is not known here.`, [{ path: field, message: `“${key}” is not known here.` }]);
-    return id;
+    return id ?? refuse(field, `“${key}” is not known here.`);
   });
 }

@@ -1,8 +1,8 @@
-import { and, eq, gt, isNull, or } from 'drizzle-orm';
+import { and, eq, sql } from 'drizzle-orm';
 import type { SQL } from 'drizzle-orm';
 import type { Context } from '@/domain/context';
 import { pictureColumns, toPicture } from '@/domain/media/queries';
-import { SECTIONS_TAG } from '@/domain/site/queries';
+import { SECTIONS_TAG, SOURCES_TAG } from '@/domain/site/queries';
 import { sourceTag } from '@/domain/source/queries';
 import { liveVersions } from '@/db/schema/article';
 import { media, mediaTexts } from '@/db/schema/media';
@@ -15,13 +15,15 @@ import { articleHref, sectionHref, sourceHref } from '@/lib/url';
 import type { ArticleSummary } from './model';
 import { cardTag } from './tags';
 
+/** When a live row must no longer be shown: its own licence ends, or its newspaper's. Read where each stands, so that a change of terms counts at once. */
+export const visibleUntil: SQL<Date | null> = sql`least(${liveVersions}.visible_until, (select terms.licence_expires_at from ${sources} as terms where terms.id = ${liveVersions}.source_id))`.mapWith(liveVersions.visibleUntil);
 /** Live rows whose licence has not run out. Every public read goes through it. */
-export const isVisible = (now: Date): SQL => or(isNull(liveVersions.visibleUntil), gt(liveVersions.visibleUntil, now))!;
+export const isVisible = (now: Date): SQL => sql`coalesce(${visibleUntil} > ${now.toISOString()}::timestamptz, true)`;
 
 const columns = {
   internalId: liveVersions.articleId, id: liveVersions.publicId, kind: liveVersions.kind, inLanguage: liveVersions.inLanguage, originalLanguage: liveVersions.originalLanguage,
   slug: liveVersions.slug, headline: liveVersions.headline, description: liveVersions.description, origin: liveVersions.origin, urgency: liveVersions.urgency,
-  publishedAt: liveVersions.publishedAt, updatedAt: liveVersions.updatedAt, visibleUntil: liveVersions.visibleUntil, pictureCount: liveVersions.pictureCount,
+  publishedAt: liveVersions.publishedAt, updatedAt: liveVersions.updatedAt, visibleUntil, pictureCount: liveVersions.pictureCount,
   section: { key: sections.key, hue: sections.hue, name: sectionNames.name, slug: sectionNames.slug },
   source: { key: sources.key, publicId: sources.publicId, initials: sources.initials, hue: sources.hue, name: sourceTexts.name, slug: sourceTexts.slug },
   picture: pictureColumns,
@@ -47,7 +49,8 @@ export async function listSummaries({ db, now }: Context, { where, orderBy, limi
     .where(and(where, isVisible(now)))
     .orderBy(...orderBy)
     .limit(limit);
-  dependsOn(SECTIONS_TAG);
+  // The terms of a source decide whether its stories are shown: also of one whose licence had run out and runs again.
+  dependsOn(SECTIONS_TAG, SOURCES_TAG);
   return rows.flatMap((row) => {
     if (!isLocale(row.inLanguage) || !isLocale(row.originalLanguage)) return [];
     dependsOn(cardTag(row.id, row.inLanguage), sourceTag(row.source.key));

@@ -7,7 +7,7 @@ import { versionOrigin } from './version-origin';
 /** Rewrites the row of `live_versions` for one version from what it is now: the only writer of that table. */
 export async function writeLiveVersion({ db }: Context, versionId: number): Promise<void> {
   const [row] = await db
-    .select({ article: articles, version: articleVersions, revision: revisions, canonicalPolicy: sources.canonicalPolicy, sourceLicenceExpiresAt: sources.licenceExpiresAt })
+    .select({ article: articles, version: articleVersions, revision: revisions, canonicalPolicy: sources.canonicalPolicy })
     .from(articleVersions)
     .innerJoin(articles, eq(articles.id, articleVersions.articleId))
     .innerJoin(sources, eq(sources.id, articles.sourceId))
@@ -28,12 +28,10 @@ export async function writeLiveVersion({ db }: Context, versionId: number): Prom
     // Unreviewed machine text is for readers who chose it, not for search engines; nor is what the source wants found at home.
     isIndexable: !version.isNoindex && origin !== 'machine_unchecked' && !(row!.canonicalPolicy === 'source' && article.originalUrl !== null),
     publishedAt: version.publishedAt!, updatedAt: version.updatedAt,
-    visibleUntil: earlier(article.licenceExpiresAt, row!.sourceLicenceExpiresAt),
+    visibleUntil: article.licenceExpiresAt,
   };
   await db.insert(liveVersions).values({ versionId, ...live }).onConflictDoUpdate({ target: liveVersions.versionId, set: live });
 }
-
-const earlier = (a: Date | null, b: Date | null): Date | null => (a && b ? (a < b ? a : b) : (a ?? b));
 
 const countPictures = ({ content }: (typeof revisions.$inferSelect)['body']): number =>
   content.reduce((count, block) => count + (block.type === 'figure' ? 1 : block.type === 'gallery' ? block.content.length : 0), 0);

@@ -5,7 +5,7 @@ import type { AuthorDetail, AuthorSummary } from '@/domain/author/model';
 import type { Context } from '@/domain/context';
 import { pictureColumns, toPicture } from '@/domain/media/queries';
 import { toSource } from '@/domain/source/queries';
-import { articleAuthors, articleVersions } from '@/db/schema/article';
+import { articleAuthors } from '@/db/schema/article';
 import { authors, authorTexts } from '@/db/schema/author';
 import { media, mediaTexts } from '@/db/schema/media';
 import { sources, sourceTexts } from '@/db/schema/source';
@@ -14,6 +14,8 @@ import { dependsOn } from '@/lib/server/render-scope';
 import { authorHref, sourceHref } from '@/lib/url';
 
 export const authorTag = (key: string): string => `author:${key}`;
+/** Which authors there are, and in which languages they have a page. */
+export const AUTHORS_TAG = 'list:authors';
 
 const columns = {
   internalId: authors.id, key: authors.key, publicId: authors.publicId, nativeName: authors.name, nameLanguage: authors.nameLanguage,
@@ -30,19 +32,17 @@ const selectAuthors = ({ db }: Context, locale: Locale) =>
     .leftJoin(mediaTexts, and(eq(mediaTexts.mediaId, authors.avatarMediaId), eq(mediaTexts.locale, locale)));
 type Row = Awaited<ReturnType<typeof selectAuthors>>[number];
 
-export type FoundAuthor = AuthorDetail & { internalId: number; key: string; slug: string };
+export type FoundAuthor = Omit<AuthorDetail, 'writesIn'> & { internalId: number; key: string; slug: string };
 
 /** An author by public id in the words of `locale`; one that was merged leads to the other. */
 export async function findAuthor(ctx: Context, { locale, publicId }: { locale: Locale; publicId: string }): Promise<FoundAuthor | null> {
+  dependsOn(AUTHORS_TAG);
   const asked = alias(authors, 'asked');
   const target: SQL = sql`(select coalesce(${asked.mergedIntoId}, ${asked.id}) from ${authors} as asked where ${asked.publicId} = ${publicId})`;
   const [row] = await selectAuthors(ctx, locale).where(eq(authors.id, target));
   if (!row) return null;
-  const writesIn = await ctx.db.selectDistinct({ inLanguage: articleVersions.inLanguage }).from(articleAuthors)
-    .innerJoin(articleVersions, and(eq(articleVersions.articleId, articleAuthors.articleId), eq(articleVersions.publicState, 'live')))
-    .where(eq(articleAuthors.authorId, row.internalId)).orderBy(asc(articleVersions.inLanguage));
   return {
-    ...toAuthor(row, locale), internalId: row.internalId, key: row.key, slug: row.slug, bio: row.bio, writesIn: writesIn.map(({ inLanguage }) => inLanguage),
+    ...toAuthor(row, locale), internalId: row.internalId, key: row.key, slug: row.slug, bio: row.bio,
     source: row.source && toSource(row.source, locale),
   };
 }

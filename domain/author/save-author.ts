@@ -9,7 +9,7 @@ import { media } from '@/db/schema/media';
 import { sources } from '@/db/schema/source';
 import { AppError } from '@/lib/errors';
 import { saveAuthorInput } from './input';
-import { authorTag } from './queries';
+import { AUTHORS_TAG, authorTag } from './queries';
 
 /**
  * Creates an author or changes how they are named. The public id, and so the addresses, stay.
@@ -18,7 +18,7 @@ import { authorTag } from './queries';
 export async function saveAuthor(ctx: Context, input: z.input<typeof saveAuthorInput>): Promise<void> {
   const { source, avatar, texts, ...author } = parseInput(saveAuthorInput, input);
   await saveReference(ctx, { subjectKind: 'author', subjectId: author.key }, {
-    tags: [authorTag(author.key)],
+    tags: [authorTag(author.key), AUTHORS_TAG],
     async write({ db }) {
       const [from] = source ? await db.select({ id: sources.id }).from(sources).where(eq(sources.key, source)) : [];
       if (source && !from) throw new AppError('invalid', `source: “${source}” is not known here.`, [{ path: 'source', message: `“${source}” is not known here.` }]);

@@ -22,8 +22,13 @@ export type Pin = { position: number; item: FrontItem };
  */
 export function fillPlaces({ pins, candidates, most, used }: { pins: readonly Pin[]; candidates: readonly ArticleSummary[]; most: number; used: Set<string> }): FrontItem[] {
   const places: FrontItem[] = [];
-  const pinned = new Map(pins.filter(({ item }) => !used.has(item.id)).map(({ position, item }) => [position, item]));
-  const pinnedIds = new Set([...pinned.values()].map(({ id }) => id));
+  const pinned = new Map<number, FrontItem>();
+  const pinnedIds = new Set<string>();
+  for (const { position, item } of pins) {
+    if (position >= most || pinned.has(position) || used.has(item.id) || pinnedIds.has(item.id)) continue;
+    pinned.set(position, item);
+    pinnedIds.add(item.id);
+  }
   const free = candidates.filter(({ id }) => !used.has(id) && !pinnedIds.has(id));
   for (let position = 0; position < most; position++) {
     const item = pinned.get(position) ?? toItem(free.shift());

@@ -1,11 +1,10 @@
 import { and, asc, eq, inArray, isNull, or } from 'drizzle-orm';
-import { listLatest, listSection, newestFirst } from '@/domain/article/list-queries';
+import { listLatest, listSection, listSources, newestFirst } from '@/domain/article/list-queries';
 import type { ArticleSummary } from '@/domain/article/model';
 import { listSummaries } from '@/domain/article/summaries';
 import { cardTag } from '@/domain/article/tags';
 import type { Context } from '@/domain/context';
 import { listSectionsById } from '@/domain/section/queries';
-import { listSources } from '@/domain/source/queries';
 import { articles, liveVersions } from '@/db/schema/article';
 import { frontBlocks, frontBlockSections, fronts, frontSlots } from '@/db/schema/front';
 import type { Locale } from '@/lib/locales';
@@ -77,14 +76,16 @@ async function fillColumns({ ctx, locale, used, pins }: Filling, block: BlockRow
   const rows = await ctx.db.select({ sectionId: frontBlockSections.sectionId }).from(frontBlockSections).where(eq(frontBlockSections.blockId, block.id)).orderBy(asc(frontBlockSections.position));
   const named = await listSectionsById(ctx, { ids: rows.map(({ sectionId }) => sectionId), locale });
   const columns: { section: (typeof named)[number]; items: FrontItem[] }[] = [];
+  const taken = new Set(used);
   for (const { sectionId } of rows) {
     const section = named.find(({ internalId }) => internalId === sectionId);
     if (!section) continue;
     const candidates = await listSection(ctx, { locale, section: { id: section.internalId, key: section.key }, limit: CANDIDATES });
-    const items = fillPlaces({ pins: (pins.get(block.id) ?? []).filter(({ item }) => item.section.key === section.key), candidates: candidates.map(({ summary }) => summary), most: COLUMN.most, used });
+    const items = fillPlaces({ pins: (pins.get(block.id) ?? []).filter(({ item }) => item.section.key === section.key), candidates: candidates.map(({ summary }) => summary), most: COLUMN.most, used: taken });
     if (items.length >= COLUMN.least) columns.push({ section, items });
   }
   if (columns.length < LEAST_COLUMNS) return null;
+  for (const { items } of columns) for (const { id } of items) used.add(id);
   return { id: String(block.id), layout: 'columns', columns: columns.map(({ section: { internalId: _, ...section }, items }) => ({ section, items })) };
 }
 

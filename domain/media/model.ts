@@ -24,5 +24,10 @@ export type Picture = {
   path: string;
 };
 
+/** Names that cameras and phones give to files, and anything with the ending of a picture's file. */
+const FILE_NAME = /\.(?:jpe?g|png|gif|webp|avif|tiff?|heic|svg)\b|^\s*(?:(?:img|image|dsc[nf]?|pxl|photo|screenshot)[-_]?\d{4,}|\d{8}[-_]\d{6})[-_\w]*\s*$/i;
+/** Tells whether words that stand for a picture are the name of its file: readers are never shown one. */
+export const isFileName = (words: string): boolean => FILE_NAME.test(words);
+
 /** Address of one rendition of a picture. */
 export const mediaHref = (path: string, widthPx: number, format: RenditionFormat): string => `${path}/${widthPx}.${format}`;

@@ -7,7 +7,7 @@ import type { z } from 'zod';
 import type { Context } from '@/domain/context';
 import { parseInput } from '@/domain/parse-input';
 import { localeEntries } from '@/domain/reference-input';
-import { saveReference } from '@/domain/save-reference';
+import { checkMayManage, saveReference } from '@/domain/save-reference';
 import { media, mediaTexts } from '@/db/schema/media';
 import { AppError } from '@/lib/errors';
 import { saveMediaInput } from './input';
@@ -27,13 +27,16 @@ const QUALITY = { avif: { quality: 55, effort: 1 }, webp: { quality: 78 } } as c
  */
 export async function saveMedia(ctx: Context, input: z.input<typeof saveMediaInput>, bytes: Uint8Array): Promise<void> {
   const { credit, texts, ...facts } = parseInput(saveMediaInput, input);
-  await saveReference(ctx, { subjectKind: 'media', subjectId: facts.key }, {
+  const subject = { subjectKind: 'media', subjectId: facts.key };
+  checkMayManage(ctx, subject);
+  // Before the transaction: encoding takes seconds, and the embedded database answers nobody else while one is open.
+  const picture = await readPicture(bytes);
+  const contentHash = createHash('sha256').update(bytes).digest('hex').slice(0, 16);
+  const renditionWidthsPx = await writeRenditions(bytes, picture.widthPx, join(ctx.mediaFolder, `${facts.key}-${contentHash}`));
+  const row = { ...facts, ...picture, contentHash, bytes: bytes.length, renditionWidthsPx };
+  await saveReference(ctx, subject, {
     tags: [mediaTag(facts.key)],
     async write({ db }) {
-      const picture = await readPicture(bytes);
-      const contentHash = createHash('sha256').update(bytes).digest('hex').slice(0, 16);
-      const renditionWidthsPx = await writeRenditions(bytes, picture.widthPx, join(ctx.mediaFolder, `${facts.key}-${contentHash}`));
-      const row = { ...facts, ...picture, contentHash, bytes: bytes.length, renditionWidthsPx };
       const [saved] = await db.insert(media).values({ ...row, createdAt: ctx.now }).onConflictDoUpdate({ target: media.key, set: row }).returning({ id: media.id });
       for (const [locale, text] of localeEntries(texts)) {
         const words = { ...text, credit: credit[locale as keyof typeof credit] ?? null };

@@ -12,6 +12,8 @@ import { sectionHref } from '@/lib/url';
 
 /** Identity, languages and what else stands around every page. */
 export const SITE_TAG = 'site';
+/** Which newspapers there are, and their terms: their number is on every page, their terms decide what is shown. */
+export const SOURCES_TAG = 'list:sources';
 /** Names, order and colours of the sections: on every page as well. */
 export const SECTIONS_TAG = 'sections';
 
@@ -32,7 +34,7 @@ export async function getLocales({ db }: Pick<Context, 'db'>): Promise<{ locales
  * @throws not_found when the language is not in use
  */
 export async function getSiteFrame(ctx: Context, locale: Locale): Promise<SiteFrame> {
-  dependsOn(SITE_TAG, SECTIONS_TAG);
+  dependsOn(SITE_TAG, SECTIONS_TAG, SOURCES_TAG);
   const { db, siteUrl } = ctx;
   const [{ locales, defaultLocale }, [identity], rows, [counted]] = await Promise.all([
     getLocales(ctx),

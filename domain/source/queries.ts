@@ -1,15 +1,13 @@
-import { and, count, desc, eq } from 'drizzle-orm';
+import { and, eq } from 'drizzle-orm';
 import type { Context } from '@/domain/context';
+import { SOURCES_TAG } from '@/domain/site/queries';
 import type { SourceDetail, SourceSummary } from '@/domain/source/model';
-import { liveVersions } from '@/db/schema/article';
 import { sources, sourceTexts } from '@/db/schema/source';
 import type { Locale } from '@/lib/locales';
 import { dependsOn } from '@/lib/server/render-scope';
 import { sourceHref } from '@/lib/url';
 
 export const sourceTag = (key: string): string => `source:${key}`;
-/** The list of all sources. */
-export const SOURCES_TAG = 'list:sources';
 
 type SourceRow = Omit<SourceSummary, 'href'> & { publicId: string; slug: string };
 
@@ -41,20 +39,4 @@ export async function findSource({ db }: Context, { locale, publicId }: { locale
 /** Addresses of a source in each language that names it. */
 export async function listSourceAddresses({ db }: Context, internalId: number): Promise<{ locale: string; slug: string }[]> {
   return db.select({ locale: sourceTexts.locale, slug: sourceTexts.slug }).from(sourceTexts).where(eq(sourceTexts.sourceId, internalId));
-}
-
-/** The sources with the most live stories in a language. */
-export async function listSources({ db }: Context, { locale, limit }: { locale: Locale; limit: number }): Promise<(SourceSummary & { articleCount: number })[]> {
-  dependsOn(SOURCES_TAG, `list:latest:${locale}`);
-  const rows = await db
-    .select({ key: sources.key, publicId: sources.publicId, initials: sources.initials, hue: sources.hue, name: sourceTexts.name, slug: sourceTexts.slug, articleCount: count() })
-    .from(liveVersions)
-    .innerJoin(sources, eq(sources.id, liveVersions.sourceId))
-    .innerJoin(sourceTexts, and(eq(sourceTexts.sourceId, sources.id), eq(sourceTexts.locale, locale)))
-    .where(eq(liveVersions.inLanguage, locale))
-    .groupBy(sources.id, sourceTexts.name, sourceTexts.slug)
-    .orderBy(desc(count()), sources.key)
-    .limit(limit);
-  dependsOn(...rows.map(({ key }) => sourceTag(key)));
-  return rows.map(({ publicId, slug, ...row }) => ({ ...row, href: sourceHref(locale, slug, publicId) }));
 }

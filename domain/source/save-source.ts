@@ -3,9 +3,10 @@ import type { Context } from '@/domain/context';
 import { parseInput } from '@/domain/parse-input';
 import { localeEntries } from '@/domain/reference-input';
 import { saveReference } from '@/domain/save-reference';
+import { SOURCES_TAG } from '@/domain/site/queries';
 import { sources, sourceTexts } from '@/db/schema/source';
 import { saveSourceInput } from './input';
-import { SOURCES_TAG, sourceTag } from './queries';
+import { sourceTag } from './queries';
 
 /**
  * Creates a source or changes its names and terms. Its public id, and so its addresses, stay.
