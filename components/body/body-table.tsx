@@ -13,15 +13,15 @@ export function BodyTable({ block, context }: BodyTableProps) {
   const { id, caption } = block.attrs;
   const captionId = `${id}.caption`;
   const [first, ...others] = block.content;
-  const hasHead = first?.content.every((cell) => cell.type === 'tableHeader');
+  const head = first?.content.every((cell) => cell.type === 'tableHeader') ? first : null;
   return (
     <figure className="font-sans text-meta leading-(--lh-ui)">
       {caption ? <figcaption id={captionId} className="mb-2 font-bold text-pretty">{caption}</figcaption> : null}
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard (WCAG 2.1.1) */}
       <section tabIndex={0} className="body-table border-y border-rule" {...(caption ? { 'aria-labelledby': captionId } : { 'aria-label': t('table') })}>
         <table className="w-full border-collapse text-start">
-          {hasHead ? <thead><Row row={first} scope="col" context={context} /></thead> : null}
-          <tbody>{(hasHead ? others : block.content).map((row) => <Row key={row.content[0]?.attrs.id} row={row} scope="row" context={context} />)}</tbody>
+          {head ? <thead><Row row={head} scope="col" context={context} /></thead> : null}
+          <tbody>{(head ? others : block.content).map((row) => <Row key={row.content[0]?.attrs.id} row={row} scope="row" context={context} />)}</tbody>
         </table>
       </section>
     </figure>

@@ -3,13 +3,20 @@ import { getTranslations } from 'next-intl/server';
 import { getContext } from '@/domain/context';
 import type { ArticleDetail, ArticlePage } from '@/domain/article/model';
 import { mediaHref } from '@/domain/media/model';
+import type { Locale } from '@/lib/locales';
 
 /** The head of whatever an article's address leads to. */
-export async function articleMetadata(page: ArticlePage | null): Promise<Metadata> {
+export async function articleMetadata(page: ArticlePage | null, locale: Locale): Promise<Metadata> {
   if (page?.status === 'live') return liveMetadata(page.article, getContext().siteUrl);
   if (page?.status === 'moved') return {};
-  const t = await getTranslations('error');
-  return { title: page?.status === 'retracted' ? t('retracted.title') : t('missing.title'), robots: { index: false } };
+  return { title: await refusalTitle(page, locale), robots: { index: false } };
+}
+
+/** The same words as the page's headline. */
+async function refusalTitle(page: Exclude<ArticlePage, { status: 'live' | 'moved' }> | null, locale: Locale): Promise<string> {
+  const [t, nameOf] = await Promise.all([getTranslations('error'), getTranslations('article.languageName')]);
+  if (!page) return t('missing.title');
+  return page.status === 'retracted' ? t('retracted.title') : t(`${page.status}.title`, { language: nameOf(locale) });
 }
 
 function liveMetadata(article: ArticleDetail, siteUrl: string): Metadata {

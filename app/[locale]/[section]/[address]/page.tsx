@@ -19,8 +19,8 @@ type ArticleRouteProps = { params: Promise<{ locale: string; section: string; ad
 
 export async function generateMetadata({ params }: ArticleRouteProps): Promise<Metadata> {
   const { locale, section, address } = await params;
-  const page = isLocale(locale) ? await findPage(locale, section, address) : null;
-  return articleMetadata(page);
+  if (!isLocale(locale)) return {};
+  return articleMetadata(await findPage(locale, section, address), locale);
 }
 
 export default async function ArticleRoute({ params }: ArticleRouteProps) {
