@@ -88,7 +88,8 @@ const headlines = () => [...place.querySelectorAll('h3')].map((heading) => headi
 /** The rails come near, then into view. */
 const comeIntoView = async () => {
   await FakeIntersectionObserver.tell(true);
-  await settle();
+  // The observer of the island has left; the next one belongs to the code that has arrived.
+  await eventually(() => expect(FakeIntersectionObserver.all.size).toBe(1));
   await FakeIntersectionObserver.tell(true);
 };
 
