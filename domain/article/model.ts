@@ -63,7 +63,13 @@ export type ArticleSummary = {
 };
 
 /** One language of the site as the switcher shows it for this story. */
-export type LanguageState = { locale: Locale; state: VersionOrigin | 'absent'; href: string | null };
+export type LanguageState = {
+  locale: Locale;
+  state: VersionOrigin | 'absent';
+  href: string | null;
+  /** Whether search engines may list the story in this language. */
+  isIndexable: boolean;
+};
 
 export type ArticleCorrection = {
   correctedAt: string;

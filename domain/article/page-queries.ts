@@ -83,14 +83,14 @@ async function elsewhere({ db, now }: Context, publicId: string, status: 'absent
 async function listLanguages(ctx: Context, publicId: string): Promise<LanguageState[]> {
   const { locales } = await getLocales(ctx);
   const rows = await ctx.db
-    .select({ inLanguage: liveVersions.inLanguage, origin: liveVersions.origin, slug: liveVersions.slug, sectionSlug: sectionNames.slug })
+    .select({ inLanguage: liveVersions.inLanguage, origin: liveVersions.origin, isIndexable: liveVersions.isIndexable, slug: liveVersions.slug, sectionSlug: sectionNames.slug })
     .from(liveVersions)
     .innerJoin(sectionNames, and(eq(sectionNames.sectionId, liveVersions.sectionId), eq(sectionNames.locale, liveVersions.inLanguage)))
     .where(and(eq(liveVersions.publicId, publicId), isVisible(ctx.now)));
   const live = new Map(rows.map((row) => [row.inLanguage, row]));
   return locales.map((locale) => {
     const row = live.get(locale);
-    return row ? { locale, state: row.origin, href: articleHref(locale, row.sectionSlug, row.slug, publicId) } : { locale, state: 'absent', href: null };
+    return row ? { locale, state: row.origin, href: articleHref(locale, row.sectionSlug, row.slug, publicId), isIndexable: row.isIndexable } : { locale, state: 'absent', href: null, isIndexable: false };
   });
 }
 

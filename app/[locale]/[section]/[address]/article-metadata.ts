@@ -37,7 +37,7 @@ function liveMetadata(article: ArticleDetail, siteUrl: string): Metadata {
   };
 }
 
-/** Every language in which the story is live, this one included. */
+/** Every language in which the story is live and may be listed, this one included: what one page names, each of them names. */
 function hreflangs(article: ArticleDetail, siteUrl: string): Record<string, string> {
-  return Object.fromEntries(article.languages.flatMap(({ locale, href }) => (href ? [[locale, siteUrl + href]] : [])));
+  return Object.fromEntries(article.languages.flatMap(({ locale, href, isIndexable }) => (href && isIndexable ? [[locale, siteUrl + href]] : [])));
 }
