@@ -11,7 +11,7 @@ import { media, mediaTexts } from '@/db/schema/media';
 import { sources, sourceTexts } from '@/db/schema/source';
 import type { Locale } from '@/lib/locales';
 import { dependsOn } from '@/lib/server/render-scope';
-import { authorHref, sourceHref } from '@/lib/url';
+import { authorHref, } from '@/lib/url';
 
 export const authorTag = (key: string): string => `author:${key}`;
 /** Which authors there are, and in which languages they have a page. */
