@@ -66,7 +66,7 @@ function CardSource({ article, frame, hasOrigin }: Required<Pick<ArticleCardProp
       notes={
         <>
           {kind === 'gallery' && pictureCount > 0 ? <span>{t('pictures', { count: pictureCount })}</span> : null}
-          {hasOrigin && originalLanguage !== inLanguage ? <span>{t('translatedFrom', { language: nameOf(originalLanguage) })}</span> : null}
+          {hasOrigin && originalLanguage !== inLanguage ? <span className="max-sm:basis-full">{t('translatedFrom', { language: nameOf(originalLanguage) })}</span> : null}
         </>
       }
     />

@@ -3,8 +3,8 @@ type BrandProps = { name: string; className?: string };
 /** The mark and the name of the site. Never mirrored: a name keeps its shape in every script. */
 export function Brand({ name, className = 'gap-2.5 text-[1.625rem]' }: BrandProps) {
   return (
-    <span dir="ltr" className={`inline-flex items-center font-[family-name:"Source_Serif_4_Variable",var(--font-serif)] font-bold tracking-[-.02em] text-ink ${className}`}>
-      <svg viewBox="0 0 36 36" aria-hidden="true" className="size-[1.08em] flex-none fill-none stroke-current stroke-[2.5] text-brand">
+    <span dir="ltr" className={`inline-flex items-center font-brand font-bold tracking-[-.02em] text-ink ${className}`}>
+      <svg viewBox="0 0 36 36" aria-hidden="true" className="size-[1.08em] flex-none fill-none stroke-current stroke-[2.5] text-brand forced-colors:text-[CanvasText]">
         <circle cx="18" cy="18" r="15" />
         <path d="M18 3c-9 8-9 22 0 30" />
         <path d="M18 1v34" className="stroke-[3.5]" />

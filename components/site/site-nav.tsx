@@ -41,7 +41,7 @@ function NavLink({ href, name, current, className = '' }: NavLinkProps) {
     <a
       href={href}
       aria-current={current}
-      className={`type-meta flex min-h-12 items-center border-y-3 border-transparent px-2.5 font-semibold whitespace-nowrap text-ink-2 hover:border-b-rule hover:text-ink focus-visible:-outline-offset-3 focus-visible:shadow-none aria-[current]:border-b-(--hue,var(--color-brand)) aria-[current]:text-ink ${className}`}
+      className={`type-meta flex min-h-12 items-center border-b-3 border-transparent px-2.5 pt-0.75 font-semibold whitespace-nowrap text-ink-2 hover:border-b-rule hover:text-ink focus-visible:-outline-offset-3 focus-visible:shadow-none aria-[current]:border-b-(--hue,var(--color-brand)) aria-[current]:text-ink forced-colors:not-aria-[current]:border-[Canvas] ${className}`}
     >
       {name}
     </a>
