@@ -1,0 +1,36 @@
+/** One address of every kind of page that a reader can meet. */
+import { authorPath, demoStory, sectionPath, sourcePath } from './demo';
+import { publish, retract } from './stories';
+import type { Locale } from '@/lib/locales';
+
+export type PageType = { name: string; path: string; status: number };
+
+let retracted: Promise<string> | undefined;
+
+/** A story that was live in English for a moment: its id answers 410 in every language. */
+async function retractedId(): Promise<string> {
+  const story = await publish({ name: 'page-types-retracted', section: 'politics', texts: { en: { headline: 'A report that was taken back' } } });
+  await retract(story);
+  return story.id;
+}
+
+export async function pageTypes(locale: Locale): Promise<PageType[]> {
+  const [mangroves, ferry, port, hours, market] = await Promise.all(['mangrove-shore', 'lake-ferry', 'terminal-nineteen-hours', 'council-hours', 'floating-market'].map(demoStory));
+  retracted ??= retractedId();
+  const gone = await retracted;
+  return [
+    { name: 'home', path: `/${locale}`, status: 200 },
+    { name: 'section', path: sectionPath('science', locale), status: 200 },
+    { name: 'empty section', path: sectionPath('people', locale), status: 200 },
+    { name: 'story with every kind of block', path: mangroves!.href(locale), status: 200 },
+    { name: 'story of pictures', path: ferry!.href(locale), status: 200 },
+    { name: 'story with a table', path: port!.href(locale), status: 200 },
+    { name: 'story without a picture', path: hours!.href(locale), status: 200 },
+    { name: 'author', path: await authorPath(mangroves!, locale), status: 200 },
+    { name: 'newspaper', path: await sourcePath(mangroves!, locale), status: 200 },
+    { name: 'missing page', path: `/${locale}/no-such-section`, status: 404 },
+    { name: 'missing language of a story', path: `/${locale === 'th' ? locale : 'th'}/x/x-${market!.id}`, status: 404 },
+    { name: 'retracted story', path: `/${locale}/x/x-${gone}`, status: 410 },
+    { name: 'broken address', path: `/${locale}/%zz`, status: 400 },
+  ];
+}
