@@ -77,24 +77,30 @@ describe('the follower', () => {
     expect(tags).toEqual([['after']]);
   });
 
-  it.runIf(process.env.TEST_DATABASE_URL)('misses no event when transactions commit in the reverse order of their ids', async () => {
+  it('misses no event when transactions commit in the reverse order of their ids', async () => {
     const { follower, tags } = await follow({ pollMs: NEVER_MS });
     const firstWrote = gate();
-    const secondCommitted = gate();
+    const release = gate();
     let firstId = '';
     const first = database.transaction('first', async (db) => {
       firstId = await createEvent({ ...site.context(), db }, ['first']);
       firstWrote.open();
-      await secondCommitted.opened;
+      await release.opened;
     });
     await firstWrote.opened;
-    const secondId = await commit(['second']);
-    await follower.applied([secondId]);
-    expect(tags).toEqual([['second']]);
-    secondCommitted.open();
+    const second = commit(['second']);
+    // The embedded database has one connection: there the second transaction can only follow the first.
+    const isOvertaken = await Promise.race([second.then(() => true), new Promise<false>((done) => setTimeout(done, 500, false))]);
+    expect(isOvertaken).toBe(process.env.TEST_DATABASE_URL !== undefined);
+    if (isOvertaken) {
+      await follower.applied([await second]);
+      expect(tags).toEqual([['second']]);
+    }
+    release.open();
     await first;
-    await follower.applied([firstId]);
-    expect(tags).toEqual([['second'], ['first']]);
+    const secondId = await second;
+    await follower.applied([firstId, secondId]);
+    expect(tags.flat().sort()).toEqual(['first', 'second']);
     expect(BigInt(firstId)).toBeLessThan(BigInt(secondId));
   });
 
