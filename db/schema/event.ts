@@ -6,7 +6,7 @@ const xid8 = customType<{ data: string; driverData: string }>({ dataType: () => 
 
 /**
  * Invalidation events, written in the transaction of the change. `xid` lets a follower read without gaps: ids commit out
- * of order, a snapshot's xmin does not (docs/decisions, "events").
+ * of order, a snapshot's xmin does not (docs/decisions/0007).
  */
 export const events = pgTable(
   'events',

@@ -15,7 +15,7 @@ export async function startEventCursor(ctx: Context): Promise<EventCursor> {
  * The events committed since the cursor, each exactly once, however the ids of their transactions interleave.
  *
  * A transaction that is invisible now has an id ≥ the xmin of this snapshot, so reading from the previous snapshot's xmin
- * misses none; those already seen are skipped. Ids alone would: they commit out of order (docs/decisions, "events").
+ * misses none; those already seen are skipped. Ids alone would: they commit out of order (docs/decisions/0007).
  */
 export async function listNewEvents(ctx: Context, cursor: EventCursor): Promise<{ events: ReadEvent[]; cursor: EventCursor }> {
   // One statement, so that xmin and rows come from one snapshot.
