@@ -7,6 +7,7 @@ import { sectionNames, sections } from '@/db/schema/section';
 import { redirects } from '@/db/schema/site';
 import type { Locale } from '@/lib/locales';
 import { dependsOn } from '@/lib/server/render-scope';
+import { isSlug } from '@/lib/slug';
 import { sectionHref } from '@/lib/url';
 
 /** Names of the topics under stories. */
@@ -17,6 +18,8 @@ type FoundSection = SectionSummary & { internalId: number; description: string }
 /** A section by its slug in a language, also by one that it had before: the caller compares. */
 export async function findSection(ctx: Context, { locale, slug }: { locale: Locale; slug: string }): Promise<FoundSection | null> {
   dependsOn(SECTIONS_TAG);
+  // What can be no slug is not asked for: a NUL byte in it would be an error of the database.
+  if (!isSlug(slug)) return null;
   const named = await selectSection(ctx, locale, eq(sectionNames.slug, slug));
   if (named) return named;
   const [old] = await ctx.db.select({ key: redirects.targetKey }).from(redirects).where(and(eq(redirects.path, `/${locale}/${slug}`), eq(redirects.targetKind, 'section')));
