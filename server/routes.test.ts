@@ -64,6 +64,7 @@ describe('an address is', () => {
     ['/healthz/', { kind: 'missing', isApi: false }],
     ['/media/ab/cd.avif', { kind: 'file', folder: 'media', name: 'ab/cd.avif' }],
     ['/favicon.ico', { kind: 'file', folder: 'root', name: 'favicon.ico' }],
+    ['/100%25.ico', { kind: 'file', folder: 'root', name: '100%25.ico' }],
     ['/zh-HANS/%', { kind: 'malformed', locale: 'zh-Hans' }],
     ['/%00', { kind: 'malformed', locale: null }],
     ['/en#x', { kind: 'malformed', locale: 'en' }],

@@ -42,7 +42,7 @@ export function classify(target: string, inUse: LocalesInUse): Route {
   if (address.isCanonical) {
     if (first === 'healthz' && second === undefined) return { kind: 'health' };
     if ((first === 'fonts' || first === 'media') && second !== undefined) return { kind: 'file', folder: first, name: address.path.slice(first.length + 2) };
-    if (second === undefined && first.includes('.')) return { kind: 'file', folder: 'root', name: first };
+    if (second === undefined && first.includes('.')) return { kind: 'file', folder: 'root', name: address.path.slice(1) };
   }
   return { kind: 'missing', isApi: false };
 }
