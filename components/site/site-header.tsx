@@ -18,13 +18,13 @@ export async function SiteHeader({ frame, place, languages, today }: SiteHeaderP
         </a>
         <p className="type-small hidden border-s border-rule ps-4 text-ink-3 lg:block">
           <span className="block">{today ?? frame.tagline}</span>
-          <span className="block">{t('counts', { sources: frame.sourceCount, languages: frame.locales.length })}</span>
+          {frame.sourceCount > 0 ? <span className="block">{t('counts', { sources: frame.sourceCount, languages: frame.locales.length })}</span> : null}
         </p>
         <div className="no-print ms-auto">
           <LanguageSwitcher frame={frame} languages={languages} isStory={place.kind === 'story'} />
         </div>
       </div>
-      <SiteNav frame={frame} place={place} />
+      {frame.sections.length > 0 ? <SiteNav frame={frame} place={place} /> : null}
     </header>
   );
 }

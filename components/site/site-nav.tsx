@@ -15,7 +15,7 @@ export async function SiteNav({ frame, place }: SiteNavProps) {
       <div className="wrap">
         <ul className="fade-end -mx-4 flex gap-1 overflow-x-auto px-4 [scrollbar-width:none] md:-mx-6 md:px-6 lg:mx-0 lg:gap-3 lg:px-0">
           <li>
-            <NavLink href={`/${frame.locale}`} current={place.kind === 'home' ? 'page' : undefined} name={t('home')} className="lg:-ms-2.5" />
+            <NavLink href={`/${frame.locale}`} current={place.kind === 'home' ? 'page' : undefined} name={t('home')} className="ps-0" />
           </li>
           {frame.sections.map((section) => (
             <li key={section.key} className={`max-lg:last:pe-8 ${HUE_CLASSES[section.hue]}`}>
