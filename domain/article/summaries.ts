@@ -9,7 +9,6 @@ import { media, mediaTexts } from '@/db/schema/media';
 import { sectionNames, sections } from '@/db/schema/section';
 import { sources, sourceTexts } from '@/db/schema/source';
 import { isLocale } from '@/lib/locales';
-import type { Locale } from '@/lib/locales';
 import { dependsOn, validUntil } from '@/lib/server/render-scope';
 import { articleHref, sectionHref, sourceHref } from '@/lib/url';
 import type { ArticleSummary } from './model';
