@@ -5,7 +5,7 @@ import type { Block, Figure } from '@/domain/body/model';
 import { listSegments } from '@/domain/body/segments';
 import { isFileName } from '@/domain/media/model';
 import type { drafts } from '@/db/schema/article';
-import { articleAuthors, articles, } from '@/db/schema/article';
+import { articleAuthors, articles } from '@/db/schema/article';
 import { authorTexts } from '@/db/schema/author';
 import { media, mediaTexts } from '@/db/schema/media';
 import { sectionNames } from '@/db/schema/section';
