@@ -13,6 +13,8 @@ import { articles, articleVersions, corrections, correctionTexts, drafts } from 
 import { AppError } from '@/lib/errors';
 import { isLocale } from '@/lib/locales';
 import type { Locale } from '@/lib/locales';
+import type { ResolveLink } from './inline-text';
+import { findLiveText } from './live-text';
 import type { LanguageFile, StoryFile } from './story-file';
 import { applyUpdate, durationMs, languageFileSchema, linkResolver, mediaFileSchema, parseStoryYaml, storyFileSchema, toBody } from './story-file';
 
@@ -35,8 +37,23 @@ export function parseStory({ name, files }: StoryFolder): ParsedStory {
     if (files[file] === undefined) throw new AppError('invalid', `${name}: the version ${tag} has no file ${file}.`, [{ path: file, message: 'This file is missing.' }]);
     languages[tag] = parseStoryYaml(languageFileSchema, file, files[file]);
   }
+  const stray = Object.keys(files).filter((file) => file !== 'story.yaml' && file !== 'media.yaml' && !(isLocale(file.replace(/\.yaml$/, '')) && languages[file.replace(/\.yaml$/, '') as Locale]));
+  if (stray.length > 0) throw new AppError('invalid', stray.map((file) => `${name}: story.yaml names no version for the file ${file}.`).join('\n'), stray.map((file) => ({ path: file, message: 'story.yaml names no version for this file.' })));
+  const unmade = Object.entries(story.versions).filter(([tag, version]) => !canBeMade(story, tag as Locale, version?.follows));
+  if (unmade.length > 0) throw new AppError('invalid', unmade.map(([tag]) => `${name}: the version ${tag} follows a text that does not exist.`).join('\n'), unmade.map(([tag]) => ({ path: `story.yaml.versions.${tag}`, message: 'This version follows a text that does not exist.' })));
   if (!languages[story.originalLanguage]) throw new AppError('invalid', `${name}: the original language has no version.`, [{ path: 'story.yaml.versions', message: 'The original language has no version.' }]);
   return { name, story, languages };
+}
+
+/** Whether the chain of texts that a version was translated from ends at the original, at a text that there will be. */
+function canBeMade(story: StoryFile, tag: Locale, follows: number | undefined): boolean {
+  const chain = new Set<Locale>();
+  for (let at = tag; at !== story.originalLanguage; at = story.versions[at]!.translatedFrom ?? story.originalLanguage) {
+    if (chain.has(at) || !story.versions[at]) return false;
+    chain.add(at);
+  }
+  const isFromOriginal = (story.versions[tag]?.translatedFrom ?? story.originalLanguage) === story.originalLanguage;
+  return follows === undefined || !isFromOriginal || follows <= story.updates.length + 1;
 }
 
 /** Creates the article of a parsed story, or updates its facts: the first half of an import, so that stories may link to each other. */
@@ -51,69 +68,100 @@ export async function importFacts(ctx: Context, { name, story }: ParsedStory, so
 }
 
 /**
- * Imports a story folder and publishes it in all its languages: the original first, then its translations, its updates,
- * and the translations that follow them. With `isReplay` each step happens as long ago as the folder says.
+ * Imports a story folder and publishes it in all its languages. The first time what happened to the story is told again:
+ * the original, its translations, its updates, and the translations that follow them; with `isReplay` each step happens
+ * as long ago as the folder says. Later imports publish what the folder says now, in the languages where that has
+ * changed; a translation whose file has not changed stays made from what it was made from.
  * @throws invalid (a file, or the publish gate's faults), forbidden, gone (the story was retracted)
  */
 export async function importStory(ctx: Context, folder: StoryFolder, { isReplay = false } = {}): Promise<ImportedStory> {
   const parsed = parseStory(folder);
-  const { story, languages } = parsed;
-  const at = (ago: string | undefined, laterMinutes = 0): Context => (isReplay && ago ? { ...ctx, now: new Date(Math.min(ctx.now.getTime() - durationMs(ago) + laterMinutes * 60_000, ctx.now.getTime())) } : ctx);
+  const { story, languages, name } = parsed;
+  const at: At = (ago, laterMinutes = 0) => (isReplay && ago ? { ...ctx, now: new Date(Math.min(ctx.now.getTime() - durationMs(ago) + laterMinutes * 60_000, ctx.now.getTime())) } : ctx);
+  if ((await listImports(ctx)).get(name)?.isRetracted) throw new AppError('gone', 'The story was retracted.');
   await importPictures(ctx, folder);
   const articleId = await importFacts(at(story.publishedAgo), parsed);
   const storyIds = await listStoryIds(ctx);
-  const resolveLink = linkResolver((name) => (PUBLIC_ID.test(name) ? name : storyIds.get(name)));
-  /** Revision numbers of each language, in the order of this import: `follows: 1` is the first of them. */
-  const revisions = new Map<Locale, number[]>();
+  const resolveLink = linkResolver((story) => (PUBLIC_ID.test(story) ? story : storyIds.get(story)));
+  const importing: Importing = { ...parsed, articleId, at, resolveLink, published: new Map() };
+  if (await findLiveText(ctx, articleId, story.originalLanguage)) await publishWhatChanged(importing);
+  else await publishHistory(importing);
 
-  const publish = async (when: Context, inLanguage: Locale, file: LanguageFile, updateKind: 'notable' | 'typo') => {
-    const { origin, review, translatedFrom = story.originalLanguage, follows, segments } = story.versions[inLanguage]!;
-    const known = revisions.get(translatedFrom) ?? [];
-    const revision = known[(follows ?? known.length) - 1];
-    const from = inLanguage === story.originalLanguage || revision === undefined ? null : { inLanguage: translatedFrom, revision };
-    await saveDraft(when, {
-      articleId, inLanguage, lockVersion: await findLockVersion(ctx, articleId, inLanguage), headline: file.headline, description: file.description, slug: file.slug ?? null,
-      byline: file.byline ?? null, dateline: file.dateline ?? null, body: toBody(file.body, resolveLink), made: { origin, review, from, segments },
-    });
-    const published = await publishVersion(when, { articleId, inLanguage, updateKind });
-    revisions.set(inLanguage, [...(revisions.get(inLanguage) ?? []), published.revision]);
-  };
-
-  let original = languages[story.originalLanguage]!;
-  await publish(at(story.publishedAgo), story.originalLanguage, original, 'notable');
-  const waiting = new Set(Object.keys(languages).filter(isLocale).filter((tag) => tag !== story.originalLanguage));
-  /** Publishes the translations of what is there now; `isLast`: also those that follow the latest text. */
-  const publishTranslations = async (when: Context, step: number, isLast: boolean) => {
-    for (let isProgress = true; isProgress; ) {
-      isProgress = false;
-      for (const tag of waiting) {
-        const { translatedFrom = story.originalLanguage, follows } = story.versions[tag]!;
-        const isDue = translatedFrom !== story.originalLanguage ? revisions.has(translatedFrom) : follows === undefined ? isLast : follows <= step;
-        if (!isDue) continue;
-        await publish(when, tag, languages[tag]!, 'notable');
-        waiting.delete(tag);
-        isProgress = true;
-      }
-    }
-  };
-
-  await publishTranslations(at(story.publishedAgo, 8), 1, story.updates.length === 0);
-  for (const [index, { ago, kind }] of story.updates.entries()) {
-    original = applyUpdate(original, original.updates[index] ?? {});
-    await publish(at(ago), story.originalLanguage, original, kind);
-    await publishTranslations(at(ago, 6), index + 2, index + 1 === story.updates.length);
-  }
-  if (waiting.size > 0) throw new AppError('invalid', `${folder.name}: ${[...waiting].join(', ')} follow a text that does not exist.`, [{ path: 'story.yaml.versions', message: `${[...waiting].join(', ')} follow a text that does not exist.` }]);
   const corrected = await listCorrectionTexts(ctx, articleId);
   for (const { id, ago, severity } of story.corrections) {
     const texts = Object.fromEntries(Object.entries(languages).flatMap(([tag, file]) => (file?.corrections[id] ? [[tag, file.corrections[id]]] : [])));
     if (!corrected.has(texts[story.originalLanguage] ?? '')) await correctArticle(at(ago), { articleId, severity, texts });
   }
-  for (const inLanguage of story.withdrawn) await withdrawVersion(ctx, { articleId, inLanguage });
+  for (const inLanguage of story.withdrawn) {
+    if ((await findLiveText(ctx, articleId, inLanguage))?.publicState === 'live') await withdrawVersion(ctx, { articleId, inLanguage });
+  }
   if (story.retracted) await retractArticle(at(story.retracted.ago), { articleId, note: story.retracted.note });
   // Only now: an import that broke off half-way is not taken for a finished one.
-  if (!story.retracted) await importFacts(ctx, parsed, storyHash(folder));
-  return { articleId, versions: [...revisions].map(([inLanguage, numbers]) => ({ inLanguage, revision: numbers.at(-1)! })) };
+  else await importFacts(ctx, parsed, storyHash(folder));
+  return { articleId, versions: [...importing.published].map(([inLanguage, revision]) => ({ inLanguage, revision })) };
+}
+
+/** The context of what happened as long ago as a duration says, and some minutes later. */
+type At = (ago: string | undefined, laterMinutes?: number) => Context;
+/** `published`: the newest revision of each language so far. */
+type Importing = ParsedStory & { articleId: string; at: At; resolveLink: ResolveLink; published: Map<Locale, number> };
+
+async function publishHistory(importing: Importing): Promise<void> {
+  const { story, languages, at } = importing;
+  let original = languages[story.originalLanguage]!;
+  await publishText(importing, { when: at(story.publishedAgo), inLanguage: story.originalLanguage, file: original });
+  await publishTranslations(importing, { when: at(story.publishedAgo, 8), step: 1 });
+  for (const [index, { ago, kind }] of story.updates.entries()) {
+    original = applyUpdate(original, original.updates[index] ?? {});
+    await publishText(importing, { when: at(ago), inLanguage: story.originalLanguage, file: original, updateKind: kind });
+    await publishTranslations(importing, { when: at(ago, 6), step: index + 2 });
+  }
+}
+
+/** The text of the original after all its updates, and its translations: whatever is live already stays as it is. */
+async function publishWhatChanged(importing: Importing): Promise<void> {
+  const { story, languages, at } = importing;
+  const original = story.updates.reduce((file, _, index) => applyUpdate(file, file.updates[index] ?? {}), languages[story.originalLanguage]!);
+  const last = story.updates.at(-1);
+  await publishText(importing, { when: at(last?.ago ?? story.publishedAgo), inLanguage: story.originalLanguage, file: original, ...(last && { updateKind: last.kind }) });
+  await publishTranslations(importing, { when: at(last?.ago ?? story.publishedAgo, 6), step: story.updates.length + 1 });
+}
+
+/** Publishes the translations that follow the original's text of this step, and those that were made from them. */
+async function publishTranslations(importing: Importing, { when, step }: { when: Context; step: number }): Promise<void> {
+  const { story, languages, published } = importing;
+  const isLast = step > story.updates.length;
+  for (let isProgress = true; isProgress; ) {
+    isProgress = false;
+    for (const inLanguage of Object.keys(languages).filter(isLocale)) {
+      const { translatedFrom = story.originalLanguage, follows } = story.versions[inLanguage]!;
+      const isDue = translatedFrom !== story.originalLanguage ? published.has(translatedFrom) : follows === undefined ? isLast : follows <= step;
+      if (published.has(inLanguage) || !isDue) continue;
+      await publishText(importing, { when, inLanguage, file: languages[inLanguage]! });
+      isProgress = true;
+    }
+  }
+}
+
+type TextToPublish = { when: Context; inLanguage: Locale; file: LanguageFile; updateKind?: 'notable' | 'typo' };
+
+async function publishText({ articleId, story, resolveLink, published }: Importing, { when, inLanguage, file, updateKind = 'notable' }: TextToPublish): Promise<void> {
+  const { origin, review, translatedFrom = story.originalLanguage, follows, segments } = story.versions[inLanguage]!;
+  const words = { headline: file.headline, description: file.description, slug: file.slug ?? null, byline: file.byline ?? null, dateline: file.dateline ?? null, body: toBody(file.body, resolveLink) };
+  const made = { origin, review, segments };
+  const live = await findLiveText(when, articleId, inLanguage);
+  const isSame = live?.says(words, made) ?? false;
+  const isAsWanted = live?.publicState === 'live' ? isSame && live.isInSection : live?.publicState === 'withdrawn' && story.withdrawn.includes(inLanguage);
+  if (live && isAsWanted) {
+    published.set(inLanguage, live.revision);
+    return;
+  }
+  const newest = published.get(translatedFrom);
+  const from = inLanguage === story.originalLanguage ? null : live && isSame ? live.from : newest === undefined ? null : { inLanguage: translatedFrom, revision: follows ?? newest };
+  await saveDraft(when, { articleId, inLanguage, lockVersion: await findLockVersion(when, articleId, inLanguage), ...words, made: { ...made, from } });
+  // The same words in another section are no news to readers.
+  const { revision } = await publishVersion(when, { articleId, inLanguage, updateKind: isSame ? 'typo' : updateKind });
+  published.set(inLanguage, revision);
 }
 
 /** Keeps the pictures that the folder brings, with their words and rights, so that its figures can name them. */

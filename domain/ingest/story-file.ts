@@ -141,16 +141,24 @@ export function applyUpdate(file: LanguageFile, update: Readonly<Record<string, 
     left.delete(key);
     return update[key];
   };
+  const takeFigure = <F extends { alt?: string | undefined; caption?: string | undefined }>(key: string, figure: F): F => {
+    const [alt, caption] = [take(`${key}.alt`) ?? figure.alt, take(`${key}.caption`) ?? figure.caption];
+    return { ...figure, ...(alt !== undefined && { alt }), ...(caption !== undefined && { caption }) };
+  };
   const body = file.body.map((block): BlockFile => {
-    const words = take(block.id);
-    if ('p' in block && words) return { ...block, p: words };
-    if ('h2' in block && words) return { ...block, h2: words };
-    if ('h3' in block && words) return { ...block, h3: words };
-    if ('quote' in block) return { ...block, quote: words ?? take(`${block.id}.p1`) ?? block.quote, ...(block.speaker !== undefined && { speaker: take(`${block.id}.speaker`) ?? block.speaker }) };
-    if ('list' in block) return { ...block, list: block.list.map((text, index) => take(`${block.id}.item${index + 1}`) ?? text) };
-    if ('facts' in block) return { ...block, facts: block.facts.map(({ value, label }, index) => ({ value: take(`${block.id}.fact${index + 1}.value`) ?? value, label: take(`${block.id}.fact${index + 1}`) ?? label })) };
-    if ('factBox' in block) return { ...block, factBox: block.factBox.map((text, index) => take(`${block.id}.p${index + 1}`) ?? text) };
-    if ('table' in block) return { ...block, table: block.table.map((cells, row) => cells.map((text, column) => take(`${block.id}.r${row + 1}c${column + 1}`) ?? text)) };
+    const key = block.id;
+    const title = 'title' in block ? (take(`${key}.title`) ?? block.title) : '';
+    if ('p' in block) return { ...block, p: take(key) ?? block.p };
+    if ('h2' in block) return { ...block, h2: take(key) ?? block.h2 };
+    if ('h3' in block) return { ...block, h3: take(key) ?? block.h3 };
+    if ('quote' in block) return { ...block, quote: take(key) ?? take(`${key}.p1`) ?? block.quote, ...(block.speaker !== undefined && { speaker: take(`${key}.speaker`) ?? block.speaker }) };
+    if ('figure' in block) return takeFigure(key, block);
+    if ('list' in block) return { ...block, list: block.list.map((text, index) => take(`${key}.item${index + 1}`) ?? text) };
+    if ('facts' in block) return { ...block, title, facts: block.facts.map(({ value, label }, index) => ({ value: take(`${key}.fact${index + 1}.value`) ?? value, label: take(`${key}.fact${index + 1}`) ?? label })) };
+    if ('factBox' in block) return { ...block, title, factBox: block.factBox.map((text, index) => take(`${key}.p${index + 1}`) ?? text) };
+    if ('table' in block) return { ...block, table: block.table.map((cells, row) => cells.map((text, column) => take(`${key}.r${row + 1}c${column + 1}`) ?? text)), ...(block.caption !== undefined && { caption: take(`${key}.caption`) ?? block.caption }) };
+    if ('embed' in block) return { ...block, title };
+    if ('gallery' in block) return { ...block, gallery: block.gallery.map((figure, index) => takeFigure(`${key}.fig${index + 1}`, figure)) };
     return block;
   });
   const headline = take('headline') ?? file.headline;
