@@ -6,7 +6,7 @@ import { Worker } from 'node:worker_threads';
 import { drizzle } from 'drizzle-orm/node-postgres';
 import type { NodePgDatabase } from 'drizzle-orm/node-postgres';
 import { Client, Pool } from 'pg';
-import type { ClientConfig, PoolClient, PoolConfig } from 'pg';
+import type { ClientConfig, PoolClient, PoolConfig, QueryConfig } from 'pg';
 import * as schema from '@/db/schema/index';
 import { AppError } from '@/lib/errors';
 import { lockFolder } from '@/lib/server/folder-lock';
@@ -144,15 +144,31 @@ function guardPool(pool: Pool, running: AsyncLocalStorage<RunningTransaction>): 
     if (transaction) transaction.hasConnected = true;
     return connectToPool();
   };
-  const query = async (...args: Parameters<PoolClient['query']>) => {
+  const nameOf = statementNames();
+  const query = async (statement: QueryConfig, params?: unknown[]) => {
     const client = await connect();
     try {
-      return await client.query(...args);
+      return await client.query({ ...statement, name: nameOf(statement.text) }, params);
     } finally {
       client.release();
     }
   };
   return Object.assign(pool, { connect, query });
+}
+
+/** A pool's statements are few; those beyond this many are lists of a length that seldom comes again, and stay unnamed. */
+const MOST_NAMED_STATEMENTS = 500;
+
+/** Names statements by their text, so that each connection parses and plans a query once, however often it is asked. */
+function statementNames(): (text: string) => string | undefined {
+  const names = new Map<string, string>();
+  return (text) => {
+    const known = names.get(text);
+    if (known !== undefined || names.size >= MOST_NAMED_STATEMENTS) return known;
+    const name = `s${names.size + 1}`;
+    names.set(text, name);
+    return name;
+  };
 }
 
 /** Listens for events of other nodes on a connection of its own, and connects again for as long as it runs. */
