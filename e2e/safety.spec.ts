@@ -63,34 +63,28 @@ function watch(page: Page): string[] {
 const pwned = (page: Page) => page.evaluate(() => Reflect.get(window, 'pwned'));
 
 test.describe('a story whose every text is an attack', () => {
-  const stories: { story: Story; payload: string }[] = [];
+  const stories: { story: Story; payload: string; parts: string[] }[] = [];
 
   test.beforeAll(async () => {
-    const corpus = PAYLOADS.join(' · ');
-    stories.push({
-      payload: corpus,
-      story: await publish({
-        name: 'safety-corpus', section: 'local',
-        facts: { usageTerms: corpus, copyrightNotice: corpus },
-        texts: {
-          en: {
-            headline: corpus, description: corpus, byline: corpus, dateline: corpus, slug: 'safety-corpus',
-            body: [
-              ...PAYLOADS.map((payload, index) => ({ id: `P${index}`, p: payload })),
-              { id: 'H', h2: corpus }, { id: 'Q', quote: corpus, speaker: corpus }, { id: 'L', list: PAYLOADS },
-              { id: 'F', facts: [{ value: '<b onclick=window.pwned=1>1', label: corpus }], title: corpus }, { id: 'X', factBox: [corpus], title: corpus },
-              { id: 'T', table: [[corpus, corpus], [corpus, corpus]], caption: corpus },
-              { id: 'G', figure: 'lake', alt: corpus, caption: corpus },
-              { id: 'E', embed: 'https://evil.example/"><script>window.pwned=1</script>', title: corpus },
-              { id: 'K', p: '[ordinary words](javascript:window.pwned=1) [more](data:text/html,<script>window.pwned=1</script>) [far](//evil.example) [<script>window.pwned=1</script>](https://example.org/"onmouseover="window.pwned=1)' },
-            ],
-          },
-        },
-      }),
-    });
-    // A headline of its own for each: together one may hide what another does.
-    for (const [index, payload] of PAYLOADS.slice(0, 12).entries()) {
-      stories.push({ payload, story: await publish({ name: `safety-${index}`, section: 'local', texts: { en: { headline: payload, description: payload, byline: payload, slug: `safety-${index}` } } }) });
+    // Two stories, because a line of a story has a bound.
+    const half = PAYLOADS.length / 2;
+    for (const parts of [PAYLOADS.slice(0, half), PAYLOADS.slice(half)]) {
+      const payload = parts.join(' · ');
+      const name = `safety-corpus-${stories.length}`;
+      const body = [
+        ...parts.map((part, index) => ({ id: `P${index}`, p: part })),
+        { id: 'H', h2: payload }, { id: 'Q', quote: payload, speaker: payload }, { id: 'L', list: parts },
+        { id: 'F', facts: [{ value: '<b onclick=window.pwned=1>1', label: payload }], title: payload }, { id: 'X', factBox: [payload], title: payload },
+        { id: 'T', table: [[payload, payload], [payload, payload]], caption: payload },
+        { id: 'G', figure: 'lake', alt: payload, caption: payload },
+        { id: 'E', embed: 'https://evil.example/"><script>window.pwned=1</script>', title: payload },
+        { id: 'K', p: '[ordinary words](javascript:window.pwned=1) [more](data:text/html,<script>window.pwned=1</script>) [far](//evil.example) [<script>window.pwned=1</script>](https://example.org/"onmouseover="window.pwned=1)' },
+      ];
+      stories.push({ payload, parts, story: await publish({ name, section: 'local', facts: { usageTerms: payload, copyrightNotice: payload }, texts: { en: { headline: payload, description: payload, byline: payload, dateline: payload, slug: name, body } } }) });
+    }
+    // Some alone: together one may hide what another does.
+    for (const [index, payload] of PAYLOADS.slice(0, 8).entries()) {
+      stories.push({ payload, parts: [payload], story: await publish({ name: `safety-${index}`, section: 'local', texts: { en: { headline: payload, description: payload, byline: payload, slug: `safety-${index}` } } }) });
     }
   });
   test.afterAll(async () => {
@@ -113,15 +107,16 @@ test.describe('a story whose every text is an attack', () => {
 
   test('runs nothing in any block of the text, and each is shown as it was typed', async ({ page }) => {
     const events = watch(page);
-    await page.goto(stories[0]!.story.href('en'));
-    const text = flat((await page.locator('.body').textContent())!);
-    for (const payload of PAYLOADS) expect(text).toContain(flat(payload));
-    const corpus = flat(stories[0]!.payload);
-    for (const place of ['.body h2', '.body blockquote p', '.body blockquote + figcaption', '.body th', '.body td', '.body aside h2', '.body dt']) expect(flat((await page.locator(place).first().textContent())!), place).toContain(corpus);
-    await expect(page.locator('.body img[alt*="script"]')).toHaveCount(1);
-    // Nothing in the text became an element that the story format does not have.
-    await expect(page.locator('main :is(script:not([type="application/ld+json"]), svg script, iframe, form, base, meta, style, math, details details, [onerror], [onload], [onfocus], [onclick], [ontoggle], [srcdoc])')).toHaveCount(0);
-    for (const href of await page.locator('main a').evaluateAll((links) => links.map((link) => (link as HTMLAnchorElement).href))) expect(href).toMatch(/^(?:https?|mailto):/);
+    for (const { story, payload, parts } of stories.slice(0, 2)) {
+      await page.goto(story.href('en'));
+      const text = flat((await page.locator('.body').textContent())!);
+      for (const part of parts) expect(text).toContain(flat(part));
+      for (const place of ['.body h2', '.body blockquote p', '.body blockquote + figcaption', '.body th', '.body td', '.body aside h2', '.body dt']) expect(flat((await page.locator(place).first().textContent())!), place).toContain(flat(payload));
+      expect(flat((await page.locator('.body figure img').first().getAttribute('alt'))!)).toBe(flat(payload));
+      // Nothing in the text became an element that the story format does not have.
+      await expect(page.locator('main :is(script:not([type="application/ld+json"]), svg script, iframe, form, base, meta, style, math, [onerror], [onload], [onfocus], [onclick], [ontoggle], [onmouseover], [srcdoc])')).toHaveCount(0);
+      for (const href of await page.locator('main a').evaluateAll((links) => links.map((link) => (link as HTMLAnchorElement).href))) expect(href).toMatch(/^(?:https?|mailto):/);
+    }
     expect(await pwned(page)).toBeUndefined();
     expect(events).toEqual([]);
   });
@@ -207,7 +202,7 @@ test.describe('an address', () => {
   }
 
   test('in a request that is none is answered 400 and closes the connection', async () => {
-    for (const bytes of ['NONSENSE\r\n\r\n', 'GET /en HTTP/1.1\r\n\r\n', 'GET /e\u0000n HTTP/1.1\r\nHost: x\r\n\r\n', 'GET /en HTTP/1.1\r\nHost: x\r\nContent-Length: 1\r\nTransfer-Encoding: chunked\r\n\r\n']) {
+    for (const bytes of ['NONSENSE\r\n\r\n', 'GET /en HTTP/1.1\r\nConnection: close\r\n\r\n', 'GET /e\u0000n HTTP/1.1\r\nHost: x\r\n\r\n', 'GET /en HTTP/1.1\r\nHost: x\r\nContent-Length: 1\r\nTransfer-Encoding: chunked\r\n\r\n']) {
       expect((await askRaw(bytes)).status, JSON.stringify(bytes)).toBe(400);
     }
   });
@@ -253,7 +248,7 @@ test.describe('every answer', () => {
     expect(answer.headers['permissions-policy'], what).toContain('camera=()');
     expect(answer.headers['cross-origin-opener-policy'], what).toBe('same-origin');
     expect(answer.headers['x-powered-by'], what).toBeUndefined();
-    expect(answer.headers['server'], what).toBeUndefined();
+    expect(answer.headers.server, what).toBeUndefined();
     expect(answer.headers['set-cookie'], what).toBeUndefined();
   }
 
