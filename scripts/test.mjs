@@ -131,7 +131,7 @@ function count({ isGreen, passed = 0, failed = 0, skipped = 0 }) {
 /** The tests that open a database, once more on a server. @param {string} url */
 function runOnPostgres(url) {
   const files = ['app', 'db', 'domain', 'server'].flatMap((folder) => listFiles(ROOT, folder))
-    .filter((path) => path.endsWith('.test.ts') && /from '(?:@\/db|\.)\/testing'/.test(readFileSync(path, 'utf8')));
+    .filter((path) => path.endsWith('.test.ts') && /from '(?:@\/db|@\/domain|\.)\/testing'/.test(readFileSync(path, 'utf8')));
   return runVitest('postgres', files, { TEST_DATABASE_URL: url });
 }
 

@@ -25,14 +25,18 @@ export function startCommand(command: readonly string[], { root = ROOT, env = {}
   const child = spawn(process.execPath, [...nodeArguments, join(root, 'scripts', `${name}.mjs`), ...args], { cwd: root, env: own as NodeJS.ProcessEnv, stdio: ['ignore', 'pipe', 'pipe'] });
   let printed = '';
   for (const stream of [child.stdout, child.stderr]) stream.setEncoding('utf8').on('data', (text: string) => { printed += text; child.emit('printed'); });
-  const ended = once(child, 'close').then(([code]): Ended => ({ code: code as number | null, output: printed }));
+  let isEnded = false;
+  const ended = once(child, 'close').then(([code]): Ended => {
+    isEnded = true;
+    return { code: code as number | null, output: printed };
+  });
   return {
     child,
     output: () => printed,
     async says(text) {
       while (!printed.includes(text)) {
         await Promise.race([once(child, 'printed'), ended]);
-        if (!printed.includes(text) && child.exitCode !== null) throw new Error(`The command ended with ${child.exitCode} and said:\n${printed}`);
+        if (isEnded && !printed.includes(text)) throw new Error(`The command ended with ${child.exitCode ?? child.signalCode} and said:\n${printed}`);
       }
     },
     ended,
