@@ -18,6 +18,6 @@ const blockInput = z.strictObject({
   sections: z.array(keyInput).max(4).default([]),
   kind: z.enum(ARTICLE_KINDS).nullable().default(null),
   titles: perLocaleWords.default({}),
-  slots: z.array(slotInput).max(40).default([]),
+  slots: z.array(slotInput).max(40).refine((slots) => new Set(slots.map(({ position, locale }) => `${position} ${locale}`)).size === slots.length, 'A place holds one story.').default([]),
 });
 export const saveFrontInput = z.strictObject({ key: keyInput, blocks: z.array(blockInput).max(30) });

@@ -1,0 +1,155 @@
+import fc from 'fast-check';
+import { eq } from 'drizzle-orm';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { frontBlocks, frontSlots } from '@/db/schema/front';
+import type { ArticleSummary } from '@/domain/article/model';
+import { withdrawVersion } from '@/domain/article/withdraw-version';
+import type { Context } from '@/domain/context';
+import { createStory, listEventTags, minutesAfter, openTestSite } from '@/domain/testing';
+import type { TestSite } from '@/domain/testing';
+import type { Locale } from '@/lib/locales';
+import { newRenderScope, renderScope } from '@/lib/server/render-scope';
+import { fillPlaces } from './fill-front';
+import type { Pin } from './fill-front';
+import type { FrontBlock } from './model';
+import { getFront } from './queries';
+import { saveFront } from './save-front';
+
+const card = (id: string) => ({ id }) as ArticleSummary;
+
+describe('filling places', () => {
+  it('puts pinned stories where they are pinned, fills the rest in order and shows no story twice', () => {
+    const ids = fc.array(fc.constantFrom('a', 'b', 'c', 'd', 'e', 'f'), { maxLength: 8 });
+    fc.assert(fc.property(ids, fc.array(fc.record({ position: fc.nat(6), id: fc.constantFrom('a', 'b', 'x', 'y') }), { maxLength: 5 }), fc.nat(5), ids, (candidates, pinned, most, above) => {
+      const used = new Set(above);
+      const pins: Pin[] = pinned.map(({ position, id }) => ({ position, item: { ...card(id), label: null } }));
+      const places = fillPlaces({ pins, candidates: [...new Set(candidates)].map(card), most, used });
+      const shown = places.map(({ id }) => id);
+      expect(shown.length).toBeLessThanOrEqual(most);
+      expect(new Set(shown).size).toBe(shown.length);
+      expect(shown.filter((id) => above.includes(id))).toEqual([]);
+      expect(shown.every((id) => used.has(id))).toBe(true);
+    }));
+    const pins: Pin[] = [{ position: 2, item: { ...card('x'), label: 'breaking' } }];
+    expect(fillPlaces({ pins, candidates: ['a', 'x', 'b', 'c'].map(card), most: 4, used: new Set() }).map(({ id }) => id)).toEqual(['a', 'b', 'x', 'c']);
+  });
+});
+
+describe('a front', () => {
+  let site: TestSite;
+  let ctx: Context;
+  let stories: string[];
+  beforeAll(async () => {
+    site = await openTestSite();
+    ({ ctx } = site);
+    stories = [];
+    // Eight stories, the last the newest: city and sport in turn; the first of all is the most urgent.
+    for (let index = 0; index < 8; index++) stories.push(await createStory({ ...ctx, now: minutesAfter(index - 60) }, { section: index % 2 ? 'sport' : 'city', authors: [], urgency: index === 0 ? 1 : 5, languages: index < 3 ? ['en', 'vi'] : ['en'] }));
+  });
+  afterAll(() => site.close());
+
+  type Blocks = Parameters<typeof saveFront>[1]['blocks'];
+  const arrange = (...blocks: Blocks) => saveFront(ctx, { key: 'home', blocks });
+  const front = (locale: Locale = 'en', when = ctx) => getFront(when, { key: 'home', locale }).then(({ blocks }) => blocks);
+  const shown = (block: FrontBlock | undefined): string[] => {
+    if (!block || block.layout === 'sources') return [];
+    if (block.layout === 'lead') return [block.lead, ...block.secondaries, ...block.related].map(({ id }) => id);
+    return (block.layout === 'columns' ? block.columns.flatMap(({ items }) => items) : block.items).map(({ id }) => id);
+  };
+  const titles = { en: 'More', vi: 'Thêm' };
+
+  it('that nobody has arranged shows nothing, and each row that is added or changed changes the page: nothing is built in', async () => {
+    await arrange();
+    expect(await front()).toEqual([]);
+    await arrange({ layout: 'lead' });
+    expect((await front()).map(({ layout }) => layout)).toEqual(['lead']);
+    await arrange({ layout: 'four_up', titles }, { layout: 'lead' });
+    expect((await front()).map(({ layout }) => layout)).toEqual(['four_up', 'lead']);
+    const [row] = await ctx.db.select({ id: frontBlocks.id }).from(frontBlocks).orderBy(frontBlocks.position);
+    await ctx.db.update(frontBlocks).set({ layout: 'pictures', titles: { en: 'Seen' } }).where(eq(frontBlocks.id, row!.id));
+    expect((await front())[0]).toMatchObject({ layout: 'pictures', title: 'Seen' });
+    await ctx.db.delete(frontBlocks).where(eq(frontBlocks.id, row!.id));
+    expect((await front()).map(({ layout }) => layout)).toEqual(['lead']);
+    expect((await listEventTags(ctx)).at(-1)).toEqual(['front:home']);
+  });
+
+  it('leads with the most urgent, has the newest beside it and shows no story twice over all its strips', async () => {
+    await arrange({ layout: 'lead' }, { layout: 'columns', sections: ['city', 'sport'] }, { layout: 'pictures', titles }, { layout: 'four_up', titles });
+    const blocks = await front();
+    expect(blocks[0]).toMatchObject({ lead: { id: stories[0] }, related: [{ id: stories[4] }, { id: stories[2] }], secondaries: [{ id: stories[7] }, { id: stories[6] }, { id: stories[5] }], latest: [{ id: stories[3] }, { id: stories[1] }] });
+    const all = blocks.flatMap(shown);
+    expect(new Set(all).size).toBe(all.length);
+    expect(all).toHaveLength(8);
+  });
+
+  it('leaves out a strip that stays below its minimum, and keeps its stories for those below it: no heading stands over too little', async () => {
+    await arrange({ layout: 'columns', sections: ['city', 'science'] }, { layout: 'four_up', section: 'science' }, { layout: 'lead_list', section: 'city' });
+    expect(await front()).toMatchObject([{ layout: 'lead_list', title: 'City', href: '/en/city', items: [{ id: stories[6] }, { id: stories[4] }, { id: stories[2] }, { id: stories[0] }] }]);
+    await arrange({ layout: 'four_up', titles }, { layout: 'lead_list', titles });
+    expect((await front('vi')).map(shown)).toEqual([[stories[2], stories[1], stories[0]]]);
+  });
+
+  it('shows a pinned story in its place in every language that has it, and lets the next one up where it is missing', async () => {
+    await arrange({ layout: 'lead', slots: [{ position: 0, articleId: stories[5]! }, { position: 1, articleId: stories[1]! }] });
+    expect(shown((await front())[0]).slice(0, 2)).toEqual([stories[5], stories[1]]);
+    expect(shown((await front('vi'))[0])).toEqual([stories[0], stories[1], stories[2]]);
+    const gone = await createStory({ ...ctx, now: minutesAfter(-200) }, { authors: [] });
+    await arrange({ layout: 'lead', slots: [{ position: 0, articleId: gone }] });
+    expect(shown((await front())[0])[0]).toBe(gone);
+    await withdrawVersion(ctx, { articleId: gone, inLanguage: 'en' });
+    expect(shown((await front())[0])[0]).toBe(stories[0]);
+  });
+
+  it('puts a place for one language before one for all', async () => {
+    await arrange({ layout: 'lead', slots: [{ position: 0, articleId: stories[2]! }, { position: 0, articleId: stories[1]!, locale: 'vi' }] });
+    expect([shown((await front('en'))[0])[0], shown((await front('vi'))[0])[0]]).toEqual([stories[2], stories[1]]);
+  });
+
+  it('shows a story that is pinned twice once', async () => {
+    await arrange({ layout: 'lead', slots: [{ position: 0, articleId: stories[2]! }, { position: 1, articleId: stories[2]! }] }, { layout: 'pictures', titles, slots: [{ position: 0, articleId: stories[2]! }] });
+    expect((await front()).flatMap(shown).filter((id) => id === stories[2])).toHaveLength(1);
+  });
+
+  it('lets a pin go when it expires and a label when it is over, and says until when the page is right', async () => {
+    await arrange({ layout: 'lead', slots: [{ position: 0, articleId: stories[3]!, label: 'breaking', labelUntil: minutesAfter(10), expiresAt: minutesAfter(20) }] });
+    const at = async (minutes: number) => {
+      const scope = newRenderScope();
+      const [block] = await renderScope.run(scope, () => front('en', { ...ctx, now: minutesAfter(minutes) }));
+      return block?.layout === 'lead' ? { lead: block.lead.id, label: block.lead.label, validUntil: scope.validUntil } : null;
+    };
+    expect(await at(0)).toEqual({ lead: stories[3], label: 'breaking', validUntil: minutesAfter(10).getTime() });
+    expect(await at(10)).toEqual({ lead: stories[3], label: null, validUntil: minutesAfter(20).getTime() });
+    expect(await at(20)).toEqual({ lead: stories[0], label: null, validUntil: Infinity });
+  });
+
+  it('is read again when a pinned story that was not live in the language becomes so', async () => {
+    const late = await createStory(ctx, { languages: [] });
+    await arrange({ layout: 'lead', slots: [{ position: 0, articleId: late }] });
+    const scope = newRenderScope();
+    await renderScope.run(scope, () => front('vi'));
+    expect(scope.tags).toContain(`card:${late}:vi`);
+  });
+
+  it('names the newspapers by how much of them can be read', async () => {
+    await createStory(ctx, { source: 'delta', authors: [] });
+    await arrange({ layout: 'sources', titles: { en: 'Newspapers' } });
+    expect(await front()).toMatchObject([{ layout: 'sources', title: 'Newspapers', sources: [{ key: 'harbour', articleCount: 8 }, { key: 'delta', articleCount: 1 }] }]);
+    expect(await front('vi')).toMatchObject([{ sources: [{ key: 'harbour', name: 'Báo harbour', articleCount: 3 }] }]);
+  });
+
+  it.each<[string, Blocks]>([
+    ['an unknown section', [{ layout: 'four_up', section: 'nowhere' }]],
+    ['an unknown story', [{ layout: 'lead', slots: [{ position: 0, articleId: 'zzzzzzzzzz' }] }]],
+    ['two stories in one place', [{ layout: 'lead', slots: [{ position: 0, articleId: 'aaaaaaaaaa' }, { position: 0, articleId: 'bbbbbbbbbb' }] }]],
+  ])('refuses %s and stays as it was', async (_, blocks) => {
+    await arrange({ layout: 'lead' });
+    await expect(arrange(...blocks)).rejects.toMatchObject({ code: 'invalid' });
+    expect((await front()).map(({ layout }) => layout)).toEqual(['lead']);
+    expect(await ctx.db.$count(frontSlots)).toBe(0);
+  });
+
+  it('is arranged by administrators alone', async () => {
+    const editor: Context = { ...ctx, actor: { kind: 'user', id: 'u1', name: 'Lan', assignments: [{ role: 'editor', sectionKey: null, locale: null, sourceKey: null }] } };
+    await expect(saveFront(editor, { key: 'home', blocks: [] })).rejects.toMatchObject({ code: 'forbidden' });
+  });
+});
