@@ -1,6 +1,6 @@
 import type { Metadata } from 'next';
 import { getTranslations } from 'next-intl/server';
-import { getFrame } from '../frame';
+import { getFrame } from '@/app/[locale]/frame';
 import { NotFoundPage } from '@/components/site/not-found-page';
 import { SitePage } from '@/components/site/site-page';
 import { isLocale } from '@/lib/locales';

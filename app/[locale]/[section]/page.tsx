@@ -1,16 +1,14 @@
 import { cache } from 'react';
 import type { Metadata } from 'next';
 import { getTranslations } from 'next-intl/server';
-import { getFrame } from '../frame';
-import { cursorOf, offeredLanguages, pageMetadata } from '../page-head';
+import { getFrame } from '@/app/[locale]/frame';
+import { ListRoute } from '@/app/[locale]/list-route';
+import { cursorOf, pageMetadata } from '@/app/[locale]/page-head';
 import { SectionView } from '@/components/section/section-view';
-import { NotFoundPage } from '@/components/site/not-found-page';
-import { SitePage } from '@/components/site/site-page';
 import { findSectionPage } from '@/domain/article/list-queries';
 import { getContext } from '@/domain/context';
 import { isLocale } from '@/lib/locales';
 import type { Locale } from '@/lib/locales';
-import { answerMoved, answerStatus } from '@/lib/server/render-scope';
 import { decodePart } from '@/lib/url';
 
 type SectionRouteProps = { params: Promise<{ locale: string; section: string }>; searchParams: Promise<{ before?: string | string[] }> };
@@ -32,17 +30,9 @@ export default async function SectionRoute({ params, searchParams }: SectionRout
   const { locale, section: slug } = await params;
   if (!isLocale(locale)) return null;
   const [frame, page] = await Promise.all([getFrame(locale), findPage(locale, slug, cursorOf(await searchParams))]);
-  if (page?.status === 'moved') {
-    answerMoved(page.href);
-    return null;
-  }
-  if (!page) {
-    answerStatus(404);
-    return <SitePage frame={frame}><NotFoundPage locale={locale} /></SitePage>;
-  }
   return (
-    <SitePage frame={frame} place={{ kind: 'section', sectionKey: page.section.key }} languages={offeredLanguages(frame, page.languages)}>
-      <SectionView section={page.section} list={page} languages={page.languages} frame={frame} />
-    </SitePage>
+    <ListRoute frame={frame} page={page} placeOf={({ section }) => ({ kind: 'section', sectionKey: section.key })}>
+      {({ section, languages, ...list }) => <SectionView section={section} list={list} languages={languages} frame={frame} />}
+    </ListRoute>
   );
 }

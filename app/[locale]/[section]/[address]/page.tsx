@@ -1,5 +1,5 @@
 import type { Metadata } from 'next';
-import { getFrame } from '../../frame';
+import { getFrame } from '@/app/[locale]/frame';
 import { findPage } from './find-page';
 import { articleMetadata } from './article-metadata';
 import { ArticleJsonLd } from '@/components/article/article-json-ld';

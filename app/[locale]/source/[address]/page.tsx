@@ -1,16 +1,14 @@
 import { cache } from 'react';
 import type { Metadata } from 'next';
 import { getTranslations } from 'next-intl/server';
-import { getFrame } from '../../frame';
-import { cursorOf, offeredLanguages, pageMetadata } from '../../page-head';
+import { getFrame } from '@/app/[locale]/frame';
+import { ListRoute } from '@/app/[locale]/list-route';
+import { cursorOf, pageMetadata } from '@/app/[locale]/page-head';
 import { SourceView } from '@/components/source/source-view';
-import { NotFoundPage } from '@/components/site/not-found-page';
-import { SitePage } from '@/components/site/site-page';
 import { findSourcePage } from '@/domain/article/list-queries';
 import { getContext } from '@/domain/context';
 import { isLocale } from '@/lib/locales';
 import type { Locale } from '@/lib/locales';
-import { answerMoved, answerStatus } from '@/lib/server/render-scope';
 import { decodePart } from '@/lib/url';
 
 type SourceRouteProps = { params: Promise<{ locale: string; address: string }>; searchParams: Promise<{ before?: string | string[] }> };
@@ -38,17 +36,5 @@ export default async function SourceRoute({ params, searchParams }: SourceRouteP
   const { locale, address } = await params;
   if (!isLocale(locale)) return null;
   const [frame, page] = await Promise.all([getFrame(locale), findPage(locale, address, cursorOf(await searchParams))]);
-  if (page?.status === 'moved') {
-    answerMoved(page.href);
-    return null;
-  }
-  if (!page) {
-    answerStatus(404);
-    return <SitePage frame={frame}><NotFoundPage locale={locale} /></SitePage>;
-  }
-  return (
-    <SitePage frame={frame} languages={offeredLanguages(frame, page.languages)}>
-      <SourceView source={page.source} list={page} frame={frame} />
-    </SitePage>
-  );
+  return <ListRoute frame={frame} page={page}>{({ source, ...list }) => <SourceView source={source} list={list} frame={frame} />}</ListRoute>;
 }
