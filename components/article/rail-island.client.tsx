@@ -4,6 +4,7 @@ import { useEffect, useRef, useState } from 'react';
 import type { ComponentType, ReactNode } from 'react';
 import type { LiveRailsProps } from './live-rails.client';
 import type { RailLabels, RailView } from './rails-view';
+import { QuietBoundary } from '@/components/ui/quiet-boundary.client';
 import type { DateContext } from '@/lib/dates';
 
 type RailIslandProps = {
@@ -50,7 +51,7 @@ export function RailIsland({ className, children, ...rails }: RailIslandProps) {
   return (
     <div ref={ref} className={className}>
       {changed ?? children}
-      {LiveRails ? <LiveRails {...rails} place={ref} onChange={setChanged} /> : null}
+      {LiveRails ? <QuietBoundary fallback={null}><LiveRails {...rails} place={ref} onChange={setChanged} /></QuietBoundary> : null}
     </div>
   );
 }

@@ -1,6 +1,7 @@
 import { useTranslations } from 'next-intl';
 import { ShareTools } from './share-tools.client';
 import { Icon } from '@/components/ui/icon';
+import { QuietBoundary } from '@/components/ui/quiet-boundary.client';
 
 type ShareMenuProps = { url: string; headline: string };
 
@@ -19,7 +20,9 @@ export function ShareMenu({ url, headline }: ShareMenuProps) {
           {t('share.address')}
           <input type="text" readOnly dir="ltr" defaultValue={url} className="min-h-11 w-full min-w-0 rounded-sm border border-control bg-paper px-3 text-ui font-normal text-ink" />
         </label>
-        <ShareTools url={url} headline={headline} labels={{ copy: t('share.copy'), copied: t('share.copied'), device: t('share.device') }} />
+        <QuietBoundary fallback={null}>
+          <ShareTools url={url} headline={headline} labels={{ copy: t('share.copy'), copied: t('share.copied'), device: t('share.device') }} />
+        </QuietBoundary>
         <a href={mail} className="button">{t('share.mail')}</a>
       </div>
     </details>
