@@ -1,39 +1,294 @@
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { parse } from 'yaml';
+import { eq } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { DatabaseHandle } from '@/db/connection';
+import { articles, articleVersions, liveVersions, revisions } from '@/db/schema/article';
+import { authors } from '@/db/schema/author';
+import { sources } from '@/db/schema/source';
 import { freshDatabase } from '@/db/testing';
+import type { ArticleDetail } from '@/domain/article/model';
+import { ORIGINS, REVIEWS } from '@/domain/article/model';
+import { findArticlePage } from '@/domain/article/page-queries';
+import { blockSchema } from '@/domain/body/model';
+import { listSegments } from '@/domain/body/segments';
 import type { Context } from '@/domain/context';
 import { getFront } from '@/domain/front/queries';
+import { parseStory } from '@/domain/ingest/import-story';
+import type { ParsedStory } from '@/domain/ingest/import-story';
+import { linkResolver, toBody } from '@/domain/ingest/story-file';
 import { siteOver } from '@/domain/open-site';
-import { LOCALES } from '@/lib/locales';
-import { seedDemo } from './demo';
+import { localeEntry } from '@/lib/locales';
+import type { Locale } from '@/lib/locales';
+import { decodePart } from '@/lib/url';
+import { DEMO_FOLDER, readStoryFolders, seedDemo } from './demo';
+
+const COMPLETE = ['en', 'vi', 'id', 'ar', 'zh-Hans', 'th'] as const satisfies Locale[];
+
+/** Letters per letter of the English text: what a whole translation takes, and a summary or another text does not. */
+const LENGTH_RATIO: Record<(typeof COMPLETE)[number], [number, number]> = { en: [1, 1], vi: [0.85, 1.2], id: [0.95, 1.35], ar: [0.7, 1.05], 'zh-Hans': [0.22, 0.45], th: [0.7, 1.1] };
 
 let database: DatabaseHandle;
 let ctx: Context;
 let folder: string;
+let stories: ParsedStory[];
 beforeAll(async () => {
+  stories = (await readStoryFolders(join(DEMO_FOLDER, 'stories'))).map(parseStory);
   folder = await mkdtemp(join(tmpdir(), 'meridian-media-'));
   database = await freshDatabase();
-  ctx = siteOver(database, { siteUrl: 'https://news.example', mediaFolder: folder }).context({ kind: 'system', label: 'seed' });
+  ctx = { ...siteOver(database, { siteUrl: 'https://news.example', mediaFolder: folder }).context({ kind: 'system', label: 'seed' }), now: new Date('2026-11-24T03:00:00Z') };
   await seedDemo(ctx);
-}, 120_000);
+}, 240_000);
 afterAll(async () => {
   await database.close();
   await rm(folder, { recursive: true });
 });
 
+const resolveLink = linkResolver(() => 'aaaaaaaaaa');
+const fileOf = (story: ParsedStory, locale: Locale) => story.languages[locale]!;
+const bodyOf = (story: ParsedStory, locale: Locale) => toBody(fileOf(story, locale).body, resolveLink);
+/** Every string of a story that readers see, by segment key. */
+const wordsOf = (story: ParsedStory, locale: Locale): { key: string; text: string }[] => {
+  const { headline, description, byline, dateline, corrections, updates } = fileOf(story, locale);
+  return [
+    { key: 'headline', text: headline }, { key: 'description', text: description }, ...listSegments(bodyOf(story, locale)).map(({ key, text }) => ({ key, text })),
+    ...Object.entries({ byline, dateline, ...corrections }).flatMap(([key, text]) => (text === undefined ? [] : [{ key, text }])),
+    ...updates.flatMap((update) => Object.entries(update).map(([key, text]) => ({ key, text }))),
+  ];
+};
+const everyText = () => stories.flatMap((story) => COMPLETE.map((locale) => ({ place: `${story.name} ${locale}`, story, locale, words: wordsOf(story, locale) })));
+
 describe('the demo newsroom', () => {
-  it('loads once: a second start finds nothing to do', async () => {
+  it('loads once: a second start finds nothing to do and changes no page', async () => {
+    const count = () => database.db.$count(revisions);
+    const before = await count();
     expect(await seedDemo(ctx)).toEqual({ stories: 0 });
+    expect(await count()).toBe(before);
   });
 
   it('gives every complete language a front with a lead, other stories and the newspapers', async () => {
-    for (const locale of ['en', 'vi', 'id', 'ar', 'zh-Hans', 'th'] as const) {
+    for (const locale of COMPLETE) {
       const { blocks } = await getFront(ctx, { key: 'home', locale });
       expect(blocks.map(({ layout }) => layout), locale).toEqual(expect.arrayContaining(['lead', 'columns', 'sources']));
     }
-    expect(LOCALES).toHaveLength(12);
   });
+
+  it('is as large as the newsroom that it stands for: 12 stories of 8 authors and 6 newspapers, written in 5 languages, in 8 of its sections', async () => {
+    const counted = await database.db.select({ language: articles.originalLanguage, section: articles.sectionId }).from(articles);
+    expect(counted).toHaveLength(12);
+    expect(new Set(counted.map(({ language }) => language)).size).toBeGreaterThanOrEqual(4);
+    expect(new Set(counted.map(({ section }) => section)).size).toBe(8);
+    expect(await database.db.$count(authors)).toBe(8);
+    expect(await database.db.$count(sources)).toBe(6);
+    expect(new Set(stories.flatMap(({ story }) => story.authors)).size, 'every author has written something').toBe(8);
+    expect(new Set(stories.map(({ story }) => story.source)).size, 'every newspaper has a story').toBe(6);
+  });
+
+  it('shows what happens to stories: one withdrawn in a language, one retracted, corrections of both weights, one that came through another house', async () => {
+    expect(await database.db.$count(articleVersions, eq(articleVersions.publicState, 'withdrawn'))).toBe(1);
+    expect((await database.db.select({ at: articles.retractedAt }).from(articles)).filter(({ at }) => at !== null)).toHaveLength(1);
+    expect(new Set(stories.flatMap(({ story }) => story.corrections.map(({ severity }) => severity)))).toEqual(new Set(['minor', 'major']));
+    expect(stories.filter(({ story }) => story.viaSource)).not.toEqual([]);
+    const live = await database.db.$count(liveVersions);
+    expect(live).toBe(12 * 6 - 6 - 1);
+  });
+
+  it('opens every story that is live in every language at its own address, with source, original, licence and origin on it', async () => {
+    for (const article of await readAll()) {
+      expect(article.sourceDetail.name, article.href).not.toBe('');
+      expect(article.originalUrl, article.href).toMatch(/^https:/);
+      expect(article.sourceDetail.usageTerms ?? article.sourceDetail.copyrightNotice, article.href).toBeTruthy();
+      expect(article.authors.length, article.href).toBeGreaterThan(0);
+      expect(article.topics.length, article.href).toBeGreaterThan(0);
+      expect(Object.values(article.links).map(({ inLanguage }) => inLanguage).filter((inLanguage) => inLanguage !== article.inLanguage), article.href).toEqual([]);
+      for (const picture of Object.values(article.media)) expect(picture.alt, article.href).not.toBe('');
+    }
+  }, 60_000);
+
+  it('holds every origin, state of review and staleness that a version can have, so that each form of the notice can be seen', async () => {
+    const seen = new Map<string, string[]>();
+    const note = (combination: string, place: string) => seen.set(combination, [...(seen.get(combination) ?? []), place]);
+    for (const article of await readAll()) {
+      const story = stories.find(({ name }) => name === nameOf.get(article.id))!;
+      const { origin, review } = story.story.versions[article.inLanguage]!;
+      note(`${origin} ${origin === 'original' ? '' : `${review} `}${article.staleSegmentCount > 0 ? 'stale' : 'current'}`, `${story.name} ${article.inLanguage}`);
+    }
+    // An original is its own measure: nobody reviews it against anything, and it is never stale.
+    const possible = ['original current', ...ORIGINS.filter((origin) => origin !== 'original').flatMap((origin) => REVIEWS.flatMap((review) => ['current', 'stale'].map((state) => `${origin} ${review} ${state}`)))];
+    expect(possible.filter((combination) => !seen.has(combination))).toEqual([]);
+    expect([...seen.keys()].filter((combination) => !possible.includes(combination))).toEqual([]);
+  }, 60_000);
+
+  it('uses every kind of block, or a drawing of it would go unseen', () => {
+    const kinds = new Set<string>(stories.flatMap((story) => bodyOf(story, 'en').content.flatMap((block) => [block.type, ...('content' in block ? (block.content ?? []).flatMap((child) => ('type' in child ? [child.type] : [])) : [])])));
+    const blockKinds = blockSchema.options.map((option) => option.shape.type.value);
+    expect(blockKinds.filter((kind) => !kinds.has(kind))).toEqual([]);
+    expect(['fact', 'listItem', 'tableRow'].filter((kind) => !kinds.has(kind))).toEqual([]);
+  });
+
+  const nameOf = new Map<string, string>();
+  let all: Promise<ArticleDetail[]> | undefined;
+  /** Every live version as its readers get it; read once. */
+  function readAll(): Promise<ArticleDetail[]> {
+    all ??= (async () => {
+      const rows = await database.db.select({ id: liveVersions.publicId, inLanguage: liveVersions.inLanguage, name: articles.importKey }).from(liveVersions).innerJoin(articles, eq(articles.id, liveVersions.articleId));
+      const read: ArticleDetail[] = [];
+      for (const { id, inLanguage, name } of rows) {
+        nameOf.set(id, name!);
+        const locale = inLanguage as Locale;
+        const moved = await findArticlePage(ctx, { locale, sectionSlug: '', address: id });
+        const [, , sectionSlug = '', address = ''] = moved?.status === 'moved' ? moved.href.split('/').map(decodePart) : [];
+        const page = await findArticlePage(ctx, { locale, sectionSlug, address });
+        if (page?.status !== 'live') throw new Error(`${name} is ${page?.status} in ${inLanguage}`);
+        read.push(page.article);
+      }
+      return read;
+    })();
+    return all;
+  }
+});
+
+describe('the demo texts', () => {
+  it('have the same blocks in every language, in the same order, under the same ids: a translation can be laid beside its original', () => {
+    const shape = (story: ParsedStory, locale: Locale) => JSON.stringify(bodyOf(story, locale).content, (key, value: unknown) => (['text', 'marks', 'content'].includes(key) && !Array.isArray(value) ? '' : key === 'content' && Array.isArray(value) && value.some((child: { type?: string }) => child.type === 'text') ? [] : ['alt', 'caption', 'title', 'label', 'value', 'speaker'].includes(key) ? typeof value : value));
+    for (const story of stories) for (const locale of COMPLETE) expect(shape(story, locale), `${story.name} ${locale}`).toBe(shape(story, story.story.originalLanguage));
+  });
+
+  it('have the same segments in every language: no caption, speaker or cell is left out', () => {
+    const keys = (story: ParsedStory, locale: Locale) => listSegments(bodyOf(story, locale)).map(({ key }) => key);
+    for (const story of stories) for (const locale of COMPLETE) expect(keys(story, locale), `${story.name} ${locale}`).toEqual(keys(story, story.story.originalLanguage));
+  });
+
+  it('carry every correction of the original in its own words, most in all languages, and a link wherever it has one', () => {
+    for (const { place, story, locale } of everyText()) {
+      const corrected = story.story.corrections.map(({ id }) => id).sort();
+      expect(Object.keys(fileOf(story, locale).corrections).filter((id) => !corrected.includes(id)), place).toEqual([]);
+      if (locale === story.story.originalLanguage) expect(Object.keys(fileOf(story, locale).corrections).sort(), place).toEqual(corrected);
+      const marks = (at: Locale) => JSON.stringify(bodyOf(story, at)).match(/"type":"(?:articleLink|link)"/g)?.length ?? 0;
+      expect(marks(locale), place).toBe(marks(story.story.originalLanguage));
+    }
+    const untranslated = everyText().filter(({ story, locale }) => story.story.corrections.some(({ id }) => !fileOf(story, locale).corrections[id]));
+    expect(untranslated.length, 'the notice of a correction that is not translated yet can be seen, too').toBeGreaterThan(0);
+    expect(untranslated.length).toBeLessThanOrEqual(4);
+  });
+
+  it('are written in the letters of their language: no paragraph was forgotten in another', () => {
+    for (const { place, locale, words } of everyText()) {
+      const { letters } = localeEntry(locale);
+      for (const { key, text } of words) {
+        const written = [...text.replaceAll('OpenStreetMap', '')].filter((character) => /\p{L}/u.test(character));
+        const own = written.filter((letter) => letters.test(letter)).length;
+        // Units and foreign names keep their letters; a line of little else has too few to judge by.
+        if (written.length >= 12) expect(own / written.length, `${place} ${key}: ${text}`).toBeGreaterThan(0.7);
+      }
+    }
+  });
+
+  it('tell Vietnamese, Indonesian and English apart, which share an alphabet', () => {
+    const WORDS = { en: /\b(?:the|and|of|is|to|was)\b/giu, vi: /(?:^|\s)(?:và|của|là|một|những|không|người|được)(?=\s)/giu, id: /\b(?:yang|dan|di|itu|tidak|dengan|untuk)\b/giu };
+    for (const story of stories) {
+      for (const locale of ['en', 'vi', 'id'] as const) {
+        const text = wordsOf(story, locale).map((each) => each.text).join(' ');
+        const counts = Object.entries(WORDS).map(([tag, pattern]) => [tag, text.match(pattern)?.length ?? 0] as const).sort((a, b) => b[1] - a[1]);
+        expect(counts[0]?.[0], `${story.name} ${locale}: ${JSON.stringify(counts)}`).toBe(locale);
+      }
+    }
+  });
+
+  it('are whole translations: none is much shorter or longer than its language takes', () => {
+    const length = (story: ParsedStory, locale: Locale) => listSegments(bodyOf(story, locale)).reduce((sum, { text }) => sum + [...text].length, 0);
+    for (const { place, story, locale } of everyText()) {
+      const [least, most] = LENGTH_RATIO[locale as (typeof COMPLETE)[number]];
+      const ratio = length(story, locale) / length(story, 'en');
+      expect(ratio, place).toBeGreaterThanOrEqual(least);
+      expect(ratio, place).toBeLessThanOrEqual(most);
+    }
+  });
+
+  it('have the numbers of the original in every language: a figure lost in translation is a false report', () => {
+    // Digits alone: separators of thousands and decimals differ by language, and some write small numbers in words. The
+    // time of day is 5:40 here, 05.40 there and 8 o’clock elsewhere.
+    const numbers = (text: string) => (text.replace(/(?<![\d.,])\d{1,2}[.:]\d{2}(?![\d.,]*\d)/gu, '').match(/\d[\d.,\u00a0\u202f]*\d|\d/gu) ?? []).map((found) => found.replace(/\D/g, '').replace(/^0+/, '')).filter((digits) => digits.length >= 3);
+    for (const { place, story, locale } of everyText()) {
+      const of = (at: Locale) => listSegments(bodyOf(story, at)).flatMap(({ text }) => numbers(text)).sort();
+      const original = of(story.story.originalLanguage);
+      expect(of(locale).filter((digits) => !original.includes(digits)), place).toEqual([]);
+    }
+  });
+
+  it('are in NFC, with the quotation marks of print, without double spaces and without the names of files', async () => {
+    for (const { place, words } of everyText()) {
+      for (const { key, text } of words) {
+        expect(text, `${place} ${key}`).toBe(text.normalize('NFC'));
+        expect(text, `${place} ${key}`).not.toMatch(/["']| {2}|\.(?:jpe?g|png|webp)\b/u);
+      }
+    }
+    for (const [file, value] of await referenceWords()) {
+      expect(value, file).toBe(value.normalize('NFC'));
+      expect(value, file).not.toMatch(/["']| {2}/u);
+    }
+  });
+
+  it('share no sentence between two stories: no text was padded with another’s', () => {
+    for (const locale of COMPLETE) {
+      const seen = new Map<string, string>();
+      for (const story of stories) {
+        const sentences = new Set(listSegments(bodyOf(story, locale)).flatMap(({ text }) => [...new Intl.Segmenter(locale, { granularity: 'sentence' }).segment(text)].map(({ segment }) => segment.trim())));
+        for (const sentence of sentences) {
+          if ([...sentence].length < (locale === 'zh-Hans' ? 8 : 20)) continue;
+          expect(seen.get(sentence), `${locale}: “${sentence}” stands in ${story.name} as well`).toBeUndefined();
+          seen.set(sentence, story.name);
+        }
+      }
+    }
+  });
+
+  it('have headlines without a full stop, each its own, that fit a card', () => {
+    for (const locale of COMPLETE) {
+      const headlines = stories.map((story) => fileOf(story, locale).headline);
+      expect(new Set(headlines).size, locale).toBe(headlines.length);
+      for (const headline of headlines) {
+        expect(headline).not.toMatch(/[.。۔]$/u);
+        expect([...headline].length, headline).toBeLessThanOrEqual(90);
+      }
+    }
+  });
+
+  it('name every section, topic, newspaper, author, picture and page in all six languages', async () => {
+    const lacking: string[] = [];
+    for (const file of ['sections', 'topics', 'sources', 'authors', 'media', 'pages']) {
+      for (const thing of parse(await readFile(join(DEMO_FOLDER, `${file}.yaml`), 'utf8')) as Named[]) {
+        for (const locale of COMPLETE) {
+          const words = (thing.names ?? thing.texts)?.[locale];
+          if (!words || Object.values(words).some((value) => typeof value === 'string' && value.trim() === '')) lacking.push(`${file} ${thing.key} ${locale}`);
+          if (file === 'media' && !thing.credit?.[locale]) lacking.push(`credit of ${thing.key} ${locale}`);
+          if (file === 'media' && !(words as { caption?: string } | undefined)?.caption) lacking.push(`caption of ${thing.key} ${locale}`);
+        }
+      }
+    }
+    expect(lacking).toEqual([]);
+  });
+
+  it('use every picture that comes with them, and no other', async () => {
+    const known = (parse(await readFile(join(DEMO_FOLDER, 'media.yaml'), 'utf8')) as (Named & { file: string })[]);
+    expect(known.map(({ file }) => file).sort()).toEqual((await readdir(join(DEMO_FOLDER, 'pictures'))).sort());
+    const used = new Set(stories.flatMap((story) => [story.story.leadMedia, ...bodyOf(story, 'en').content.flatMap((block) => (block.type === 'figure' ? [block.attrs.mediaKey] : block.type === 'gallery' ? block.content.map(({ attrs }) => attrs.mediaKey) : []))]));
+    expect(known.map(({ key }) => key).filter((key) => !used.has(key))).toEqual([]);
+  });
+
+  type Named = { key: string; names?: Record<string, object>; texts?: Record<string, object>; credit?: Record<string, string> };
+
+  /** Every string of the files beside the stories, with where it stands. */
+  async function referenceWords(): Promise<[string, string][]> {
+    const files = (await readdir(DEMO_FOLDER)).filter((file) => file.endsWith('.yaml'));
+    const found: [string, string][] = [];
+    const visit = (place: string, value: unknown): void => {
+      if (typeof value === 'string') found.push([place, value]);
+      else if (typeof value === 'object' && value !== null) for (const [key, child] of Object.entries(value)) visit(`${place}.${key}`, child);
+    };
+    for (const file of files) visit(file, parse(await readFile(join(DEMO_FOLDER, file), 'utf8')));
+    return found;
+  }
 });

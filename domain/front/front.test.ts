@@ -19,7 +19,7 @@ const card = (id: string) => ({ id }) as ArticleSummary;
 
 describe('filling places', () => {
   it('puts pinned stories where they are pinned, fills the rest in order and shows no story twice', () => {
-    const ids = fc.array(fc.constantFrom('a', 'b', 'c', 'd', 'e', 'f'), { maxLength: 8 });
+    const ids = fc.array(fc.constantFrom<string>('a', 'b', 'c', 'd', 'e', 'f'), { maxLength: 8 });
     fc.assert(fc.property(ids, fc.array(fc.record({ position: fc.nat(6), id: fc.constantFrom('a', 'b', 'x', 'y') }), { maxLength: 5 }), fc.nat(5), ids, (candidates, pinned, most, above) => {
       const used = new Set(above);
       const pins: Pin[] = pinned.map(({ position, id }) => ({ position, item: { ...card(id), label: null } }));

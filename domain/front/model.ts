@@ -4,7 +4,6 @@ import type { SourceSummary } from '@/domain/source/model';
 
 /** The rhythms a front can be built from, in the order an editor chooses. */
 export const FRONT_LAYOUTS = ['lead', 'four_up', 'lead_list', 'pictures', 'columns', 'sources'] as const;
-export type FrontLayout = (typeof FRONT_LAYOUTS)[number];
 
 export const FRONT_LABELS = ['breaking', 'live'] as const;
 export type FrontLabel = (typeof FRONT_LABELS)[number];

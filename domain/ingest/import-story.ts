@@ -30,12 +30,12 @@ export type ImportedStory = { articleId: string; versions: ImportedVersion[] };
  */
 export function parseStory({ name, files }: StoryFolder): ParsedStory {
   if (files['story.yaml'] === undefined) throw new AppError('invalid', `${name}: the folder has no story.yaml.`, [{ path: 'story.yaml', message: 'This file is missing.' }]);
-  const story = parseStoryYaml(storyFileSchema, 'story.yaml', files['story.yaml']);
+  const story = parseStoryYaml(storyFileSchema, `${name}/story.yaml`, files['story.yaml']);
   const languages: ParsedStory['languages'] = {};
   for (const tag of Object.keys(story.versions).filter(isLocale)) {
     const file = `${tag}.yaml`;
     if (files[file] === undefined) throw new AppError('invalid', `${name}: the version ${tag} has no file ${file}.`, [{ path: file, message: 'This file is missing.' }]);
-    languages[tag] = parseStoryYaml(languageFileSchema, file, files[file]);
+    languages[tag] = parseStoryYaml(languageFileSchema, `${name}/${file}`, files[file]);
   }
   const stray = Object.keys(files).filter((file) => file !== 'story.yaml' && file !== 'media.yaml' && !(isLocale(file.replace(/\.yaml$/, '')) && languages[file.replace(/\.yaml$/, '') as Locale]));
   if (stray.length > 0) throw new AppError('invalid', stray.map((file) => `${name}: story.yaml names no version for the file ${file}.`).join('\n'), stray.map((file) => ({ path: file, message: 'story.yaml names no version for this file.' })));
@@ -165,9 +165,9 @@ async function publishText({ articleId, story, resolveLink, published }: Importi
 }
 
 /** Keeps the pictures that the folder brings, with their words and rights, so that its figures can name them. */
-async function importPictures(ctx: Context, { files, pictures = {} }: StoryFolder): Promise<void> {
+async function importPictures(ctx: Context, { name, files, pictures = {} }: StoryFolder): Promise<void> {
   if (files['media.yaml'] === undefined) return;
-  for (const { file, ...picture } of parseStoryYaml(mediaFileSchema, 'media.yaml', files['media.yaml'])) {
+  for (const { file, ...picture } of parseStoryYaml(mediaFileSchema, `${name}/media.yaml`, files['media.yaml'])) {
     const bytes = pictures[file];
     if (bytes === undefined) throw new AppError('invalid', `media.yaml: the folder has no picture ${file}.`, [{ path: `media.yaml.${file}`, message: 'This file is missing.' }]);
     await saveMedia(ctx, picture, Buffer.from(bytes, 'base64'));

@@ -136,11 +136,15 @@ const STORY = { originalLanguage: 'en', section: 'city', source: 'harbour', sour
 const words = (headline: string, ...paragraphs: string[]) => JSON.stringify({ headline, description: 'Text.', body: paragraphs.map((p, index) => ({ id: `B${index + 1}`, p })) });
 /** JSON is YAML: a folder of two languages, with changes by file. */
 const folderOf = (name: string, changes: Record<string, string | object> = {}): StoryFolder => {
-  const files = { 'story.yaml': { ...STORY, sourceGuid: name }, 'en.yaml': words('The headline', 'One.', 'Two.'), 'vi.yaml': words('Tựa đề', 'Một.', 'Hai.'), ...changes };
-  return { name, files: Object.fromEntries(Object.entries(files).map(([file, content]) => [file, typeof content === 'string' ? content : JSON.stringify({ ...STORY, sourceGuid: name, ...content })])) };
+  const files: Record<string, string | object> = { 'story.yaml': STORY, 'en.yaml': words('The headline', 'One.', 'Two.'), 'vi.yaml': words('Tựa đề', 'Một.', 'Hai.'), ...changes };
+  return { name, files: Object.fromEntries(Object.entries(files).map(([file, content]) => [file, typeof content === 'string' ? content : JSON.stringify({ ...STORY, ...content, sourceGuid: name })])) };
 };
 
 describe('a story folder', () => {
+  it('that cannot be read is named with its file: of a dozen folders an operator must know which', () => {
+    expect(() => parseStory({ ...folderOf('lantern-makers'), files: { ...folderOf('x').files, 'vi.yaml': 'headline: A: B' } })).toThrow('lantern-makers/vi.yaml');
+  });
+
   it.each<[string, StoryFolder['files'], string]>([
     ['no story.yaml', {}, 'story.yaml'],
     ['a version without its file', { 'story.yaml': JSON.stringify(STORY), 'en.yaml': words('A', 'B') }, 'vi.yaml'],
@@ -154,7 +158,7 @@ describe('a story folder', () => {
   ])('with %s is refused before anything is published, and says which file it is', (_, files, path) => {
     const refusal = (() => { try { return parseStory({ name: 'x', files }); } catch (error) { return error; } })();
     expect(refusal).toMatchObject({ code: 'invalid' });
-    expect((refusal as { issues: { path: string }[] }).issues.some((issue) => issue.path.startsWith(path)), JSON.stringify(refusal)).toBe(true);
+    expect((refusal as { issues: { path: string }[] }).issues.some((issue) => issue.path.replace(/^x\//, '').startsWith(path)), JSON.stringify(refusal)).toBe(true);
   });
 });
 
