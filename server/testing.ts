@@ -1,7 +1,7 @@
 /** What the tests of this folder share: real servers on the loopback address, a plain client, and renderers that can be held. */
 import { request as httpRequest } from 'node:http';
-import type { IncomingHttpHeaders, IncomingMessage, OutgoingHttpHeaders, RequestListener, ServerResponse } from 'node:http';
-import { createServer } from 'node:http';
+import type { IncomingHttpHeaders, IncomingMessage, OutgoingHttpHeaders, ServerResponse } from 'node:http';
+import type { createServer } from 'node:http';
 import { connect } from 'node:net';
 import { join } from 'node:path';
 import { brotliDecompressSync, gunzipSync } from 'node:zlib';
@@ -60,14 +60,9 @@ export function askRaw(url: string, bytes: string): Promise<string> {
 
 const open: (() => Promise<void>)[] = [];
 
-/** Closes what `serve` and `serveEdge` opened; call it after each test. */
+/** Closes what `serveEdge` opened; call it after each test. */
 export async function closeServers(): Promise<void> {
   for (const close of open.splice(0)) await close();
-}
-
-export async function serve(listener: RequestListener): Promise<string> {
-  const server = createServer(listener);
-  return opened(server);
 }
 
 async function opened(server: ReturnType<typeof createServer>): Promise<string> {

@@ -14,7 +14,6 @@ export const ARTICLE_KINDS = ['story', 'gallery', 'video', 'liveblog'] as const;
 export type ArticleKind = (typeof ARTICLE_KINDS)[number];
 
 export const WORK_STATES = ['draft', 'in_review', 'approved'] as const;
-export type WorkState = (typeof WORK_STATES)[number];
 export const PUBLIC_STATES = ['unpublished', 'live', 'withdrawn'] as const;
 export type PublicState = (typeof PUBLIC_STATES)[number];
 

@@ -24,7 +24,6 @@ export const demoSource = (key: string) => (readYaml('sources.yaml') as Named[])
 };
 export const demoSection = (key: string) => (readYaml('sections.yaml') as Named[]).find((section) => section.key === key) as Named & { names: Record<Locale, { name: string; slug: string; description: string }> };
 export const demoAuthor = (key: string) => (readYaml('authors.yaml') as Named[]).find((author) => author.key === key) as Named & { name: string; texts: Record<Locale, { name: string; slug: string }> };
-export const demoTagline = (locale: Locale): string => readYaml('site.yaml').texts[locale].tagline;
 
 /** Path of a demo section in a language. */
 export const sectionPath = (key: string, locale: Locale): string => `/${locale}/${encodeURIComponent(demoSection(key).names[locale].slug)}`;
