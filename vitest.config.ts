@@ -17,8 +17,8 @@ export default defineConfig({
     pool: 'forks',
     // Every database test holds an embedded PostgreSQL of some 300 MB.
     maxWorkers: Math.max(1, Math.min(4, availableParallelism())),
-    testTimeout: 20_000,
-    hookTimeout: 60_000,
+    testTimeout: 60_000,
+    hookTimeout: 180_000,
     projects: [
       { extends: true, test: { name: 'node', environment: 'node', include: [`${ROOMS}/**/*.test.ts`] } },
       { extends: true, test: { name: 'dom', environment: 'happy-dom', include: [`${ROOMS}/**/*.test.tsx`] } },
