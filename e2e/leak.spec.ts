@@ -18,7 +18,8 @@ const words = (page: Page): Promise<Words[]> =>
     const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
     for (let node = walker.nextNode(); node; node = walker.nextNode()) {
       const parent = node.parentElement!;
-      if (!parent.closest('script, style, template, noscript, code')) note(parent, node.textContent);
+      // The mark of a newspaper is drawn of its letters and read to nobody.
+      if (!parent.closest('script, style, template, noscript, code, [aria-hidden=true]')) note(parent, node.textContent);
     }
     for (const element of document.querySelectorAll('[alt], [aria-label], [title], [placeholder]')) {
       for (const name of ['alt', 'aria-label', 'title', 'placeholder']) note(element, element.getAttribute(name));
