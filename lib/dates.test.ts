@@ -4,7 +4,8 @@ import { formatDate, isSameDay, nextMidnight } from './dates';
 describe('formatDate', () => {
   it.each([
     ['en', '24 Nov 2026'],
-    ['vi', '24 thg 11, 2026'],
+    ['vi', '24/11/2026'],
+    ['id', '24 Nov 2026'],
     ['th', '24 พ.ย. 2026'],
     ['ar', '24 نوفمبر 2026'],
     ['zh-Hans', '2026年11月24日'],
@@ -13,9 +14,23 @@ describe('formatDate', () => {
   });
 });
 
+describe('formatDate in Vietnamese', () => {
+  it.each([
+    ['date', '24/11/2026'],
+    ['dayTime', '01:30 24/11'],
+    ['today', 'Thứ Ba, 24/11/2026'],
+  ] as const)('prints %s in figures', (format, text) => {
+    expect(formatDate('2026-11-23T18:30:00Z', format, { locale: 'vi', timeZone: 'Asia/Ho_Chi_Minh' })).toBe(text);
+  });
+});
+
 describe('formatDate of a zone', () => {
   it('names the zone alone', () => {
     expect(formatDate('2026-11-23T18:30:00Z', 'zone', { locale: 'vi', timeZone: 'Asia/Ho_Chi_Minh' })).toBe('GMT+7');
+  });
+
+  it('keeps the sign before the figure after Arabic letters', () => {
+    expect(formatDate('2026-11-23T18:30:00Z', 'zone', { locale: 'ar', timeZone: 'Asia/Ho_Chi_Minh' })).toBe('غرينتش \u200E+7');
   });
 });
 

@@ -20,17 +20,32 @@ const FORMATS = {
 } as const satisfies Record<string, Intl.DateTimeFormatOptions>;
 export type DateFormat = keyof typeof FORMATS;
 
+const NUMERIC = { day: '2-digit', month: '2-digit', year: 'numeric' } as const;
+
+/** Where the words of `Intl` are not what newspapers of that language print: Vietnamese ones write 24/11/2026, never “24 thg 11, 2026”. */
+const PRINTED: Partial<Record<Locale, Partial<Record<DateFormat, Intl.DateTimeFormatOptions>>>> = {
+  vi: {
+    date: NUMERIC,
+    shortDate: NUMERIC,
+    dayTime: { ...FORMATS.dayTime, month: 'numeric' },
+    today: { ...NUMERIC, weekday: 'long' },
+  },
+};
+
 /** Prints an instant (ISO 8601 or `Date`) in the words of a language and the site's zone; digits and calendar come from the register. */
 export function formatDate(at: string | Date, format: DateFormat, { locale, timeZone }: DateContext): string {
   const instant = typeof at === 'string' ? new Date(at) : at;
   const made = formatter(locale, timeZone, format);
   // A zone alone cannot be asked for: `Intl` puts a date before it.
-  if (format === 'zone') return made.formatToParts(instant).find((part) => part.type === 'timeZoneName')?.value ?? timeZone;
+  if (format === 'zone') return signFirst(made.formatToParts(instant).find((part) => part.type === 'timeZoneName')?.value ?? timeZone, locale);
   return made.format(instant);
 }
 
 /** Tells whether two instants (ISO 8601) fall on one day of the site's zone. */
 export const isSameDay = (at: string, other: string, dates: DateContext): boolean => formatDate(at, 'date', dates) === formatDate(other, 'date', dates);
+
+/** After right-to-left letters the sign of “+7” would be drawn behind the figure: a mark keeps the two in order. */
+const signFirst = (zone: string, locale: Locale): string => (localeEntry(locale).dir === 'rtl' ? zone.replace(/\s*([+\-−]\d)/u, ' \u200E$1') : zone);
 
 const formatters = new Map<string, Intl.DateTimeFormat>();
 
@@ -39,7 +54,7 @@ function formatter(locale: Locale, timeZone: string, format: DateFormat): Intl.D
   const key = `${locale} ${timeZone} ${format}`;
   const known = formatters.get(key);
   if (known) return known;
-  const made = new Intl.DateTimeFormat(localeEntry(locale).intl, { ...FORMATS[format], timeZone });
+  const made = new Intl.DateTimeFormat(localeEntry(locale).intl, { ...(PRINTED[locale]?.[format] ?? FORMATS[format]), timeZone });
   formatters.set(key, made);
   return made;
 }

@@ -18,7 +18,7 @@ export function Notice({ tone, children }: NoticeProps) {
   return (
     <div className={`grid grid-cols-[auto_minmax(0,1fr)] gap-x-3 rounded-xs border-s-3 px-4 py-3 type-meta text-ink-2 ${box}`}>
       <Icon name={icon} className={`mt-0.5 size-5 ${iconColour}`} />
-      <div className="wrap-anywhere">{children}</div>
+      <div className="text-pretty wrap-anywhere">{children}</div>
     </div>
   );
 }

@@ -96,7 +96,7 @@ async function LanguageLink({ language: { locale, href, state }, isCurrent, isAb
       hrefLang={locale}
       data-locale={locale}
       aria-current={isCurrent ? 'true' : undefined}
-      className={`flex min-h-14 items-center justify-between gap-2 rounded-sm border border-rule px-3 py-1.5 leading-[1.3] hover:border-control hover:bg-band aria-[current]:border-brand aria-[current]:bg-brand-tint ${isAbsent ? 'border-dashed border-control' : ''}`}
+      className={`flex h-full min-h-14 items-center justify-between gap-2 rounded-sm border border-rule px-3 py-1.5 leading-[1.3] hover:border-control hover:bg-band aria-[current]:border-brand aria-[current]:bg-brand-tint ${isAbsent ? 'border-dashed border-control' : ''}`}
     >
       <span className="min-w-0">
         <span className={`block text-h4 ${isAbsent ? 'text-ink-2' : 'font-semibold'}`}>

@@ -19,7 +19,7 @@ export function SourceTerms({ source: { creditLine, copyrightNotice, usageTerms,
         {terms.map(({ name, text, lang }) => (
           <div key={name} className="contents">
             <dt className="font-semibold text-ink-2">{name}</dt>
-            <dd className="text-ink-3 wrap-anywhere max-sm:mb-1.5">
+            <dd className="text-ink-3 text-pretty wrap-anywhere max-sm:mb-1.5">
               <bdi lang={lang}>{text}</bdi>
             </dd>
           </div>
