@@ -94,7 +94,7 @@ async function listLanguages(ctx: Context, publicId: string): Promise<LanguageSt
   });
 }
 
-async function loadDetail(ctx: Context, { summary, internalId }: SummaryRow, facts: Facts, languages: LanguageState[]): Promise<ArticleDetail> {
+async function loadDetail(ctx: Context, { summary, internalId, isIndexable }: SummaryRow, facts: Facts, languages: LanguageState[]): Promise<ArticleDetail> {
   const locale = summary.inLanguage;
   const revision = (await ctx.db.select().from(revisions).where(eq(revisions.id, facts.revisionId!)))[0]!;
   showsRevision(`${summary.id}:${locale}:${revision.number}`);
@@ -109,7 +109,6 @@ async function loadDetail(ctx: Context, { summary, internalId }: SummaryRow, fac
     findSource(ctx, { locale, publicId: facts.source.publicId }),
     facts.viaPublicId ? findSource(ctx, { locale, publicId: facts.viaPublicId }) : null,
   ]);
-  const [live] = await ctx.db.select({ isIndexable: liveVersions.isIndexable }).from(liveVersions).where(and(eq(liveVersions.articleId, internalId), eq(liveVersions.inLanguage, locale)));
   const { internalId: _, slug: __, ...sourceDetail } = source!;
   const isKeptBySource = facts.source.canonicalPolicy === 'source' && facts.originalUrl !== null;
   return {
@@ -118,7 +117,7 @@ async function loadDetail(ctx: Context, { summary, internalId }: SummaryRow, fac
     sourceDetail: { ...sourceDetail, copyrightNotice: facts.copyrightNotice ?? sourceDetail.copyrightNotice, usageTerms: facts.usageTerms ?? sourceDetail.usageTerms },
     originalUrl: facts.originalUrl,
     canonicalUrl: isKeptBySource ? facts.originalUrl! : ctx.siteUrl + summary.href,
-    isIndexable: (live?.isIndexable ?? false) && !isKeptBySource,
+    isIndexable: isIndexable && !isKeptBySource,
     viaSource: viaSource && { key: viaSource.key, name: viaSource.name, href: viaSource.href, initials: viaSource.initials, hue: viaSource.hue },
     topics: topicList, languages, corrections: correctionList, ...translation,
   };

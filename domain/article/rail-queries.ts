@@ -25,18 +25,17 @@ export async function getRails(ctx: Context, { articleId, locale, mayLag = false
   dependsOn(articleTag(articleId));
   const [open] = await listSummaries(ctx, { where: and(eq(liveVersions.publicId, articleId), eq(liveVersions.inLanguage, locale)), orderBy: newestFirst, limit: 1 });
   if (!open) throw new AppError('not_found', `The story is not live in ${locale}.`);
-  const authors = await listArticleAuthors(ctx, { articleId: open.internalId, locale });
-  const { section, source } = open.summary;
+  const { summary: { section, source }, internalId, sectionId, sourceId } = open;
+  const authors = await listArticleAuthors(ctx, { articleId: internalId, locale });
   if (mayLag) validUntil(new Date(ctx.now.getTime() + RAIL_LAG_SECONDS * 1000));
   else dependsOn(sectionListTag(section.key, locale), sourceListTag(source.key, locale), ...authors.map(({ key }) => authorListTag(key, locale)));
 
-  const [position] = await ctx.db.select({ sectionId: liveVersions.sectionId, sourceId: liveVersions.sourceId }).from(liveVersions).where(and(eq(liveVersions.publicId, articleId), eq(liveVersions.inLanguage, locale)));
   const others = (where: Parameters<typeof and>[0], limit: number) =>
     listSummaries(ctx, { where: and(eq(liveVersions.inLanguage, locale), isOther(articleId), where), orderBy: newestFirst, limit });
 
-  const candidates = await others(eq(liveVersions.sectionId, position!.sectionId), CANDIDATES);
-  const shared = await countSharedTopics(ctx, open.internalId, candidates.map(({ internalId }) => internalId));
-  const related = rankRelated(candidates.map(({ summary, internalId }) => ({ summary, sharedTopics: shared.get(internalId) ?? 0 })));
+  const candidates = await others(eq(liveVersions.sectionId, sectionId), CANDIDATES);
+  const shared = await countSharedTopics(ctx, internalId, candidates.map((candidate) => candidate.internalId));
+  const related = rankRelated(candidates.map((candidate) => ({ summary: candidate.summary, sharedTopics: shared.get(candidate.internalId) ?? 0 })));
 
   return {
     related: related.length > 0 ? { kind: 'section', section, items: related } : null,
@@ -45,11 +44,11 @@ export async function getRails(ctx: Context, { articleId, locale, mayLag = false
 
   /** The first author of the byline with another story; else the source under its own name: a heading never promises what the list does not hold. */
   async function authorRail(): Promise<Rail | null> {
-    for (const { internalId, key: _, ...author } of authors) {
-      const own = await others(writtenBy(ctx, internalId), RAIL_LENGTH);
+    for (const { internalId: authorId, key: _, ...author } of authors) {
+      const own = await others(writtenBy(ctx, authorId), RAIL_LENGTH);
       if (own.length > 0) return { kind: 'author', author, items: own.map(({ summary }) => summary) };
     }
-    const same = await others(eq(liveVersions.sourceId, position!.sourceId), RAIL_LENGTH);
+    const same = await others(eq(liveVersions.sourceId, sourceId), RAIL_LENGTH);
     return same.length > 0 ? { kind: 'source', source, items: same.map(({ summary }) => summary) } : null;
   }
 }

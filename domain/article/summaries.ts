@@ -20,7 +20,7 @@ export const visibleUntil: SQL<Date | null> = sql`least(${liveVersions}.visible_
 export const isVisible = (now: Date): SQL => sql`coalesce(${visibleUntil} > ${now.toISOString()}::timestamptz, true)`;
 
 const columns = {
-  internalId: liveVersions.articleId, id: liveVersions.publicId, kind: liveVersions.kind, inLanguage: liveVersions.inLanguage, originalLanguage: liveVersions.originalLanguage,
+  internalId: liveVersions.articleId, sectionId: liveVersions.sectionId, sourceId: liveVersions.sourceId, isIndexable: liveVersions.isIndexable, id: liveVersions.publicId, kind: liveVersions.kind, inLanguage: liveVersions.inLanguage, originalLanguage: liveVersions.originalLanguage,
   slug: liveVersions.slug, headline: liveVersions.headline, description: liveVersions.description, origin: liveVersions.origin, urgency: liveVersions.urgency,
   publishedAt: liveVersions.publishedAt, updatedAt: liveVersions.updatedAt, visibleUntil, pictureCount: liveVersions.pictureCount,
   section: { key: sections.key, hue: sections.hue, name: sectionNames.name, slug: sectionNames.slug },
@@ -29,7 +29,7 @@ const columns = {
 };
 
 /** A card with what lists need beside it and readers do not. */
-export type SummaryRow = { summary: ArticleSummary; internalId: number; urgency: number };
+export type SummaryRow = { summary: ArticleSummary; internalId: number; sectionId: number; sourceId: number; urgency: number; isIndexable: boolean };
 
 /**
  * Cards of live versions, each wholly in its own language. Declares every card shown; the list itself is declared by the
@@ -54,7 +54,8 @@ export async function listSummaries({ db, now }: Context, { where, orderBy, limi
     if (!isLocale(row.inLanguage) || !isLocale(row.originalLanguage)) return [];
     dependsOn(cardTag(row.id, row.inLanguage), sourceTag(row.source.key));
     validUntil(row.visibleUntil);
-    return [{ summary: toSummary({ ...row, inLanguage: row.inLanguage, originalLanguage: row.originalLanguage }), internalId: row.internalId, urgency: row.urgency }];
+    const { internalId, sectionId, sourceId, urgency, isIndexable } = row;
+    return [{ summary: toSummary({ ...row, inLanguage: row.inLanguage, originalLanguage: row.originalLanguage }), internalId, sectionId, sourceId, urgency, isIndexable }];
   });
 }
 
