@@ -67,9 +67,13 @@ function toAuthor({ key, publicId, name, slug, role, nameLanguage, nativeName, a
   };
 }
 
-/** First and last word's first letters; of a name without spaces (Han, Thai) its first letter. */
+/** First and last word's first letters, kept apart where the script would join them; of a name without spaces (Han, Thai) its first letter. A Thai vowel written before its consonant is not an initial. */
 function initialsOf(name: string): string {
   const words = name.split(/[\s·]+/u).filter((word) => word !== '');
-  const first = (word: string | undefined) => (word ? (Array.from(new Intl.Segmenter().segment(word))[0]?.segment ?? '') : '');
-  return words.length > 1 ? first(words[0]) + first(words.at(-1)) : first(words[0]);
+  const first = (word = '') => {
+    const [letter] = new Intl.Segmenter().segment(word.replace(/^\p{Logical_Order_Exception}+(?=.)/u, ''));
+    return letter ? letter.segment.replace(/(?<=\p{Script=Thai})\p{Mn}+$/u, '') : '';
+  };
+  const apart = /\p{Script=Arabic}/u.test(name) ? '\u200C' : '';
+  return words.length > 1 ? first(words[0]) + apart + first(words.at(-1)) : first(words[0]);
 }
