@@ -43,10 +43,16 @@ test.describe('a story’s address', () => {
     for (const address of wrong) await expectOneHop(address, right);
   });
 
-  test('is found unencoded as well, as people paste it', async () => {
+  test('is found as people paste it: unencoded, in capitals of the encoding, or with more encoded than need be', async ({ page }) => {
     const right = (await demoStory('council-hours')).href('ar');
-    const { status, text } = await askRaw(`GET ${decodeURIComponent(right)} HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n`);
-    expect([status, path(/^location: (.*)$/im.exec(text)?.[1])]).toEqual([308, right]);
+    // A browser encodes what is typed into it.
+    expect((await page.goto(decodeURIComponent(right)))?.status()).toBe(200);
+    await expect(page).toHaveURL(right);
+    for (const wrong of [right.replace(/%[0-9A-F]{2}/g, (code) => code.toLowerCase()), right.replace('/ar/', '/%61r/'), right.replaceAll('-', '%2D')]) await expectOneHop(wrong, right);
+    // Letters that no client may send as they are get a page that says so, not a closed line.
+    const raw = await askRaw(`GET ${decodeURIComponent(right)} HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n`);
+    expect(raw.status).toBe(400);
+    expect(raw.text).toMatch(/<h1[\s>]/);
   });
 
   test('keeps the letters of its script and loses none of Vietnamese, so it can be read aloud', async () => {
