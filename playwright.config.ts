@@ -1,4 +1,4 @@
-import { mkdtempSync } from 'node:fs';
+import { randomUUID } from 'node:crypto';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { defineConfig } from '@playwright/test';
@@ -7,7 +7,7 @@ import { freePort } from './scripts/ports.mjs';
 
 // Playwright reads this file once per process; the first to read it chooses for all.
 process.env.E2E_PORT ??= String(await freePort());
-process.env.E2E_DATA_FOLDER ??= mkdtempSync(join(tmpdir(), 'meridian-e2e-'));
+process.env.E2E_DATA_FOLDER ??= join(tmpdir(), `meridian-e2e-${randomUUID()}`);
 const siteUrl = `http://localhost:${process.env.E2E_PORT}`;
 
 export default defineConfig({
