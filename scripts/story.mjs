@@ -13,6 +13,8 @@ const USAGE = `Say what to do:
   npm run story -- withdraw STORY LANGUAGE
   npm run story -- retract STORY [NOTE]`;
 
+const PICTURE = /\.(?:jpe?g|png|webp|avif|tiff?)$/i;
+
 await command(async () => {
   loadDotEnv(ROOT);
   const [verb, subject, detail] = process.argv.slice(2);
@@ -37,8 +39,6 @@ await command(async () => {
       throw new Refusal(USAGE);
   }
 });
-
-const PICTURE = /\.(?:jpe?g|png|webp|avif|tiff?)$/i;
 
 /** The story as the site takes it: the texts of its folder and its pictures, by name. @param {string} path */
 function readStory(path) {
