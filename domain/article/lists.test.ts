@@ -182,6 +182,15 @@ describe('the rails beside a story', () => {
     expect(await getRails(ctx, { articleId: lonely, locale: 'en' })).toEqual({ related: null, sameAuthor: null });
   });
 
+  it('show no story twice: what stands under the section is not offered again under the newspaper', async () => {
+    const section = await newSection('twice');
+    await saveSource(ctx, sourceOf('twofold'));
+    const [open, near] = [await createStory(ctx, { section, source: 'twofold', authors: [] }), await createStory(ctx, { section, source: 'twofold', authors: [] })];
+    expect(await getRails(ctx, { articleId: open, locale: 'en' })).toMatchObject({ related: { items: [{ id: near }] }, sameAuthor: null });
+    const far = await createStory(ctx, { section: 'sport', source: 'twofold', authors: [] });
+    expect(await getRails(ctx, { articleId: open, locale: 'en' })).toMatchObject({ related: { items: [{ id: near }] }, sameAuthor: { kind: 'source', items: [{ id: far }] } });
+  });
+
   it('drawn into a page may miss a new story for five minutes, but a withdrawn one drops the page at once', async () => {
     const section = await newSection('lagging');
     const [open, other] = [await createStory(ctx, { section, authors: [] }), await createStory(ctx, { section, authors: [], source: 'delta' })];

@@ -48,8 +48,10 @@ export async function getRails(ctx: Context, { articleId, locale, mayLag = false
       const own = await others(writtenBy(ctx, authorId), RAIL_LENGTH);
       if (own.length > 0) return { kind: 'author', author, items: own.map(({ summary }) => summary) };
     }
-    const same = await others(eq(liveVersions.sourceId, sourceId), RAIL_LENGTH);
-    return same.length > 0 ? { kind: 'source', source, items: same.map(({ summary }) => summary) } : null;
+    const same = await others(eq(liveVersions.sourceId, sourceId), RAIL_LENGTH + related.length);
+    // What the first rail shows is no news in the second.
+    const items = same.map(({ summary }) => summary).filter(({ id }) => !related.some((shown) => shown.id === id)).slice(0, RAIL_LENGTH);
+    return items.length > 0 ? { kind: 'source', source, items } : null;
   }
 }
 
