@@ -44,7 +44,7 @@ export type PageCache = {
 };
 
 /** One render of one address. The first two are set when it leaves the queue: what happened before cannot have been missed. */
-type Flight = { generation: number; startedAt: number; scope: RenderScope; landing: Promise<Landing> };
+type Flight = { generation: number; turn: number; scope: RenderScope; landing: Promise<Landing> };
 /** `firstPurge`: generation of the first purge that the page may have missed. */
 type Landing = { page: Page; firstPurge: number };
 
@@ -61,16 +61,18 @@ export function createPageCache(options: PageCacheOptions): PageCache {
   const queue = createRenderQueue({ maxRunning: options.maxRunning ?? 8, maxWaiting: options.maxWaiting ?? 256, maxWaitMs: renderTimeLimitMs });
   const flights = new Map<string, Flight>();
   const running = new Set<Flight>();
+  /** Counts readers' questions and renders' beginnings: which came first, where a clock would call both the same millisecond. */
+  let turns = 0;
 
   async function get(address: string): Promise<Page> {
-    const asked = { generation: memory.generation, at: now() };
+    const asked = { generation: memory.generation, turn: ++turns, at: now() };
     for (;;) {
       const kept = store.find(address);
       if (kept) return kept;
       const flight = joinable(address) ?? start(address);
       const { page, firstPurge } = await flight.landing;
       const isFresh = firstPurge > asked.generation && asked.at < page.expiresAt;
-      if (isFresh || asked.at <= flight.startedAt) return page;
+      if (isFresh || asked.turn < flight.turn) return page;
     }
   }
 
@@ -83,7 +85,7 @@ export function createPageCache(options: PageCacheOptions): PageCache {
   }
 
   function start(address: string): Flight {
-    const flight: Flight = { generation: Infinity, startedAt: Infinity, scope: newRenderScope(), landing: Promise.resolve().then(() => fly(address, flight)) };
+    const flight: Flight = { generation: Infinity, turn: Infinity, scope: newRenderScope(), landing: Promise.resolve().then(() => fly(address, flight)) };
     flights.set(address, flight);
     return flight;
   }
@@ -93,7 +95,7 @@ export function createPageCache(options: PageCacheOptions): PageCache {
     try {
       leave = await queue.enter();
       flight.generation = memory.generation;
-      flight.startedAt = now();
+      flight.turn = ++turns;
       running.add(flight);
       const rendered = await renderWhole(address, { render, site, timeLimitMs: renderTimeLimitMs, scope: flight.scope });
       const page = await pageFromRendered(address, { rendered, security, log });
