@@ -5,10 +5,10 @@ import { isSlug, RESERVED_SLUGS } from '@/lib/slug';
 
 /** Input shapes that sections, topics, sources, authors and pages share. */
 export const keyInput = z.string().max(100).regex(/^[a-z0-9]+(?:-[a-z0-9]+)*$/, 'A key is lower-case letters, digits and hyphens.');
-export const wordsInput = z.string().trim().min(1).max(2000).refine(isPrintable, NOT_PRINTABLE).transform((text) => text.normalize('NFC'));
-export const slugInput = z.string().transform((slug) => slug.normalize('NFC')).pipe(z.string().refine(isSlug, 'A slug is letters, digits and single hyphens, in lower case.'));
+export const wordsInput = z.string().trim().min(1).max(2000).refine(isPrintable, { error: NOT_PRINTABLE, params: { code: 'not_printable' } }).transform((text) => text.normalize('NFC'));
+export const slugInput = z.string().transform((slug) => slug.normalize('NFC')).pipe(z.string().refine(isSlug, { error: 'A slug is letters, digits and single hyphens, in lower case.', params: { code: 'slug_form' } }));
 /** A slug that stands first behind the language: the site's own words are taken. */
-export const topSlugInput = slugInput.refine((slug) => !RESERVED_SLUGS.has(slug), 'This word is part of the site’s own addresses.');
+export const topSlugInput = slugInput.refine((slug) => !RESERVED_SLUGS.has(slug), { error: 'This word is part of the site’s own addresses.', params: { code: 'slug_reserved' } });
 /** An instant: a `Date`, or ISO 8601 with its zone, as files and forms write it. */
 export const instantInput = z.union([z.date(), z.iso.datetime({ offset: true }).transform((text) => new Date(text))]);
 /** One value per language; languages may be missing. */

@@ -16,6 +16,10 @@ export type FieldIssue = {
   path: string;
   /** For operators and logs, in English. */
   message: string;
+  /** What is wrong, for those who say it in another language: `required`, `too_long`, `slug_taken` and the like. */
+  code?: string;
+  /** What the sentence names: a language, a limit. */
+  values?: Record<string, string | number>;
 };
 
 /** A refusal that the caller should be told about. Anything else that is thrown is a bug. */
