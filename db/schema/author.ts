@@ -1,5 +1,5 @@
 import { integer, pgTable, primaryKey, text, unique } from 'drizzle-orm/pg-core';
-import { identity, instant, locale } from './columns';
+import { identity, instant, locale, lockVersion } from './columns';
 import { media } from './media';
 import { sources } from './source';
 import { users } from './user';
@@ -16,6 +16,7 @@ export const authors = pgTable('authors', {
   avatarMediaId: integer('avatar_media_id').references(() => media.id, { onDelete: 'set null' }),
   /** Set when the author was merged into another: the old address leads there. */
   mergedIntoId: integer('merged_into_id'),
+  lockVersion: lockVersion(),
   createdAt: instant('created_at').notNull().defaultNow(),
 });
 

@@ -1,6 +1,8 @@
 import { sql } from 'drizzle-orm';
-import { check, integer, jsonb, pgTable, primaryKey, text } from 'drizzle-orm/pg-core';
-import { identity, instant, locale } from './columns';
+import { check, index, integer, jsonb, pgTable, primaryKey, text } from 'drizzle-orm/pg-core';
+import type { FileWords } from '@/domain/media/model';
+import { identity, instant, locale, lockVersion } from './columns';
+import { users } from './user';
 
 export const media = pgTable(
   'media',
@@ -18,14 +20,20 @@ export const media = pgTable(
     focalX: integer('focal_x').notNull().default(50),
     focalY: integer('focal_y').notNull().default(50),
     tone: text('tone').notNull(),
+    /** Widths whose renditions stand in the media folder in every format, ascending. */
     renditionWidthsPx: jsonb('rendition_widths_px').$type<number[]>().notNull(),
+    /** What the file itself said (IPTC, XMP, EXIF): proposals for the words below, never shown to readers by themselves. */
+    fileWords: jsonb('file_words').$type<FileWords>().notNull().default({}),
     copyrightHolder: text('copyright_holder'),
     copyrightNotice: text('copyright_notice'),
     usageTerms: text('usage_terms'),
     rightsExpireAt: instant('rights_expire_at'),
+    /** Who brought it; `null` = the loader, or an account that is gone. */
+    uploadedById: text('uploaded_by_id').references(() => users.id, { onDelete: 'set null' }),
+    lockVersion: lockVersion(),
     createdAt: instant('created_at').notNull().defaultNow(),
   },
-  (t) => [check('media_focal_range', sql`${t.focalX} between 0 and 100 and ${t.focalY} between 0 and 100`)],
+  (t) => [index('media_content_hash_index').on(t.contentHash), check('media_focal_range', sql`${t.focalX} between 0 and 100 and ${t.focalY} between 0 and 100`)],
 );
 
 /** The words of a picture per language: defaults that a figure's own segments override. */

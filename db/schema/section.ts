@@ -1,6 +1,6 @@
 import { integer, pgTable, primaryKey, text, unique } from 'drizzle-orm/pg-core';
 import { HUES } from '@/domain/section/model';
-import { identity, locale } from './columns';
+import { identity, locale, lockVersion } from './columns';
 
 /** `mediaTopic`: the IPTC Media Topic (medtop) this section stands for, if one fits. */
 export const sections = pgTable('sections', {
@@ -9,6 +9,7 @@ export const sections = pgTable('sections', {
   position: integer('position').notNull(),
   hue: text('hue', { enum: HUES }).notNull(),
   mediaTopic: text('media_topic'),
+  lockVersion: lockVersion(),
 });
 
 export const sectionNames = pgTable(
@@ -23,7 +24,7 @@ export const sectionNames = pgTable(
   (t) => [primaryKey({ columns: [t.sectionId, t.locale] }), unique('section_names_slug_unique').on(t.locale, t.slug)],
 );
 
-export const topics = pgTable('topics', { id: identity(), key: text('key').notNull().unique(), mediaTopic: text('media_topic') });
+export const topics = pgTable('topics', { id: identity(), key: text('key').notNull().unique(), mediaTopic: text('media_topic'), lockVersion: lockVersion() });
 
 export const topicNames = pgTable(
   'topic_names',

@@ -1,7 +1,7 @@
 import { sql } from 'drizzle-orm';
 import { boolean, check, integer, jsonb, pgTable, primaryKey, text, unique } from 'drizzle-orm/pg-core';
 import type { Body } from '@/domain/body/model';
-import { identity, instant, locale } from './columns';
+import { identity, instant, locale, lockVersion } from './columns';
 
 /** The one row of the site itself: one site is one database. */
 export const sites = pgTable(
@@ -13,6 +13,7 @@ export const sites = pgTable(
     timeZone: text('time_zone').notNull(),
     contactEmail: text('contact_email'),
     logoMediaKey: text('logo_media_key'),
+    lockVersion: lockVersion(),
     updatedAt: instant('updated_at').notNull().defaultNow(),
   },
   (t) => [check('sites_one_row', sql`${t.id} = 1`)],
@@ -33,7 +34,14 @@ export const siteTexts = pgTable('site_texts', {
 });
 
 /** Static pages: about, privacy and their like. */
-export const pages = pgTable('pages', { id: identity(), key: text('key').notNull().unique(), updatedAt: instant('updated_at').notNull().defaultNow() });
+export const pages = pgTable('pages', {
+  id: identity(),
+  key: text('key').notNull().unique(),
+  /** Its place among the links at the foot of every page. */
+  position: integer('position').notNull().default(0),
+  lockVersion: lockVersion(),
+  updatedAt: instant('updated_at').notNull().defaultNow(),
+});
 export const pageTexts = pgTable(
   'page_texts',
   {

@@ -2,7 +2,7 @@ import { integer, pgTable, primaryKey, text, unique } from 'drizzle-orm/pg-core'
 import { COMMENT_POLICIES } from '@/domain/article/model';
 import { HUES } from '@/domain/section/model';
 import { CANONICAL_POLICIES, FEED_POLICIES } from '@/domain/source/model';
-import { identity, instant, locale } from './columns';
+import { identity, instant, locale, lockVersion } from './columns';
 
 /** The newspapers we republish from, and their terms. */
 export const sources = pgTable('sources', {
@@ -19,6 +19,7 @@ export const sources = pgTable('sources', {
   copyrightNotice: text('copyright_notice'),
   /** After this instant no story of the source may be shown. */
   licenceExpiresAt: instant('licence_expires_at'),
+  lockVersion: lockVersion(),
   createdAt: instant('created_at').notNull().defaultNow(),
 });
 

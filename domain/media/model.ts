@@ -4,6 +4,15 @@ export type RenditionFormat = (typeof RENDITION_FORMATS)[number];
 /** Widths in px that are made of every picture, up to its own width. */
 export const RENDITION_WIDTHS_PX = [360, 720, 1080, 1440] as const;
 
+/** What a picture's file says of itself, as far as a person may want to take it over. */
+export type FileWords = {
+  caption?: string;
+  credit?: string;
+  copyrightHolder?: string;
+  copyrightNotice?: string;
+  usageTerms?: string;
+};
+
 /** A picture as a page shows it: words already chosen for the language of the text around it. */
 export type Picture = {
   key: string;
