@@ -14,6 +14,10 @@ export type Context = {
   siteUrl: string;
   /** Folder that holds the renditions of pictures. */
   mediaFolder: string;
+  /** Signs sessions and encrypts second factors; at least 32 characters. */
+  authSecret: string;
+  /** Whether the demo's people, whose password is public, may sign in: only on a machine that tries the site out. */
+  hasDemoStaff: boolean;
   /** A new public id: see `domain/article/public-id.ts`. */
   newPublicId: () => string;
   /** Resolves when this node has applied the events of a committed change. */

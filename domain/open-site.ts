@@ -4,6 +4,7 @@ import type { Context, Site } from '@/domain/context';
 import type { DatabaseHandle } from '@/db/connection';
 import { openDatabase } from '@/db/connection';
 import type { Env } from '@/lib/server/env';
+import { keptSecret } from '@/lib/server/kept-secret';
 import { newPublicId } from './article/public-id';
 
 /**
@@ -12,11 +13,14 @@ import { newPublicId } from './article/public-id';
  */
 export async function openSite(env: Env): Promise<Site & { database: DatabaseHandle }> {
   const database = await openDatabase(env.databaseUrl ? { url: env.databaseUrl, poolSize: env.databasePoolSize } : { embeddedIn: env.dataFolder });
-  return siteOver(database, { siteUrl: env.siteUrl, mediaFolder: join(env.dataFolder, 'media') });
+  const { siteUrl, hasDemoStaff, dataFolder } = env;
+  return siteOver(database, { siteUrl, hasDemoStaff, mediaFolder: join(dataFolder, 'media'), authSecret: env.authSecret ?? (await keptSecret(dataFolder)) });
 }
 
+type SiteSettings = Pick<Context, 'siteUrl' | 'mediaFolder' | 'authSecret' | 'hasDemoStaff'>;
+
 /** A site over a database that is already open. */
-export function siteOver(database: DatabaseHandle, settings: Pick<Context, 'siteUrl' | 'mediaFolder'>): Site & { database: DatabaseHandle } {
+export function siteOver(database: DatabaseHandle, settings: SiteSettings): Site & { database: DatabaseHandle } {
   let applied: Context['applied'] = async () => {};
   return {
     database,

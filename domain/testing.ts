@@ -23,6 +23,9 @@ import { saveSite } from '@/domain/site/save-site';
 import { saveSource } from '@/domain/source/save-source';
 import type { Locale } from '@/lib/locales';
 
+/** What a site is opened with beside its address and folders. */
+export const TEST_SECRETS = { authSecret: 'the secret of every site in the tests', hasDemoStaff: false };
+
 /** The clock of the tests. */
 export const NOW = new Date('2026-03-02T09:00:00Z');
 export const minutesAfter = (minutes: number, from = NOW): Date => new Date(from.getTime() + minutes * 60_000);
@@ -33,7 +36,7 @@ export type TestSite = { database: DatabaseHandle; ctx: Context; close: () => Pr
 export async function openTestSite(): Promise<TestSite> {
   const mediaFolder = await mkdtemp(join(tmpdir(), 'meridian-media-'));
   const database = await freshDatabase();
-  const ctx = { ...siteOver(database, { siteUrl: 'https://news.example', mediaFolder }).context({ kind: 'system', label: 'test' }), now: NOW };
+  const ctx = { ...siteOver(database, { siteUrl: 'https://news.example', mediaFolder, ...TEST_SECRETS }).context({ kind: 'system', label: 'test' }), now: NOW };
   await createReferences(ctx);
   return {
     database, ctx,

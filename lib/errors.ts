@@ -26,11 +26,14 @@ export type FieldIssue = {
 export class AppError extends Error {
   readonly code: ErrorCode;
   readonly issues: readonly FieldIssue[];
-  constructor(code: ErrorCode, message: string, issues: readonly FieldIssue[] = []) {
+  /** With `rate_limited`: when asking again makes sense. */
+  readonly retryAfterSeconds: number | undefined;
+  constructor(code: ErrorCode, message: string, issues: readonly FieldIssue[] = [], { retryAfterSeconds }: { retryAfterSeconds?: number } = {}) {
     super(message);
     this.name = 'AppError';
     this.code = code;
     this.issues = issues;
+    this.retryAfterSeconds = retryAfterSeconds;
   }
 }
 

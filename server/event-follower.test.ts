@@ -4,6 +4,7 @@ import { commitChange } from '@/domain/change';
 import type { Site } from '@/domain/context';
 import { createEvent } from '@/domain/event/create-event';
 import { siteOver } from '@/domain/open-site';
+import { TEST_SECRETS } from '@/domain/testing';
 import { freshDatabase } from '@/db/testing';
 import type { DatabaseHandle } from '@/db/connection';
 import { dependsOn } from '@/lib/server/render-scope';
@@ -18,7 +19,7 @@ const followers: EventFollower[] = [];
 
 beforeAll(async () => {
   database = await freshDatabase();
-  site = siteOver(database, { siteUrl: 'https://news.example', mediaFolder: '/nonexistent' });
+  site = siteOver(database, { siteUrl: 'https://news.example', mediaFolder: '/nonexistent', ...TEST_SECRETS });
 });
 afterEach(async () => {
   for (const follower of followers.splice(0)) await follower.stop();

@@ -20,6 +20,7 @@ import { parseStory } from '@/domain/ingest/import-story';
 import type { ParsedStory } from '@/domain/ingest/import-story';
 import { linkResolver, toBody } from '@/domain/ingest/story-file';
 import { siteOver } from '@/domain/open-site';
+import { TEST_SECRETS } from '@/domain/testing';
 import { localeEntry } from '@/lib/locales';
 import type { Locale } from '@/lib/locales';
 import { decodePart } from '@/lib/url';
@@ -38,7 +39,7 @@ beforeAll(async () => {
   stories = (await readStoryFolders(join(DEMO_FOLDER, 'stories'))).map(parseStory);
   folder = await mkdtemp(join(tmpdir(), 'meridian-media-'));
   database = await freshDatabase();
-  ctx = { ...siteOver(database, { siteUrl: 'https://news.example', mediaFolder: folder }).context({ kind: 'system', label: 'seed' }), now: new Date('2026-11-24T03:00:00Z') };
+  ctx = { ...siteOver(database, { siteUrl: 'https://news.example', mediaFolder: folder, ...TEST_SECRETS }).context({ kind: 'system', label: 'seed' }), now: new Date('2026-11-24T03:00:00Z') };
   await seedDemo(ctx);
 }, 240_000);
 afterAll(async () => {

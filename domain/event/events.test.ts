@@ -4,6 +4,7 @@ import type { DatabaseHandle } from '@/db/connection';
 import { freshDatabase } from '@/db/testing';
 import type { Context } from '@/domain/context';
 import { siteOver } from '@/domain/open-site';
+import { TEST_SECRETS } from '@/domain/testing';
 import { createEvent } from './create-event';
 import type { EventCursor } from './queries';
 import { listNewEvents, startEventCursor } from './queries';
@@ -12,7 +13,7 @@ let database: DatabaseHandle;
 let ctx: Context;
 beforeAll(async () => {
   database = await freshDatabase();
-  ctx = siteOver(database, { siteUrl: 'https://news.example', mediaFolder: 'unused' }).context({ kind: 'system', label: 'test' });
+  ctx = siteOver(database, { siteUrl: 'https://news.example', mediaFolder: 'unused', ...TEST_SECRETS }).context({ kind: 'system', label: 'test' });
 });
 afterAll(() => database.close());
 

@@ -18,6 +18,11 @@ describe('readEnv', () => {
       pageCacheMegabytes: 256,
       pageTtlSeconds: 3600,
       renderTimeoutSeconds: 10,
+      authSecret: null,
+      adminEmail: 'admin@localhost',
+      smtpUrl: null,
+      mailFrom: 'meridian@localhost',
+      hasDemoStaff: true,
       isDevelopment: false,
     });
   });
@@ -56,6 +61,10 @@ describe('readEnv', () => {
     ['PAGE_CACHE_MEGABYTES', '0'],
     ['PAGE_TTL_SECONDS', '1h'],
     ['RENDER_TIMEOUT_SECONDS', '0'],
+    ['AUTH_SECRET', 'short'],
+    ['ADMIN_EMAIL', 'chief'], ['ADMIN_EMAIL', 'chief@news.example, x@y.example'],
+    ['SMTP_URL', 'mail.example:25'],
+    ['MAIL_FROM', 'News <news@news.example>'],
   ])('refuses %s=%j with a sentence that names the variable and the remedy', (name, value) => {
     const error = refusalOf({ [name]: value });
     expect(error.message).toMatch(new RegExp(`^${name} .*must be .{10,}\\.$`));
@@ -66,8 +75,26 @@ describe('readEnv', () => {
     expect(refusalOf({ PORT: 'x', DEMO: 'x' }).message.split('\n')).toHaveLength(2);
   });
 
-  it('never prints the password in the address of a database', () => {
+  it.each([
+    [{}, true],
+    [{ DEMO: '0' }, false],
+    [{ HOST: '0.0.0.0' }, false],
+    [{ SITE_URL: 'https://demo.example' }, false],
+    [{ HOST: '127.0.0.1', SITE_URL: 'http://127.0.0.1:3000' }, true],
+  ])('lets the demo’s people, whose password is public, sign in only where nobody else reaches the site: %o → %s', (source, hasDemoStaff) => {
+    expect(readEnv(source).hasDemoStaff).toBe(hasDemoStaff);
+  });
+
+  it('asks for a secret that all nodes share where a public site uses a database server', () => {
+    const source = { DATABASE_URL: 'postgres://localhost/news', SITE_URL: 'https://news.example' };
+    expect(refusalOf(source).message).toMatch(/^AUTH_SECRET must be set beside DATABASE_URL/);
+    expect(readEnv({ ...source, AUTH_SECRET: 's'.repeat(32) }).authSecret).toBe('s'.repeat(32));
+    expect(readEnv({ DATABASE_URL: source.DATABASE_URL }).authSecret).toBeNull();
+  });
+
+  it('never prints a password or the secret', () => {
     expect(refusalOf({ DATABASE_URL: 'mysql://news:hunter2@localhost/news' }).message).not.toContain('hunter2');
+    expect(refusalOf({ SMTP_URL: 'http://news:hunter2@localhost', AUTH_SECRET: 'hunter2' }).message).not.toContain('hunter2');
   });
 });
 

@@ -26,6 +26,16 @@ export type Env = {
   /** A backstop: pages are dropped by what they show, not by age. */
   pageTtlSeconds: number;
   renderTimeoutSeconds: number;
+  /** Signs sessions; `null` = the one kept in the data folder. */
+  authSecret: string | null;
+  /** Who the first admin is. */
+  adminEmail: string;
+  /** Where mail is handed over; `null` = it is kept in the outbox folder. */
+  smtpUrl: string | null;
+  /** Sender of every mail. */
+  mailFrom: string;
+  /** Whether the demo's people may sign in: their password is public, so only while nobody but this machine reaches the site. */
+  hasDemoStaff: boolean;
   /** Hot reload; set by `npm run dev` alone. */
   isDevelopment: boolean;
 };
@@ -49,9 +59,14 @@ const VARIABLES = {
   LOG_LEVEL: { schema: z.enum(LOG_LEVELS), remedy: `one of ${LOG_LEVELS.join(', ')}` },
   PAGE_CACHE_MEGABYTES: { schema: whole(1, 65_536), remedy: 'a whole number from 1 to 65536, for example 256' },
   PAGE_TTL_SECONDS: { schema: whole(1, 31_536_000), remedy: 'a whole number from 1 to 31536000, for example 3600' },
+  AUTH_SECRET: { schema: z.string().min(32), remedy: 'at least 32 characters that nobody can guess, the same on every node; “openssl rand -base64 32” prints some' },
+  ADMIN_EMAIL: { schema: z.string().toLowerCase().refine(isMailAddress), remedy: 'a mail address, for example chief@news.example.org' },
+  SMTP_URL: { schema: z.string().refine(withProtocol('smtp:', 'smtps:')), remedy: 'smtp://user:password@host:587 or smtps://user:password@host:465; leave it out to keep mails in the outbox folder' },
+  MAIL_FROM: { schema: z.string().refine(isMailAddress), remedy: 'a mail address, for example news@news.example.org' },
   RENDER_TIMEOUT_SECONDS: { schema: whole(1, 600), remedy: 'a whole number from 1 to 600, for example 10' },
 } as const;
 type Name = keyof typeof VARIABLES;
+const SECRETS = new Set<Name>(['DATABASE_URL', 'AUTH_SECRET', 'SMTP_URL']);
 
 /**
  * Reads the configuration. A variable that is empty counts as absent.
@@ -64,31 +79,50 @@ export function readEnv(source: Readonly<Record<string, string | undefined>> = p
     if (value === undefined || value === '') return undefined;
     const result = VARIABLES[name].schema.safeParse(value);
     if (result.success) return result.data as z.output<(typeof VARIABLES)[N]['schema']>;
-    // An address of a database holds a password: it is never printed.
-    const shown = name === 'DATABASE_URL' ? '' : ` is “${value}”, but it`;
+    // Passwords are never printed.
+    const shown = SECRETS.has(name) ? '' : ` is “${value}”, but it`;
     problems.push({ path: name, message: `${name}${shown} must be ${VARIABLES[name].remedy}.` });
     return undefined;
   };
   const port = read('PORT') ?? 3000;
   const databaseUrl = read('DATABASE_URL') ?? null;
+  const host = read('HOST') ?? '127.0.0.1';
+  const siteUrl = read('SITE_URL') ?? `http://localhost:${port}`;
+  const hasDemo = read('DEMO') ?? databaseUrl === null;
+  const authSecret = read('AUTH_SECRET') ?? null;
   const env: Env = {
     port,
-    host: read('HOST') ?? '127.0.0.1',
-    siteUrl: read('SITE_URL') ?? `http://localhost:${port}`,
+    host,
+    siteUrl,
     databaseUrl,
     databasePoolSize: read('DATABASE_POOL_SIZE') ?? 10,
     dataFolder: resolve(read('DATA_FOLDER') ?? '.data'),
     trustedProxies: read('TRUSTED_PROXIES') ?? [],
-    hasDemo: read('DEMO') ?? databaseUrl === null,
+    hasDemo,
     logLevel: read('LOG_LEVEL') ?? 'info',
     pageCacheMegabytes: read('PAGE_CACHE_MEGABYTES') ?? 256,
     pageTtlSeconds: read('PAGE_TTL_SECONDS') ?? 3600,
     renderTimeoutSeconds: read('RENDER_TIMEOUT_SECONDS') ?? 10,
+    authSecret,
+    adminEmail: read('ADMIN_EMAIL') ?? 'admin@localhost',
+    smtpUrl: read('SMTP_URL') ?? null,
+    mailFrom: read('MAIL_FROM') ?? `meridian@${new URL(siteUrl).hostname}`,
+    hasDemoStaff: hasDemo && isLoopback(host) && isLoopback(new URL(siteUrl).hostname),
     isDevelopment: source.NODE_ENV === 'development',
   };
+  // Nodes that share a database must agree on the secret, and a folder of one of them is no place for it.
+  if (databaseUrl !== null && siteUrl.startsWith('https:') && authSecret === null && !problems.some(({ path }) => path === 'AUTH_SECRET')) {
+    problems.push({ path: 'AUTH_SECRET', message: `AUTH_SECRET must be set beside DATABASE_URL on a public site: ${VARIABLES.AUTH_SECRET.remedy}.` });
+  }
   if (problems.length > 0) throw new AppError('invalid', problems.map((problem) => problem.message).join('\n'), problems);
   return env;
 }
+
+function isMailAddress(value: string): boolean {
+  return /^[^\s@<>",;:]+@[^\s@<>",;:]+$/.test(value);
+}
+
+const isLoopback = (host: string): boolean => host === 'localhost' || host === '[::1]' || host === '::1' || /^127\.\d+\.\d+\.\d+$/.test(host);
 
 function isCidr(value: string): boolean {
   return ipaddr.isValidCIDR(value);

@@ -37,10 +37,11 @@ function problemOf(error: unknown): Response {
     log.error({ err: error }, 'An endpoint failed.');
     return problemResponse({ type: 'about:blank', title: 'Something broke here.', status: 500 });
   }
-  const { code, message, issues } = error;
-  return problemResponse({ type: `urn:meridian:problem:${code}`, title: TITLES[code], status: ERROR_STATUS[code], detail: message, ...(issues.length > 0 ? { issues } : {}) });
+  const { code, message, issues, retryAfterSeconds } = error;
+  const problem = { type: `urn:meridian:problem:${code}`, title: TITLES[code], status: ERROR_STATUS[code], detail: message, ...(issues.length > 0 ? { issues } : {}) };
+  return problemResponse(problem, retryAfterSeconds === undefined ? {} : { 'retry-after': String(retryAfterSeconds) });
 }
 
-function problemResponse(problem: Problem): Response {
-  return Response.json(problem, { status: problem.status, headers: { 'content-type': 'application/problem+json' } });
+function problemResponse(problem: Problem, headers: Record<string, string> = {}): Response {
+  return Response.json(problem, { status: problem.status, headers: { 'content-type': 'application/problem+json', ...headers } });
 }
