@@ -6,6 +6,7 @@ export * from './event';
 export * from './front';
 export * from './job';
 export * from './media';
+export * from './node';
 export * from './section';
 export * from './site';
 export * from './source';
