@@ -13,7 +13,7 @@ export function ArticleCorrections({ corrections, dates }: ArticleCorrectionsPro
     <section id="corrections" aria-label={t('corrections')} className="mt-2 scroll-mt-6">
       <ul className="grid gap-2">
         {corrections.map((correction) => (
-          <li key={correction.correctedAt}>
+          <li key={correction.key} id={`correction-${correction.key}`} className="scroll-mt-6">
             <strong className={correction.severity === 'major' ? 'font-[650] text-danger' : 'font-[650] text-ink'}>
               {t(`correction.${correction.severity}`)}{' '}
               <DateTime at={correction.correctedAt} dates={dates} className="font-normal tabular-nums text-ink-3" />

@@ -1,7 +1,7 @@
 import { sql } from 'drizzle-orm';
 import type { AnyPgColumn } from 'drizzle-orm/pg-core';
 import { boolean, check, index, integer, jsonb, pgTable, primaryKey, text, unique, uniqueIndex } from 'drizzle-orm/pg-core';
-import type { SegmentMade } from '@/domain/article/model';
+import type { PublicationBefore, ScheduleFailure, SegmentMade } from '@/domain/article/model';
 import {
   ARTICLE_KINDS, COMMENT_POLICIES, CORRECTION_SEVERITIES, ORIGINS, PUBLIC_STATES, REVIEWS, UPDATE_KINDS, VERSION_ORIGINS, WORK_STATES,
 } from '@/domain/article/model';
@@ -85,6 +85,13 @@ export const articleVersions = pgTable(
     publicState: text('public_state', { enum: PUBLIC_STATES }).notNull().default('unpublished'),
     /** Scheduled for this instant; `null` = not scheduled. */
     publishAt: instant('publish_at'),
+    /** What will be published then: the text as it was approved, whatever happens to the draft in the meantime. */
+    scheduledRevisionId: integer('scheduled_revision_id').references((): AnyPgColumn => revisions.id),
+    scheduledUpdateKind: text('scheduled_update_kind', { enum: UPDATE_KINDS }),
+    /** In whose name it will be published; `null` = the site itself. */
+    scheduledById: text('scheduled_by_id').references(() => users.id, { onDelete: 'set null' }),
+    /** Why it was not published at its time. The schedule stays until a person decides. */
+    scheduleFailure: jsonb('schedule_failure').$type<ScheduleFailure>(),
     liveRevisionId: integer('live_revision_id').references((): AnyPgColumn => revisions.id),
     /** Copied at publish: the address follows the last publication, not the draft. */
     liveSlug: text('live_slug'),
@@ -92,11 +99,14 @@ export const articleVersions = pgTable(
     publishedAt: instant('published_at'),
     updatedAt: instant('updated_at'),
     withdrawnAt: instant('withdrawn_at'),
+    /** What the last publication replaced, for as long as it can be undone. */
+    publicationBefore: jsonb('publication_before').$type<PublicationBefore>(),
     isNoindex: boolean('is_noindex').notNull().default(false),
   },
   (t) => [
     unique('article_versions_language_unique').on(t.articleId, t.inLanguage),
     index('article_versions_publish_at_index').on(t.publishAt).where(sql`${t.publishAt} is not null`),
+    check('article_versions_schedule_is_whole', sql`(${t.publishAt} is null) = (${t.scheduledRevisionId} is null)`),
     check('article_versions_live_is_whole', sql`${t.publicState} <> 'live' or (${t.liveRevisionId} is not null and ${t.liveSlug} is not null and ${t.liveSectionId} is not null and ${t.publishedAt} is not null)`),
   ],
 );
@@ -132,6 +142,8 @@ export const revisions = pgTable(
     body: jsonb('body').$type<Body>().notNull(),
     /** What it was to readers; `null` = never published. */
     updateKind: text('update_kind', { enum: UPDATE_KINDS }),
+    /** When readers last began to see it. */
+    publishedAt: instant('published_at'),
     revisionCreatedAt: instant('revision_created_at').notNull(),
     createdById: text('created_by_id').references(() => users.id, { onDelete: 'set null' }),
   },
@@ -163,10 +175,12 @@ export const corrections = pgTable(
   {
     id: identity(),
     articleId: integer('article_id').notNull().references(() => articles.id, { onDelete: 'cascade' }),
+    /** Its name within the story: in addresses, in story files, and so that sending a form twice corrects once. */
+    key: text('key').notNull(),
     correctedAt: instant('corrected_at').notNull(),
     severity: text('severity', { enum: CORRECTION_SEVERITIES }).notNull(),
   },
-  (t) => [index('corrections_article_index').on(t.articleId)],
+  (t) => [unique('corrections_key_unique').on(t.articleId, t.key)],
 );
 export const correctionTexts = pgTable(
   'correction_texts',

@@ -1,3 +1,4 @@
+import { and, eq } from 'drizzle-orm';
 import type { z } from 'zod';
 import type { Context } from '@/domain/context';
 import { commitChange } from '@/domain/change';
@@ -11,12 +12,12 @@ import { canPublish } from './policy';
 
 /**
  * Adds a correction under the story, with its words per language. In a language without words readers are told that the
- * original was corrected.
+ * original was corrected; the words can follow (`saveCorrectionText`). The same key a second time changes nothing.
  * @throws invalid (no words in the original language), forbidden, not_found, gone (retracted)
  */
-export async function correctArticle(ctx: Context, input: z.input<typeof correctArticleInput>): Promise<void> {
-  const { articleId, severity, texts } = parseInput(correctArticleInput, input);
-  await commitChange(ctx, 'correct a story', async (inside) => {
+export async function correctArticle(ctx: Context, input: z.input<typeof correctArticleInput>): Promise<{ key: string }> {
+  const { articleId, severity, texts, key = ctx.newPublicId() } = parseInput(correctArticleInput, input);
+  return commitChange(ctx, 'correct a story', async (inside) => {
     const { article, sectionKey, sourceKey } = await loadArticle(inside, articleId);
     const languages = new Set([article.originalLanguage, ...Object.keys(texts)]);
     // A correction stands under every language that has words of it.
@@ -26,8 +27,11 @@ export async function correctArticle(ctx: Context, input: z.input<typeof correct
     if (!words.some(({ inLanguage }) => inLanguage === article.originalLanguage)) {
       throw new AppError('invalid', 'texts: A correction needs words in the original language.', [{ path: `texts.${article.originalLanguage}`, message: 'A correction needs words in the original language.' }]);
     }
-    const [correction] = await inside.db.insert(corrections).values({ articleId: article.id, correctedAt: ctx.now, severity }).returning({ id: corrections.id });
+    const audit = { action: 'correct', subjectKind: 'article', subjectId: articleId, details: { key, severity, languages: words.map(({ inLanguage }) => inLanguage) } };
+    const [known] = await inside.db.select({ id: corrections.id }).from(corrections).where(and(eq(corrections.articleId, article.id), eq(corrections.key, key)));
+    if (known) return { result: { key }, audit: { ...audit, details: { key, isUnchanged: true } }, tags: [] };
+    const [correction] = await inside.db.insert(corrections).values({ articleId: article.id, key, correctedAt: ctx.now, severity }).returning({ id: corrections.id });
     await inside.db.insert(correctionTexts).values(words.map((word) => ({ correctionId: correction!.id, ...word })));
-    return { result: undefined, audit: { action: 'correct', subjectKind: 'article', subjectId: articleId, details: { severity } }, tags: await listVersionTags(inside, article.id) };
+    return { result: { key }, audit, tags: await listVersionTags(inside, article.id) };
   });
 }

@@ -3,7 +3,7 @@ import { bodySchema } from '@/domain/body/input';
 import { LOCALES } from '@/lib/locales';
 import { isPrintable, NOT_PRINTABLE } from '@/lib/printable-text';
 import { isSlug } from '@/lib/slug';
-import { ARTICLE_KINDS, COMMENT_POLICIES, CORRECTION_SEVERITIES, ORIGINS, PUBLIC_ID, REVIEWS, UPDATE_KINDS } from './model';
+import { ARTICLE_KINDS, COMMENT_POLICIES, CORRECTION_SEVERITIES, ORIGINS, PUBLIC_ID, PUBLISH_WARNINGS, REVIEWS, UPDATE_KINDS } from './model';
 
 const key = z.string().min(1).max(100);
 const keys = z.array(key).max(20).refine((all) => new Set(all).size === all.length, 'Each may stand once.').default([]);
@@ -58,15 +58,29 @@ export const saveDraftInput = versionInput.extend({
   made: madeInput,
 });
 
-export const publishVersionInput = versionInput.extend({
-  /** What an update of a live version is to readers; ignored at the first publication. */
-  updateKind: z.enum(UPDATE_KINDS).default('notable'),
-});
+/** The `lockVersion` of the draft that the person has seen; absent when nobody looked at it (a script, a feed). */
+const seenLockVersion = z.number().int().min(1).optional();
+/** What an update of a live version is to readers; ignored at the first publication. */
+const updateKind = z.enum(UPDATE_KINDS).default('notable');
+/** The warnings that the person was told of and goes on with; absent when nobody is there to be asked. */
+const acceptedWarnings = z.array(z.enum(PUBLISH_WARNINGS)).optional();
+
+export const workStateInput = versionInput.extend({ lockVersion: seenLockVersion });
+export const publishVersionInput = versionInput.extend({ lockVersion: seenLockVersion, updateKind, acceptedWarnings });
+export const scheduleVersionInput = publishVersionInput.extend({ publishAt: z.date() });
+export const publishReadyVersionsInput = z.strictObject({ articleId: articleIdInput, updateKind, acceptedWarnings });
+export const undoPublicationInput = versionInput.extend({ revision: z.number().int().min(1) });
 
 export const retractArticleInput = z.strictObject({ articleId: articleIdInput, note: optionalLine });
 
+const correctionKey = z.string().regex(/^[A-Za-z0-9][A-Za-z0-9_-]{0,63}$/);
+const correctionText = line.pipe(z.string().min(1));
+
 export const correctArticleInput = z.strictObject({
   articleId: articleIdInput,
+  /** Its name within the story; made when absent. Correcting twice under one name corrects once. */
+  key: correctionKey.optional(),
   severity: z.enum(CORRECTION_SEVERITIES),
-  texts: z.partialRecord(localeInput, line.pipe(z.string().min(1))),
+  texts: z.partialRecord(localeInput, correctionText),
 });
+export const saveCorrectionTextInput = versionInput.extend({ key: correctionKey, text: correctionText });

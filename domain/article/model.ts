@@ -14,6 +14,7 @@ export const ARTICLE_KINDS = ['story', 'gallery', 'video', 'liveblog'] as const;
 export type ArticleKind = (typeof ARTICLE_KINDS)[number];
 
 export const WORK_STATES = ['draft', 'in_review', 'approved'] as const;
+export type WorkState = (typeof WORK_STATES)[number];
 export const PUBLIC_STATES = ['unpublished', 'live', 'withdrawn'] as const;
 export type PublicState = (typeof PUBLIC_STATES)[number];
 
@@ -33,6 +34,42 @@ export type CorrectionSeverity = (typeof CORRECTION_SEVERITIES)[number];
 
 /** How a segment of a draft came to be. `from…` is absent for an original. */
 export type SegmentMade = { origin: Origin; review: Review; reviewerId?: string; reviewedAt?: string; fromRevisionId?: number; fromHash?: string };
+
+/** What a version was to the public before its last publication, kept so that the publication can be undone. Instants are ISO 8601. */
+export type PublicationBefore = {
+  /** Number of the revision that was published, and until when it can be undone. */
+  revision: number;
+  until: string;
+  workState: WorkState;
+  publicState: PublicState;
+  liveRevisionId: number | null;
+  liveSlug: string | null;
+  liveSectionId: number | null;
+  publishedAt: string | null;
+  updatedAt: string | null;
+  withdrawnAt: string | null;
+};
+/** For how long a publication can be undone. */
+export const UNDO_SECONDS = 10;
+
+/** One thing that the publish gate finds: what (`code`), where (`path`, as the field is named), with what (`values`). */
+export type PublishIssue = { code: PublishIssueCode; path: string; values: Record<string, string | number> };
+/** Faults that keep a version from readers. */
+export const PUBLISH_ERRORS = [
+  'headline_missing', 'description_missing', 'body_missing', 'embargoed', 'licence_expired', 'source_licence_expired', 'language_unused', 'section_unnamed', 'source_unnamed', 'author_unnamed',
+  'picture_unknown', 'picture_unready', 'picture_expired', 'alt_missing', 'file_name', 'lead_alt_missing', 'lead_file_name', 'lead_expired', 'lead_unready',
+] as const;
+/** What an editor is asked about once before publishing. */
+export const PUBLISH_WARNINGS = [
+  'headline_long', 'description_short', 'description_long', 'lead_missing', 'topics_missing', 'byline_missing', 'link_missing', 'stale_segments', 'unread_segments', 'schedule_replaced',
+] as const;
+export type PublishError = (typeof PUBLISH_ERRORS)[number];
+export type PublishWarning = (typeof PUBLISH_WARNINGS)[number];
+export type PublishIssueCode = PublishError | PublishWarning;
+export type PublishIssues = { errors: PublishIssue[]; warnings: PublishIssue[] };
+
+/** Why a scheduled version was not published at its time. */
+export type ScheduleFailure = { failedAt: string; reason: 'faults' | 'not_allowed' | 'retracted'; issues: PublishIssue[] };
 
 /** What a reader is told of a version, derived from its segments' origin and review. */
 export const VERSION_ORIGINS = ['original', 'supplied', 'human', 'machine_checked', 'machine_unchecked'] as const;
@@ -71,6 +108,8 @@ export type LanguageState = {
 };
 
 export type ArticleCorrection = {
+  /** Stable within the story: the fragment of its address. */
+  key: string;
   correctedAt: string;
   severity: CorrectionSeverity;
   /** `null`: the original was corrected, this language has no text of it yet. */

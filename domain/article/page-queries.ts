@@ -162,7 +162,7 @@ async function listTopics({ db }: Context, articleId: number, locale: Locale): P
 }
 
 async function listCorrections({ db }: Context, articleId: number, locale: Locale): Promise<ArticleCorrection[]> {
-  const rows = await db.select({ correctedAt: corrections.correctedAt, severity: corrections.severity, text: correctionTexts.text }).from(corrections)
+  const rows = await db.select({ key: corrections.key, correctedAt: corrections.correctedAt, severity: corrections.severity, text: correctionTexts.text }).from(corrections)
     .leftJoin(correctionTexts, and(eq(correctionTexts.correctionId, corrections.id), eq(correctionTexts.inLanguage, locale)))
     .where(eq(corrections.articleId, articleId)).orderBy(asc(corrections.correctedAt));
   return rows.map((row) => ({ ...row, correctedAt: row.correctedAt.toISOString() }));

@@ -1,52 +1,54 @@
-import { and, eq, inArray, isNull, or, sql } from 'drizzle-orm';
-import type { SQL } from 'drizzle-orm';
+import { and, eq, isNull, sql } from 'drizzle-orm';
 import type { Context } from '@/domain/context';
-import type { Block, Figure } from '@/domain/body/model';
+import type { Block } from '@/domain/body/model';
 import { listSegments } from '@/domain/body/segments';
-import { isFileName } from '@/domain/media/model';
-import type { drafts } from '@/db/schema/article';
-import { articleAuthors, articles } from '@/db/schema/article';
+import type { articles, drafts } from '@/db/schema/article';
+import { articleAuthors } from '@/db/schema/article';
 import { authorTexts } from '@/db/schema/author';
-import { media, mediaTexts } from '@/db/schema/media';
 import { sectionNames } from '@/db/schema/section';
 import { siteLocales } from '@/db/schema/site';
 import { sourceTexts } from '@/db/schema/source';
 import { AppError } from '@/lib/errors';
-import type { FieldIssue } from '@/lib/errors';
+import { listLeadFaults, listPictureFaults } from './gate-pictures';
+import type { PublishIssue, PublishIssueCode } from './model';
+import { publishIssueMessage } from './publish-issue-message';
 
-type Article = typeof articles.$inferSelect;
-type Draft = typeof drafts.$inferSelect;
-type Candidate = { article: Article; sourceLicenceExpiresAt: Date | null; draft: Draft; inLanguage: string };
+/** The words that are to go before readers: a draft, or a revision made of one. */
+export type CandidateText = Pick<typeof drafts.$inferSelect, 'headline' | 'description' | 'byline' | 'body'>;
+export type Candidate = {
+  article: typeof articles.$inferSelect;
+  sourceLicenceExpiresAt: Date | null;
+  text: CandidateText;
+  inLanguage: string;
+  /** When readers are to see it; `null` = that is not decided yet, so an embargo does not count. */
+  at: Date | null;
+};
 
 /**
  * What must be right before readers see a version: words, names in its language, pictures with words, rights, embargo.
- * @throws invalid with one issue per fault, named at the field
+ * Every fault at its field; none = it may be published.
  */
-export async function checkPublishable(ctx: Context, { article, sourceLicenceExpiresAt, draft, inLanguage }: Candidate): Promise<void> {
-  const issues: FieldIssue[] = [];
-  const need = (isRight: boolean, path: string, message: string) => { if (!isRight) issues.push({ path, message }); };
-  need(draft.headline !== '', 'headline', 'A story needs a headline.');
-  need(draft.description !== '', 'description', 'A story needs a description.');
-  need(draft.body.content.some(saysSomething), 'body', 'A story needs a text.');
-  need(!article.embargoedUntil || article.embargoedUntil <= ctx.now, 'embargo', `The story is under embargo until ${article.embargoedUntil?.toISOString()}.`);
-  need(!article.licenceExpiresAt || article.licenceExpiresAt > ctx.now, 'licenceExpiresAt', 'The licence of the story has expired.');
-  need(!sourceLicenceExpiresAt || sourceLicenceExpiresAt > ctx.now, 'source', 'The licence of the source has expired.');
-  const [named] = await ctx.db
-    .select({
-      isInUse: sql<boolean>`exists(select 1 from ${siteLocales} where ${siteLocales.locale} = ${inLanguage} and ${siteLocales.isInUse})`,
-      hasSection: sql<boolean>`exists(select 1 from ${sectionNames} where ${sectionNames.sectionId} = ${article.sectionId} and ${sectionNames.locale} = ${inLanguage})`,
-      hasSource: sql<boolean>`exists(select 1 from ${sourceTexts} where ${sourceTexts.sourceId} = ${article.sourceId} and ${sourceTexts.locale} = ${inLanguage})`,
-    })
-    .from(articles).where(eq(articles.id, article.id));
-  need(named!.isInUse, 'inLanguage', `The site is not read in ${inLanguage}.`);
-  need(named!.hasSection, 'section', `The section has no name in ${inLanguage}.`);
-  need(named!.hasSource, 'source', `The source has no name in ${inLanguage}.`);
-  const [nameless] = await ctx.db.select({ id: articleAuthors.authorId }).from(articleAuthors)
-    .leftJoin(authorTexts, and(eq(authorTexts.authorId, articleAuthors.authorId), eq(authorTexts.locale, inLanguage)))
-    .where(and(eq(articleAuthors.articleId, article.id), isNull(authorTexts.locale))).limit(1);
-  need(!nameless, 'authors', `An author has no name in ${inLanguage}.`);
-  issues.push(...(await pictureIssues(ctx, article, draft, inLanguage)));
-  if (issues.length > 0) throw new AppError('invalid', issues.map(({ path, message }) => `${path}: ${message}`).join('\n'), issues);
+export async function listPublishErrors(ctx: Context, { article, sourceLicenceExpiresAt, text, inLanguage, at }: Candidate): Promise<PublishIssue[]> {
+  const errors: PublishIssue[] = [];
+  const need = (isRight: boolean, code: PublishIssueCode, path: string, values: PublishIssue['values'] = {}) => { if (!isRight) errors.push({ code, path, values }); };
+  const when = at ?? ctx.now;
+  need(text.headline !== '', 'headline_missing', 'headline');
+  need(text.description !== '', 'description_missing', 'description');
+  need(text.body.content.some(saysSomething), 'body_missing', 'body');
+  need(!at || !article.embargoedUntil || article.embargoedUntil <= at, 'embargoed', 'embargo', { until: article.embargoedUntil?.toISOString() ?? '' });
+  need(!article.licenceExpiresAt || article.licenceExpiresAt > when, 'licence_expired', 'licenceExpiresAt');
+  need(!sourceLicenceExpiresAt || sourceLicenceExpiresAt > when, 'source_licence_expired', 'source');
+  const named = await findNames(ctx, article, inLanguage);
+  need(named.isInUse, 'language_unused', 'inLanguage', { inLanguage });
+  need(named.hasSection, 'section_unnamed', 'section', { inLanguage });
+  need(named.hasSource, 'source_unnamed', 'source', { inLanguage });
+  need(named.hasAuthors, 'author_unnamed', 'authors', { inLanguage });
+  return [...errors, ...(await listPictureFaults(ctx, { leadMediaId: article.leadMediaId, body: text.body, inLanguage, when }))];
+}
+
+/** @throws invalid with one issue per fault, named at the field */
+export async function checkPublishable(ctx: Context, candidate: Candidate): Promise<void> {
+  refuseIssues(await listPublishErrors(ctx, candidate));
 }
 
 /**
@@ -54,47 +56,27 @@ export async function checkPublishable(ctx: Context, { article, sourceLicenceExp
  * @throws invalid, named at `leadMedia`
  */
 export async function checkLeadPicture(ctx: Context, { leadMediaId, inLanguage }: { leadMediaId: number; inLanguage: string }): Promise<void> {
-  const issues = leadIssues(await listMedia(ctx, eq(media.id, leadMediaId), inLanguage), { leadMediaId, inLanguage, now: ctx.now });
-  if (issues.length > 0) throw new AppError('invalid', issues.map(({ path, message }) => `${path}: ${message}`).join('\n'), issues);
+  refuseIssues(await listLeadFaults(ctx, { leadMediaId, inLanguage, when: ctx.now }));
+}
+
+/** @throws invalid when there is any */
+export function refuseIssues(found: readonly PublishIssue[]): void {
+  if (found.length === 0) return;
+  const issues = found.map((issue) => ({ ...issue, message: publishIssueMessage(issue) }));
+  throw new AppError('invalid', issues.map(({ path, message }) => `${path}: ${message}`).join('\n'), issues);
 }
 
 /** Whether a reader finds anything in the block: a line, a picture or an embed. */
 const saysSomething = (block: Block): boolean =>
   block.type === 'figure' || block.type === 'gallery' || listSegments({ type: 'doc', content: [block] }).some(({ text }) => text.trim() !== '');
 
-async function pictureIssues(ctx: Context, { leadMediaId }: Article, draft: Draft, inLanguage: string): Promise<FieldIssue[]> {
-  const figures = draft.body.content.flatMap((block): Figure[] => (block.type === 'figure' ? [block] : block.type === 'gallery' ? block.content : []));
-  const keys = figures.map(({ attrs }) => attrs.mediaKey);
-  const rows = await listMedia(ctx, or(inArray(media.key, keys), leadMediaId === null ? undefined : eq(media.id, leadMediaId)), inLanguage);
-  const known = new Map(rows.map((row) => [row.key, row]));
-  const issues: FieldIssue[] = [];
-  for (const { attrs: { id, mediaKey, alt, caption, isDecorative } } of figures) {
-    const medium = known.get(mediaKey);
-    const words = { alt: alt ?? medium?.alt ?? '', caption: caption ?? medium?.caption ?? '' };
-    if (!medium) issues.push({ path: id, message: `The picture “${mediaKey}” is not known here.` });
-    else if (!isDecorative && words.alt.trim() === '') issues.push({ path: `${id}.alt`, message: `The picture “${mediaKey}” needs an alternative text in ${inLanguage}, or the mark that it is decorative.` });
-    for (const field of ['alt', 'caption'] as const) if (isFileName(words[field])) issues.push({ path: `${id}.${field}`, message: FILE_NAME });
-    if (medium?.rightsExpireAt && medium.rightsExpireAt <= ctx.now) issues.push({ path: id, message: expired(mediaKey) });
-  }
-  return [...issues, ...leadIssues(rows, { leadMediaId, inLanguage, now: ctx.now })];
-}
-
-const FILE_NAME = 'A file name is not a description.';
-const expired = (key: string) => `The rights to the picture “${key}” have expired.`;
-
-type Medium = Awaited<ReturnType<typeof listMedia>>[number];
-
-const listMedia = ({ db }: Context, where: SQL | undefined, inLanguage: string) =>
-  db.select({ id: media.id, key: media.key, rightsExpireAt: media.rightsExpireAt, alt: mediaTexts.alt, caption: mediaTexts.caption })
-    .from(media).leftJoin(mediaTexts, and(eq(mediaTexts.mediaId, media.id), eq(mediaTexts.locale, inLanguage))).where(where);
-
-function leadIssues(rows: readonly Medium[], { leadMediaId, inLanguage, now }: { leadMediaId: number | null; inLanguage: string; now: Date }): FieldIssue[] {
-  const lead = rows.find(({ id }) => id === leadMediaId);
-  if (!lead) return [];
-  const { key, alt, caption, rightsExpireAt } = lead;
-  return [
-    ...(alt ? [] : [`The lead picture needs an alternative text in ${inLanguage}.`]),
-    ...([alt, caption].some((words) => isFileName(words ?? '')) ? [FILE_NAME] : []),
-    ...(rightsExpireAt && rightsExpireAt <= now ? [expired(key)] : []),
-  ].map((message) => ({ path: 'leadMedia', message }));
+async function findNames({ db }: Context, article: Candidate['article'], inLanguage: string) {
+  const { rows: [row] } = await db.execute<{ is_in_use: boolean; has_section: boolean; has_source: boolean }>(sql`select
+    exists(select 1 from ${siteLocales} where ${siteLocales.locale} = ${inLanguage} and ${siteLocales.isInUse}) as is_in_use,
+    exists(select 1 from ${sectionNames} where ${sectionNames.sectionId} = ${article.sectionId} and ${sectionNames.locale} = ${inLanguage}) as has_section,
+    exists(select 1 from ${sourceTexts} where ${sourceTexts.sourceId} = ${article.sourceId} and ${sourceTexts.locale} = ${inLanguage}) as has_source`);
+  const [nameless] = await db.select({ id: articleAuthors.authorId }).from(articleAuthors)
+    .leftJoin(authorTexts, and(eq(authorTexts.authorId, articleAuthors.authorId), eq(authorTexts.locale, inLanguage)))
+    .where(and(eq(articleAuthors.articleId, article.id), isNull(authorTexts.locale))).limit(1);
+  return { isInUse: row!.is_in_use, hasSection: row!.has_section, hasSource: row!.has_source, hasAuthors: !nameless };
 }

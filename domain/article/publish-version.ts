@@ -31,7 +31,7 @@ export async function publishVersion(ctx: Context, input: z.input<typeof publish
     const version = await loadVersion(inside, article.id, inLanguage);
     const [draft] = await inside.db.select().from(drafts).where(eq(drafts.versionId, version.id));
     if (!draft) throw new AppError('not_found', `The story has no draft in ${inLanguage}.`);
-    await checkPublishable(inside, { article, sourceLicenceExpiresAt, draft, inLanguage });
+    await checkPublishable(inside, { article, sourceLicenceExpiresAt, text: draft, inLanguage, at: ctx.now });
     const slug = draft.slug ?? toSlug(draft.headline, inLanguage);
     const live = version.liveRevisionId ? await loadRevision(inside, version.liveRevisionId) : null;
     const audit = { action: 'publish', subjectKind: 'version', subjectId: `${articleId}:${inLanguage}` };
@@ -67,7 +67,7 @@ async function createRevision({ db, actor, now }: Context, versionId: number, dr
   const { headline, description, byline, dateline, body } = draft;
   const number = sql<number>`(select coalesce(max(${revisions.number}), 0) + 1 from ${revisions} where ${revisions.versionId} = ${versionId})`;
   const [revision] = await db.insert(revisions).values({
-    versionId, number, headline, description, slug, byline, dateline, body, updateKind, revisionCreatedAt: now, createdById: actor.kind === 'user' ? actor.id : null,
+    versionId, number, headline, description, slug, byline, dateline, body, updateKind, publishedAt: now, revisionCreatedAt: now, createdById: actor.kind === 'user' ? actor.id : null,
   }).returning({ id: revisions.id, number: revisions.number });
   await db.insert(revisionSegments).values(segmentRows(draft).map((segment) => ({ revisionId: revision!.id, ...segment })));
   return revision!;

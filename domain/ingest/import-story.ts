@@ -90,7 +90,7 @@ export async function importStory(ctx: Context, folder: StoryFolder, { isReplay 
   const corrected = await listCorrectionTexts(ctx, articleId);
   for (const { id, ago, severity } of story.corrections) {
     const texts = Object.fromEntries(Object.entries(languages).flatMap(([tag, file]) => (file?.corrections[id] ? [[tag, file.corrections[id]]] : [])));
-    if (!corrected.has(texts[story.originalLanguage] ?? '')) await correctArticle(at(ago), { articleId, severity, texts });
+    if (!corrected.has(texts[story.originalLanguage] ?? '')) await correctArticle(at(ago), { articleId, key: id, severity, texts });
   }
   for (const inLanguage of story.withdrawn) {
     if ((await findLiveText(ctx, articleId, inLanguage))?.publicState === 'live') await withdrawVersion(ctx, { articleId, inLanguage });
