@@ -3,7 +3,8 @@ import { describe, expect, it } from 'vitest';
 import { bodySchema, listIds } from './input';
 import type { Block, Body, Inline, Mark, Paragraph } from './model';
 import { mergeTextBlocks, pasteBlocks, splitTextBlock } from './edit-ids';
-import { lineSegment, listSegments, plainText } from './segments';
+import { plainText } from './lines';
+import { lineSegment, listSegments } from './segments';
 
 const text = (words: string, ...marks: Mark[]): Inline => ({ type: 'text', text: words, ...(marks.length > 0 && { marks }) });
 const paragraph = (id: string, ...content: Inline[]): Paragraph => ({ type: 'paragraph', attrs: { id }, content });
