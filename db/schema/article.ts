@@ -43,6 +43,8 @@ export const articles = pgTable(
     copyrightNotice: text('copyright_notice'),
     usageTerms: text('usage_terms'),
     licenceExpiresAt: instant('licence_expires_at'),
+    /** Rises by one with each change of the facts, so that a form that was open meanwhile overwrites nothing. */
+    lockVersion: integer('lock_version').notNull().default(1),
     createdAt: instant('created_at').notNull(),
   },
   (t) => [

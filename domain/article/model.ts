@@ -35,6 +35,10 @@ export type CorrectionSeverity = (typeof CORRECTION_SEVERITIES)[number];
 /** How a segment of a draft came to be. `from…` is absent for an original. */
 export type SegmentMade = { origin: Origin; review: Review; reviewerId?: string; reviewedAt?: string; fromRevisionId?: number; fromHash?: string };
 
+/** Why a text of a draft was set aside: its writer or the hour changed, it was knowingly replaced, or it came too late. */
+export const COPY_REASONS = ['left', 'replaced', 'conflict'] as const;
+export type CopyReason = (typeof COPY_REASONS)[number];
+
 /** What a version was to the public before its last publication, kept so that the publication can be undone. Instants are ISO 8601. */
 export type PublicationBefore = {
   /** Number of the revision that was published, and until when it can be undone. */
