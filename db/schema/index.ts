@@ -2,6 +2,7 @@
 export * from './article';
 export * from './audit';
 export * from './author';
+export * from './comment';
 export * from './draft-copy';
 export * from './event';
 export * from './front';
