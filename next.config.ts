@@ -17,7 +17,8 @@ const config: NextConfig = {
   serverExternalPackages: ['@electric-sql/pglite', 'pg', 'pino'],
   turbopack: { root: import.meta.dirname },
   devIndicators: false,
-  experimental: { inlineCss: true },
+  // A person without a task in the newsroom gets 403 and the page that says so.
+  experimental: { inlineCss: true, authInterrupts: true },
 };
 
 export default createNextIntlPlugin('./lib/i18n/request.ts')(config);

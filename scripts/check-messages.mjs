@@ -1,6 +1,7 @@
 /**
  * `npm run check:messages`: English is the source. Every other language has the same keys, sorted, and for each key a well-formed
  * message with the same arguments, tags and choices, all plural categories of its own language, and words of its own.
+ * The words of the site (`messages/`) and those of the newsroom (`messages/admin/`) are two sets, each with its own languages.
  */
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -10,16 +11,17 @@ import { ROOT } from './tree.mjs';
 
 const SOURCE = 'en';
 
-/** Messages that rightly read as in English: language → keys. @type {Record<string, string[]>} */
-const SAME_AS_ENGLISH = {};
+/** Messages that rightly read as in English: folder → language → keys. @type {Record<string, Record<string, string[]>>} */
+const SAME_AS_ENGLISH = { messages: {}, 'messages/admin': {} };
 
 /**
  * @typedef {{ [key: string]: string | Messages }} Messages
  * @param {Record<string, Messages>} byLocale
  * @param {Record<string, readonly string[]>} [sameAsEnglish]
+ * @param {string} [folder] where the messages stand
  * @returns {string[]} one sentence per fault
  */
-export function findFaults(byLocale, sameAsEnglish = SAME_AS_ENGLISH) {
+export function findFaults(byLocale, sameAsEnglish = {}, folder = 'messages') {
   const source = new Map(flatten(byLocale[SOURCE] ?? {}));
   return Object.entries(byLocale).flatMap(([locale, messages]) => {
     const own = new Map(flatten(messages));
@@ -31,7 +33,7 @@ export function findFaults(byLocale, sameAsEnglish = SAME_AS_ENGLISH) {
       ...[...own].flatMap(([key, text]) => compare({ key, text, original: source.get(key), locale, isExcused: excused.has(key) })),
       ...[...excused].filter((key) => own.get(key) !== source.get(key)).map((key) => `${key} is excused for being as in English, and is not`),
     ];
-    return faults.map((fault) => `messages/${locale}.json: ${fault}`);
+    return faults.map((fault) => `${folder}/${locale}.json: ${fault}`);
   });
 }
 
@@ -124,16 +126,16 @@ function shapeOf(elements, shape = { arguments: new Set(), tags: new Set(), choi
   return shape;
 }
 
-/** Reads `messages/`. @returns {Record<string, Messages>} */
-function readMessages() {
-  const folder = join(ROOT, 'messages');
-  return Object.fromEntries(readdirSync(folder).filter((name) => name.endsWith('.json')).map((name) => [name.slice(0, -'.json'.length), JSON.parse(readFileSync(join(folder, name), 'utf8'))]));
+/** Reads the messages of a folder, by language. @param {string} folder @returns {Record<string, Messages>} */
+function readMessages(folder) {
+  const path = join(ROOT, folder);
+  return Object.fromEntries(readdirSync(path).filter((name) => name.endsWith('.json')).map((name) => [name.slice(0, -'.json'.length), JSON.parse(readFileSync(join(path, name), 'utf8'))]));
 }
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) {
-  const messages = readMessages();
-  const faults = findFaults(messages);
+  const sets = Object.entries(SAME_AS_ENGLISH).map(([folder, sameAsEnglish]) => ({ folder, sameAsEnglish, messages: readMessages(folder) }));
+  const faults = sets.flatMap(({ folder, sameAsEnglish, messages }) => findFaults(messages, sameAsEnglish, folder));
   for (const fault of faults) console.error(fault);
-  console.log(`${Object.keys(messages).length} languages, ${faults.length} faults`);
+  console.log(`${sets.map(({ folder, messages }) => `${folder}: ${Object.keys(messages).length} languages`).join(', ')}, ${faults.length} faults`);
   process.exitCode = faults.length > 0 ? 1 : 0;
 }

@@ -39,6 +39,10 @@ describe('findFaults', () => {
     expect(findFaults({ en, vi }, { vi: ['z'] })).toEqual(['messages/vi.json: z is excused for being as in English, and is not']);
   });
 
+  it('names the folder of the newsroom’s words', () => {
+    expect(findFaults({ en, vi: { ...vi, z: 'Home' } }, {}, 'messages/admin')).toEqual(['messages/admin/vi.json: z reads as in English']);
+  });
+
   it('does not mind a message of arguments and punctuation alone', () => {
     expect(findFaults({ en: { d: '{date}, {time}' }, id: { d: '{date}, {time}' } }, {})).toEqual([]);
   });

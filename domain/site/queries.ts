@@ -1,4 +1,4 @@
-import { asc, count, eq, sql } from 'drizzle-orm';
+import { asc, count, eq, inArray, sql } from 'drizzle-orm';
 import type { Context } from '@/domain/context';
 import type { SiteFrame } from '@/domain/site/model';
 import { sectionNames, sections } from '@/db/schema/section';
@@ -50,4 +50,13 @@ export async function getSiteFrame(ctx: Context, locale: Locale): Promise<SiteFr
     sections: rows.map((row) => ({ ...row, href: sectionHref(locale, row.slug) })),
     sourceCount: counted?.sources ?? 0,
   };
+}
+
+/** What the newsroom shows of the site whose newsroom it is, in the language of the person at work. */
+export async function getNewsroomSite(ctx: Context, locale: Locale): Promise<{ name: string; timeZone: string; locales: Locale[]; defaultLocale: Locale }> {
+  dependsOn(SITE_TAG);
+  const inUse = await getLocales(ctx);
+  const names = await ctx.db.select({ timeZone: sites.timeZone, locale: siteTexts.locale, name: siteTexts.name }).from(sites).leftJoin(siteTexts, inArray(siteTexts.locale, [locale, inUse.defaultLocale]));
+  const named = names.find((row) => row.locale === locale) ?? names[0];
+  return { ...inUse, name: named?.name ?? 'Meridian', timeZone: named?.timeZone ?? 'UTC' };
 }
