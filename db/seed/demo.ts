@@ -17,6 +17,8 @@ import { saveSite } from '@/domain/site/save-site';
 import { saveSource } from '@/domain/source/save-source';
 import { articles } from '@/db/schema/article';
 import { jobs } from '@/db/schema/job';
+import { seedPeople } from './people';
+import type { People } from './people';
 
 export const DEMO_FOLDER = 'db/seed/demo';
 
@@ -51,6 +53,7 @@ async function seedReference(ctx: Context, folder: string, step: Step): Promise<
     await saveMedia(ctx, picture, await readFile(join(folder, 'pictures', file)));
   }
   for (const author of await read<InputOf<typeof saveAuthor>[]>('authors.yaml')) await saveAuthor(ctx, author);
+  await seedPeople(ctx, await read<People>('people.yaml'));
   for (const page of await read<InputOf<typeof savePage>[]>('pages.yaml')) await savePage(ctx, page);
 }
 

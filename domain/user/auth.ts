@@ -1,0 +1,141 @@
+import { createHash } from 'node:crypto';
+import { drizzleAdapter } from 'better-auth/adapters/drizzle';
+import { betterAuth } from 'better-auth/minimal';
+import { parseSetCookieHeader } from 'better-auth/cookies';
+import { magicLink } from 'better-auth/plugins/magic-link';
+import { twoFactor } from 'better-auth/plugins/two-factor';
+import { accounts, sessions, twoFactors, users, verifications } from '@/db/schema/user';
+import type { Context } from '@/domain/context';
+import { AppError } from '@/lib/errors';
+import { LINK_LIFE_SECONDS, PASSWORD_CHARACTERS, SESSION_LIMITS } from './model';
+import type { SessionCookie } from './model';
+
+type Deliver = { signInLink?: (token: string) => void | Promise<void>; passwordLink?: (token: string) => void | Promise<void>; passwordLinkSeconds?: number };
+
+/**
+ * The authentication library over the context's database (decision 0010). Only its server calls are used, never its HTTP
+ * handler: our verbs check policy and limits first, and the edge checks the origin of every write.
+ */
+export function createAuth({ db, authSecret, siteUrl }: Pick<Context, 'db' | 'authSecret' | 'siteUrl'>, deliver: Deliver = {}) {
+  return betterAuth({
+    appName: new URL(siteUrl).hostname,
+    baseURL: siteUrl,
+    secret: authSecret,
+    database: drizzleAdapter(db, { provider: 'pg', schema: { user: users, session: sessions, account: accounts, verification: verifications, twoFactor: twoFactors } }),
+    user: {
+      additionalFields: {
+        locale: { type: 'string', required: false, input: false },
+        hasOneTimePassword: { type: 'boolean', required: false, defaultValue: false, input: false },
+        suspendedAt: { type: 'date', required: false, input: false },
+      },
+    },
+    session: {
+      // Ours are shorter, see `isSessionAlive`; sessions are read from the database each time, so that ending one takes effect at once.
+      expiresIn: SESSION_LIMITS.reader.lifeMs / 1000,
+      disableSessionRefresh: true,
+      cookieCache: { enabled: false },
+      freshAge: 0,
+      additionalFields: { isStaff: { type: 'boolean', required: false, defaultValue: false, input: false } },
+    },
+    emailAndPassword: {
+      enabled: true,
+      disableSignUp: true,
+      minPasswordLength: PASSWORD_CHARACTERS.least,
+      maxPasswordLength: PASSWORD_CHARACTERS.most,
+      resetPasswordTokenExpiresIn: deliver.passwordLinkSeconds ?? LINK_LIFE_SECONDS.newPassword,
+      revokeSessionsOnPasswordReset: true,
+      sendResetPassword: async ({ token }) => deliver.passwordLink?.(token),
+    },
+    plugins: [
+      magicLink({ expiresIn: LINK_LIFE_SECONDS.signIn, storeToken: { type: 'custom-hasher', hash: async (token) => hashToken(token) }, sendMagicLink: async ({ token }) => deliver.signInLink?.(token) }),
+      twoFactor({ issuer: new URL(siteUrl).hostname }),
+    ],
+    advanced: {
+      cookiePrefix: 'meridian',
+      useSecureCookies: siteUrl.startsWith('https:'),
+      ipAddress: { disableIpTracking: true },
+    },
+    telemetry: { enabled: false },
+    logger: { disabled: true },
+  });
+}
+export type Auth = ReturnType<typeof createAuth>;
+
+/** How a sign-in link's token is kept: who reads the database cannot use it. */
+export const hashToken = (token: string): string => createHash('sha256').update(token).digest('base64url');
+/** Under which name the library keeps a sign-in link, and one that sets a password. */
+export const signInIdentifier = (token: string): string => `magic-link:${hashToken(token)}`;
+export const passwordIdentifier = (token: string): string => `reset-password:${token}`;
+
+/** Whether a request carries the cookie of a session at all: most do not. */
+export const hasSessionCookie = (headers: Headers): boolean => headers.get('cookie')?.includes('meridian.session_token=') ?? false;
+
+const authOf = new WeakMap<object, Auth>();
+
+/** The library for reading sessions, made once per database: making it costs more than asking it. */
+export function sessionAuth(ctx: Context): Auth {
+  const known = authOf.get(ctx.db);
+  if (known) return known;
+  const made = createAuth(ctx);
+  authOf.set(ctx.db, made);
+  return made;
+}
+
+/** The cookies of an answer of the library. */
+export function cookiesOf(headers: Headers): SessionCookie[] {
+  return headers.getSetCookie().flatMap((line) => [...parseSetCookieHeader(line)].map(([name, { value, 'max-age': maxAge, samesite, secure, httponly, path }]) => ({
+    name,
+    value: decodeURIComponent(value),
+    options: { httpOnly: Boolean(httponly), secure: Boolean(secure), sameSite: samesite ?? 'lax', path: path ?? '/', ...(maxAge === undefined ? {} : { maxAge }) },
+  })));
+}
+
+/** The headers of a request with those cookies in it, for the next call to the library in the same request. */
+export function withCookies(headers: Headers, cookies: readonly SessionCookie[]): Headers {
+  const kept = new Map((headers.get('cookie') ?? '').split(/;\s*/).filter(Boolean).map((pair) => [pair.slice(0, pair.indexOf('=')), pair.slice(pair.indexOf('=') + 1)]));
+  for (const { name, value, options } of cookies) {
+    if (options.maxAge === 0) kept.delete(name);
+    else kept.set(name, encodeURIComponent(value));
+  }
+  const next = new Headers(headers);
+  next.set('cookie', [...kept].map(([name, value]) => `${name}=${value}`).join('; '));
+  return next;
+}
+
+/** Which refusal of ours a refusal of the library is. */
+const REFUSALS: Record<string, AppError['code']> = {
+  INVALID_EMAIL_OR_PASSWORD: 'unauthenticated',
+  INVALID_EMAIL: 'unauthenticated',
+  INVALID_PASSWORD: 'unauthenticated',
+  INVALID_CODE: 'unauthenticated',
+  INVALID_BACKUP_CODE: 'unauthenticated',
+  INVALID_TWO_FACTOR_COOKIE: 'gone',
+  TOO_MANY_ATTEMPTS_REQUEST_NEW_CODE: 'gone',
+  INVALID_TOKEN: 'gone',
+  USER_NOT_FOUND: 'gone',
+  ACCOUNT_TEMPORARILY_LOCKED: 'rate_limited',
+  TOTP_NOT_ENABLED: 'conflict',
+  TOTP_ALREADY_ENABLED: 'conflict',
+  TWO_FACTOR_NOT_ENABLED: 'conflict',
+  PASSWORD_TOO_LONG: 'invalid',
+  PASSWORD_TOO_SHORT: 'invalid',
+  UNAUTHORIZED: 'unauthenticated',
+};
+
+/** Runs a call to the library; what it refuses is refused in our codes. */
+export async function callAuth<T>(call: () => Promise<T>): Promise<T> {
+  try {
+    return await call();
+  } catch (error) {
+    const reason = refusalOf(error);
+    const code = REFUSALS[reason ?? ''];
+    if (!code) throw error;
+    throw new AppError(code, `Refused: ${reason}.`, [], code === 'rate_limited' ? { retryAfterSeconds: 900 } : {});
+  }
+}
+
+function refusalOf(error: unknown): string | undefined {
+  if (!(error instanceof Error) || error.name !== 'APIError' || !('body' in error)) return undefined;
+  const { code } = (error.body ?? {}) as { code?: unknown };
+  return typeof code === 'string' ? code : undefined;
+}
