@@ -46,10 +46,13 @@ export const articles = pgTable(
     /** Rises by one with each change of the facts, so that a form that was open meanwhile overwrites nothing. */
     lockVersion: integer('lock_version').notNull().default(1),
     createdAt: instant('created_at').notNull(),
+    /** When anything about it was last changed, in any language: the newsroom's list stands in this order. */
+    touchedAt: instant('touched_at').notNull().defaultNow(),
   },
   (t) => [
     unique('articles_source_guid_unique').on(t.sourceId, t.sourceGuid),
     index('articles_section_index').on(t.sectionId),
+    index('articles_touched_index').on(t.touchedAt.desc(), t.id.desc()),
     check('articles_urgency_range', sql`${t.urgency} between 1 and 9`),
     check('articles_embargo_zone', sql`(${t.embargoedUntil} is null) = (${t.embargoTimeZone} is null)`),
   ],

@@ -8,18 +8,18 @@ import { AppError } from '@/lib/errors';
 export type LoadedVersion = typeof articleVersions.$inferSelect;
 
 /**
- * The article that a verb is about to change, locked until its transaction ends, so that two verbs on one story follow
- * one another.
+ * The article that a verb is about to change, marked as touched and locked until its transaction ends, so that two verbs
+ * on one story follow one another. What is refused is rolled back, and the mark with it.
  * @throws not_found
  */
-export async function loadArticle({ db }: Context, publicId: string) {
+export async function loadArticle({ db, now }: Context, publicId: string) {
+  await db.update(articles).set({ touchedAt: now }).where(eq(articles.publicId, publicId));
   const [row] = await db
     .select({ article: articles, sectionKey: sections.key, sourceKey: sources.key, sourceLicenceExpiresAt: sources.licenceExpiresAt })
     .from(articles)
     .innerJoin(sections, eq(sections.id, articles.sectionId))
     .innerJoin(sources, eq(sources.id, articles.sourceId))
-    .where(eq(articles.publicId, publicId))
-    .for('update', { of: articles });
+    .where(eq(articles.publicId, publicId));
   if (!row) throw new AppError('not_found', `There is no story ${publicId}.`);
   return row;
 }

@@ -41,7 +41,7 @@ export async function saveArticle(ctx: Context, input: z.input<typeof saveArticl
     const authorIds = await idsByKey(inside, authors, authorKeys, 'authors');
     const row = {
       ...facts, commentPolicy: comments, sectionId: sectionId!, sourceId: sourceId!, viaSourceId, leadMediaId,
-      embargoedUntil: embargo?.until ?? null, embargoTimeZone: embargo?.timeZone ?? null,
+      embargoedUntil: embargo?.until ?? null, embargoTimeZone: embargo?.timeZone ?? null, touchedAt: ctx.now,
     };
     const tagsBefore = known ? await listVersionTags(inside, known.id) : [];
     const [article] = known

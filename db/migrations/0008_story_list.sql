@@ -1,0 +1,2 @@
+ALTER TABLE "articles" ADD COLUMN "touched_at" timestamp (3) with time zone DEFAULT now() NOT NULL;--> statement-breakpoint
+CREATE INDEX "articles_touched_index" ON "articles" USING btree ("touched_at" DESC NULLS LAST,"id" DESC NULLS LAST);
