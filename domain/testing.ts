@@ -79,7 +79,7 @@ export const bodyOf = (...paragraphs: string[]): Body => ({
   content: paragraphs.map((text, index) => ({ type: 'paragraph', attrs: { id: `B${index + 1}` }, content: [{ type: 'text', text }] })),
 });
 
-export type DraftWords = Partial<Omit<Parameters<typeof saveDraft>[1], 'articleId' | 'inLanguage' | 'lockVersion'>>;
+export type DraftWords = Partial<Omit<Parameters<typeof saveDraft>[1], 'articleId' | 'inLanguage' | 'lockVersion' | 'from'>>;
 
 /** Saves a draft over whatever is there: an original, or a person's approved translation of `from`. */
 export async function writeDraft(ctx: Context, { articleId, inLanguage, from = null, ...words }: { articleId: string; inLanguage: Locale; from?: { inLanguage: Locale; revision: number } | null } & DraftWords): Promise<void> {

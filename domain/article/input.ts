@@ -13,6 +13,7 @@ const webAddress = z.url({ protocol: /^https?$/ }).max(2048);
 
 export const localeInput = z.enum(LOCALES);
 export const articleIdInput = z.string().regex(PUBLIC_ID);
+export const articleInput = z.strictObject({ articleId: articleIdInput });
 export const versionInput = z.strictObject({ articleId: articleIdInput, inLanguage: localeInput });
 
 /** What is true of a story in all its languages. */
@@ -46,16 +47,40 @@ const madeInput = z.strictObject({
   segments: z.record(z.string(), z.strictObject({ origin: z.enum(ORIGINS).optional(), review: z.enum(REVIEWS).optional() })).default({}),
 });
 
-export const saveDraftInput = versionInput.extend({
-  /** The `lockVersion` that the caller last saw; `null` = there is no draft yet. */
-  lockVersion: z.number().int().min(1).nullable(),
+const textInput = z.strictObject({
   headline: line,
   description: line,
   slug: z.string().trim().transform((slug) => slug.normalize('NFC') || null).pipe(z.string().refine(isSlug, 'A slug is letters, digits and single hyphens, in lower case.').nullable()).nullable().default(null),
   byline: optionalLine,
   dateline: optionalLine,
   body: bodySchema,
-  made: madeInput,
+});
+const copyIdInput = z.number().int().min(1);
+
+export const saveDraftInput = versionInput.extend({
+  /** The `lockVersion` that the caller last saw; `null` = there is no draft yet. */
+  lockVersion: z.number().int().min(1).nullable(),
+  ...textInput.shape,
+  /** `null`: a person wrote it with `from` beside it; what was changed is found by comparing. */
+  made: madeInput.nullable().default(null),
+  /** What stood beside a translation while it was edited: a revision, or the draft of an original that has none that is public. */
+  from: z.union([
+    z.strictObject({ inLanguage: localeInput, revision: z.number().int().min(1) }), z.strictObject({ inLanguage: localeInput, lockVersion: z.number().int().min(1) }),
+  ]).nullable().default(null),
+  /** Segments that the person has compared with the changed original and left as they are. */
+  upToDate: z.array(z.string().max(100)).max(2000).default([]),
+  /** Keep the text that is replaced: the person knows that it is not their own. */
+  setAside: z.boolean().default(false),
+  /** The conflict that this save settles. */
+  settles: copyIdInput.nullable().default(null),
+});
+
+/** A text that came too late: `copyId` when it was kept before and has been typed on since. */
+export const saveConflictInput = versionInput.extend({ lockVersion: z.number().int().min(1).nullable(), ...textInput.shape, copyId: copyIdInput.nullable().default(null) });
+
+export const restoreTextInput = versionInput.extend({
+  lockVersion: z.number().int().min(1).nullable(),
+  from: z.union([z.strictObject({ revision: z.number().int().min(1) }), z.strictObject({ copy: copyIdInput })]),
 });
 
 /** The `lockVersion` of the draft that the person has seen; absent when nobody looked at it (a script, a feed). */
@@ -66,6 +91,8 @@ const updateKind = z.enum(UPDATE_KINDS).default('notable');
 const acceptedWarnings = z.array(z.enum(PUBLISH_WARNINGS)).optional();
 
 export const workStateInput = versionInput.extend({ lockVersion: seenLockVersion });
+/** `note`: for the writers, why. */
+export const returnVersionInput = versionInput.extend({ note: optionalLine });
 export const publishVersionInput = versionInput.extend({ lockVersion: seenLockVersion, updateKind, acceptedWarnings });
 export const scheduleVersionInput = publishVersionInput.extend({ publishAt: z.date() });
 export const publishReadyVersionsInput = z.strictObject({ articleId: articleIdInput, updateKind, acceptedWarnings });
