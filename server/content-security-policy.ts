@@ -9,25 +9,50 @@ import { EMBED_FRAME_ORIGINS } from '@/lib/embed-providers';
  */
 export function createContentSecurityPolicy({ isHttps, isDevelopment }: { isHttps: boolean; isDevelopment: boolean }): (html: string) => string {
   const fixed = [
-    "default-src 'none'",
+    ...commonDirectives({ isHttps, isDevelopment }),
     "img-src 'self' data:",
-    "media-src 'self'",
-    "font-src 'self'",
-    "manifest-src 'self'",
-    `connect-src 'self'${isDevelopment ? ' ws: wss:' : ''}`,
     `frame-src ${EMBED_FRAME_ORIGINS.join(' ')}`,
     "frame-ancestors 'none'",
-    "base-uri 'none'",
-    "form-action 'self'",
-    "object-src 'none'",
-    ...(isHttps ? ['upgrade-insecure-requests'] : []),
   ];
   return (html) => {
-    if (isDevelopment) return ["script-src 'self' 'unsafe-inline' 'unsafe-eval'", "style-src 'self' 'unsafe-inline'", ...fixed].join('; ');
+    if (isDevelopment) return [...DEVELOPMENT_DIRECTIVES, ...fixed].join('; ');
     const { scripts, styles } = findInlineCode(html);
     return [["script-src 'self'", ...scripts.map(toSource)].join(' '), ["style-src 'self'", ...styles.map(toSource)].join(' '), ...fixed].join('; ');
   };
 }
+
+/**
+ * Makes the content security policy of a page that is rendered for one person: only inline scripts that carry its nonce may
+ * run, which is known to nobody who wrote what stands in the page. Style elements need none: React adds some without asking
+ * while the page is used, and a style can send nothing anywhere, as pictures and fonts come from this site alone. Style
+ * attributes, the usual way in for strangers' markup, stay forbidden.
+ */
+export function createNoncePolicy({ isHttps, isDevelopment }: { isHttps: boolean; isDevelopment: boolean }): (nonce: string, options: { canEmbedSelf: boolean }) => string {
+  return (nonce, { canEmbedSelf }) =>
+    [
+      ...(isDevelopment ? DEVELOPMENT_DIRECTIVES : [`script-src 'self' 'nonce-${nonce}'`, "style-src 'self' 'unsafe-inline'", "style-src-attr 'none'"]),
+      ...commonDirectives({ isHttps, isDevelopment }),
+      // A picture that was chosen for upload is shown before it is sent.
+      "img-src 'self' data: blob:",
+      ['frame-src', ...(canEmbedSelf ? ["'self'"] : []), ...EMBED_FRAME_ORIGINS].join(' '),
+      `frame-ancestors ${canEmbedSelf ? "'self'" : "'none'"}`,
+    ].join('; ');
+}
+
+/** Hot reload writes inline scripts and styles of its own. */
+const DEVELOPMENT_DIRECTIVES = ["script-src 'self' 'unsafe-inline' 'unsafe-eval'", "style-src 'self' 'unsafe-inline'"];
+
+const commonDirectives = ({ isHttps, isDevelopment }: { isHttps: boolean; isDevelopment: boolean }): string[] => [
+  "default-src 'none'",
+  "media-src 'self'",
+  "font-src 'self'",
+  "manifest-src 'self'",
+  `connect-src 'self'${isDevelopment ? ' ws: wss:' : ''}`,
+  "base-uri 'none'",
+  "form-action 'self'",
+  "object-src 'none'",
+  ...(isHttps ? ['upgrade-insecure-requests'] : []),
+];
 
 const toSource = (code: string): string => `'sha256-${createHash('sha256').update(code, 'utf8').digest('base64')}'`;
 

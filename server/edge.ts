@@ -8,11 +8,14 @@ import type { Render } from './flight';
 import { NO_STORE, PUBLIC_CACHE_CONTROL } from './page';
 import type { Page } from './page';
 import type { PageCache } from './page-cache';
+import { answerPersonally, introduce, sendPersonally } from './personal-answer';
+import type { PersonalAnswer } from './personal-answer';
 import { chooseLocale } from './reader-locale';
 import { createRedirect } from './redirect';
 import { createRefusals, newReference } from './refusal';
 import type { Refusal } from './refusal';
 import { RenderOverload } from './render-queue';
+import { announcedBytes, BodyTooLarge, bodyLimitOf, boundBody, drain, isFromThisSite, methodsOf } from './request-guard';
 import { classify } from './routes';
 import type { LocalesInUse, Route } from './routes';
 import { FRAMELESS_POLICY } from './security-headers';
@@ -49,24 +52,28 @@ export function createEdge(options: EdgeOptions): (request: IncomingMessage, res
     if (route.kind === 'malformed') return refuse(request, response, { status: 400, locale: route.locale, isApi: isApiTarget(request.url) });
     // RFC 9112, 3.2: without a host the request is not valid, though we use nothing of it.
     if (request.headers.host === undefined && request.httpVersion === '1.1') return refuse(request, response, { status: 400 });
+    const target = { locale: localeOf(route), isApi: isApiTarget(request.url) };
+    const methods = methodsOf(route);
+    if (!methods.includes(request.method ?? '')) return refuse(request, response, { ...target, status: 405, headers: ['Allow', methods.join(', ')] });
     const isRead = request.method === 'GET' || request.method === 'HEAD';
-    if (!isRead && (route.kind !== 'newsroom' || request.method === 'TRACE')) {
-      return refuse(request, response, { status: 405, locale: localeOf(route), isApi: route.kind === 'api', headers: ['Allow', 'GET, HEAD'] });
-    }
+    if (!isRead && !isFromThisSite(request, site)) return refuse(request, response, { ...target, status: 403 });
     if (isDevelopment && isForHotReload(request, route)) return passToNext(request, response);
     switch (route.kind) {
       case 'page':
         return route.isCanonical ? answerFromCache(request, response, route.address) : answerMoved(request, response, route.address);
       case 'api':
-        return answerApi(request, response, route.address);
+        return isRead ? answerApi(request, response, route.address) : answerForOne(request, response, route);
+      case 'personal':
+      case 'newsroom':
+        return route.isCanonical ? answerForOne(request, response, route) : answerRespelt(request, response, route.address);
+      case 'personalApi':
+        return answerForOne(request, response, route);
       case 'file': {
         const file = files.find(route.folder, route.name);
         return file ? answerPage(request, response, file, null) : answerFile(request, response, route);
       }
       case 'root':
         return answerRoot(request, response);
-      case 'newsroom':
-        return passToNext(request, response);
       case 'tooling':
         return isDevelopment ? passToNext(request, response) : answerMissing(request, response, false);
       case 'health':
@@ -127,15 +134,44 @@ export function createEdge(options: EdgeOptions): (request: IncomingMessage, res
     response.end(isHealthy ? 'ok\n' : 'the database does not answer\n');
   }
 
-  /** Next sees the site's host, whatever the client says, and the client's address as we know it. */
+  /** Answers one person: uncached, and with what they sent. */
+  async function answerForOne(request: IncomingMessage, response: ServerResponse, route: Route): Promise<void> {
+    const target = { locale: localeOf(route), isApi: isApiTarget(request.url) };
+    const limit = bodyLimitOf(route);
+    const tooLarge = async () => {
+      await drain(request);
+      await refuse(request, response, { ...target, status: 413 });
+    };
+    if (announcedBytes(request) > limit) return tooLarge();
+    const startedAt = performance.now();
+    const excess = boundBody(request, limit);
+    const rendering = answerPersonally(request, { render: next, site, security, isDevelopment, clientAddress: options.clientAddress(request), canEmbedSelf: route.kind === 'newsroom' });
+    rendering.catch(() => {}); // where the body was too large, nobody waits for it any more
+    let answer: PersonalAnswer;
+    try {
+      answer = await Promise.race([rendering, excess]);
+    } catch (error) {
+      if (error instanceof BodyTooLarge) return tooLarge();
+      // The client went away in the middle of sending: nobody is there to be told.
+      if (request.destroyed && !request.complete) return void response.destroy();
+      throw error;
+    }
+    log.info({ id: newReference(), method: request.method, address: request.url?.split('?', 1)[0], status: answer.status, bytes: answer.body.length, ms: Math.round(performance.now() - startedAt) }, 'answer');
+    if (answer.failure !== undefined) log.error({ err: answer.failure }, 'a part of an answer failed');
+    // No such endpoint, or not with this method: what the renderer shows then is for people, or nothing.
+    if (target.isApi && answer.isForPeople) return refuse(request, response, { ...target, status: answer.status === 405 ? 405 : 404 });
+    await sendPersonally(request, response, answer, security);
+  }
+
+  /** Another spelling of an address that is never kept; the method and the body go with it. */
+  async function answerRespelt(request: IncomingMessage, response: ServerResponse, location: string): Promise<void> {
+    await drain(request);
+    answerPage(request, response, await createRedirect({ status: 308, location, cacheControl: NO_STORE }, security), null);
+  }
+
+  /** What Next's development server answers by itself. */
   async function passToNext(request: IncomingMessage, response: ServerResponse): Promise<void> {
-    const { headers } = request;
-    headers['x-forwarded-for'] = options.clientAddress(request);
-    headers['x-forwarded-proto'] = site.protocol.slice(0, -1);
-    headers['x-forwarded-host'] = site.host;
-    headers.host = site.host;
-    delete headers['x-forwarded-port'];
-    delete headers.forwarded;
+    introduce(request, { site, clientAddress: options.clientAddress(request), policy: FRAMELESS_POLICY });
     security.applyTo(response, FRAMELESS_POLICY);
     await next(request, response);
   }
@@ -154,9 +190,10 @@ export function createEdge(options: EdgeOptions): (request: IncomingMessage, res
     const isOverload = error instanceof RenderOverload || (error instanceof RenderFailure && error.isTimeout);
     const known = references.get(error);
     const reference = known ?? newReference();
+    // Without the query: it may hold what lets somebody sign in.
     if (known === undefined) {
       references.set(error, reference);
-      log.error({ reference, method: request.method, url: request.url?.slice(0, 300), err: error }, 'a request failed');
+      log.error({ reference, method: request.method, url: request.url?.split('?', 1)[0]?.slice(0, 300), err: error }, 'a request failed');
     }
     const target = { locale: localeOf(classify(request.url ?? '', inUse())), isApi: isApiTarget(request.url) };
     const refusal: Refusal = isOverload ? { ...target, status: 503, headers: ['Retry-After', '2'] } : { ...target, status: 500, reference };

@@ -5,11 +5,11 @@ import { LOCALES, localeEntry } from '@/lib/locales';
 import type { Locale } from '@/lib/locales';
 
 /** What went wrong, as the messages name it. */
-export type ErrorKind = 'bad_request' | 'method' | 'unavailable' | 'internal';
+export type ErrorKind = 'bad_request' | 'foreign' | 'method' | 'too_large' | 'unavailable' | 'internal';
 export type ErrorWords = ReadonlyMap<Locale, z.infer<typeof wordsSchema>>;
 
 const entry = z.object({ title: z.string(), text: z.string() });
-const wordsSchema = z.object({ bad_request: entry, method: entry, unavailable: entry, internal: entry, home: z.string() });
+const wordsSchema = z.object({ bad_request: entry, foreign: entry, method: entry, too_large: entry, unavailable: entry, internal: entry, home: z.string() });
 /** The language that the messages are written in first: it is there when another one is not. */
 const SOURCE_LOCALE: Locale = 'en';
 

@@ -1,7 +1,7 @@
 import type { IncomingMessage, OutgoingHttpHeaders, ServerResponse } from 'node:http';
-import { newRenderScope, renderScope } from '@/lib/server/render-scope';
+import { renderScope } from '@/lib/server/render-scope';
 import type { RenderScope } from '@/lib/server/render-scope';
-import { CapturedResponse, internalRequest } from './captured-response';
+import { CapturedResponse } from './captured-response';
 
 /** A renderer is a plain node handler: it answers the request by writing the response. */
 export type Render = (request: IncomingMessage, response: ServerResponse) => unknown;
@@ -20,13 +20,12 @@ export class RenderFailure extends Error {
 }
 
 /**
- * Renders one address to its end inside its own render scope. It belongs to no client: it sees the address and the
- * site's host, and goes on when a reader leaves.
+ * Has one request rendered to its end inside its own render scope. What is written goes to no client, and goes on being
+ * written when a reader leaves.
  * @throws RenderFailure
  */
-export function renderWhole(address: string, options: { render: Render; site: URL; timeLimitMs: number; scope?: RenderScope }): Promise<Rendered> {
-  const { render, site, timeLimitMs, scope = newRenderScope() } = options;
-  const request = internalRequest(address, site);
+export function renderWhole(request: IncomingMessage, options: { render: Render; timeLimitMs: number; scope: RenderScope }): Promise<Rendered> {
+  const { render, timeLimitMs, scope } = options;
   const response = new CapturedResponse(request);
   return new Promise<Rendered>((resolve, reject) => {
     const fail = (failure: RenderFailure) => {

@@ -1,6 +1,7 @@
 import { newRenderScope } from '@/lib/server/render-scope';
 import type { RenderScope } from '@/lib/server/render-scope';
 import type { Log } from '@/lib/server/log';
+import { internalRequest } from './captured-response';
 import { renderWhole } from './flight';
 import type { Render } from './flight';
 import type { Page } from './page';
@@ -97,7 +98,7 @@ export function createPageCache(options: PageCacheOptions): PageCache {
       flight.generation = memory.generation;
       flight.turn = ++turns;
       running.add(flight);
-      const rendered = await renderWhole(address, { render, site, timeLimitMs: renderTimeLimitMs, scope: flight.scope });
+      const rendered = await renderWhole(internalRequest(address, site), { render, timeLimitMs: renderTimeLimitMs, scope: flight.scope });
       const page = await pageFromRendered(address, { rendered, security, log });
       // From here to the return nothing waits: no purge can come between the question and the keeping.
       const firstPurge = memory.firstPurge(page.tags, flight.generation);

@@ -8,7 +8,7 @@ const inUse = { ...IN_USE, locales: [...IN_USE.locales] };
 
 /** Addresses that look like ours and are broken in every way we could think of. */
 const part = fc.oneof(
-  fc.constantFrom('en', 'EN', 'zh-hans', 'th', 'ja', 'api', '_next', 'static', 'admin', 'media', 'fonts', 'healthz', '.', '..', '%2e%2e', '%', '%zz', '%ff', '%00', '%2F', '%5c', '', ' ', '\0', '\\', 'favicon.ico', 'politics', 'ข่าว', '%E0%B8%82', '__proto__', 'constructor', '\ud800'),
+  fc.constantFrom('account', 'comments', 'me', 'en', 'EN', 'zh-hans', 'th', 'ja', 'api', '_next', 'static', 'admin', 'media', 'fonts', 'healthz', '.', '..', '%2e%2e', '%', '%zz', '%ff', '%00', '%2F', '%5c', '', ' ', '\0', '\\', 'favicon.ico', 'politics', 'ข่าว', '%E0%B8%82', '__proto__', 'constructor', '\ud800'),
   fc.string({ maxLength: 12 }),
   fc.string({ unit: 'binary', maxLength: 6 }),
 );
@@ -21,7 +21,7 @@ const target = fc.oneof(
 describe('every address', () => {
   it('is classified without an exception, so nothing a stranger types can become a 500', () => {
     fc.assert(fc.property(target, (given) => {
-      expect(classify(given, inUse).kind).toMatch(/^(?:malformed|root|page|api|file|newsroom|tooling|health|missing)$/);
+      expect(classify(given, inUse).kind).toMatch(/^(?:malformed|root|page|personal|api|personalApi|file|newsroom|tooling|health|missing)$/);
     }), { numRuns: 3000 });
   });
 
@@ -30,6 +30,15 @@ describe('every address', () => {
       const route = classify(given, inUse);
       if (route.kind !== 'page') return;
       expect(route.address).toMatch(/^\/(?:en|vi|zh-Hans|ar|th)(?:\/[^/?#\s\\]+)*(?:\?[\w=&-]+)?$/);
+      expect(classify(route.address, inUse)).toEqual({ ...route, isCanonical: true });
+    }), { numRuns: 3000 });
+  });
+
+  it('of a page for one reader, or of the newsroom, has one right spelling as well', () => {
+    fc.assert(fc.property(target, (given) => {
+      const route = classify(given, inUse);
+      if (route.kind !== 'personal' && route.kind !== 'newsroom') return;
+      expect(route.address).toMatch(/^\/(?:admin|(?:en|vi|zh-Hans|ar|th)\/(?:account|comments))(?:[/?]|$)/);
       expect(classify(route.address, inUse)).toEqual({ ...route, isCanonical: true });
     }), { numRuns: 3000 });
   });
@@ -59,7 +68,15 @@ describe('an address is', () => {
     ['/api', { kind: 'missing', isApi: true }],
     ['/_next/static/chunks/%5Blocale%5D.js?dpl=1', { kind: 'file', folder: 'static', name: 'chunks/%5Blocale%5D.js' }],
     ['/_next/image?url=x', { kind: 'tooling' }],
-    ['/admin/stories', { kind: 'newsroom' }],
+    ['/admin/stories?state=draft', { kind: 'newsroom', address: '/admin/stories?state=draft', isCanonical: true }],
+    ['//admin//stories/', { kind: 'newsroom', address: '/admin/stories', isCanonical: false }],
+    ['/vi/account', { kind: 'personal', locale: 'vi', address: '/vi/account', isCanonical: true }],
+    ['/vi/account/verify?token=a.b', { kind: 'personal', locale: 'vi', address: '/vi/account/verify?token=a.b', isCanonical: true }],
+    ['/ZH-hans//comments/abc/', { kind: 'personal', locale: 'zh-Hans', address: '/zh-Hans/comments/abc', isCanonical: false }],
+    ['/en/politics/a-0123456789/comments', { kind: 'page', locale: 'en', address: '/en/politics/a-0123456789/comments', isCanonical: true }],
+    ['/ja/account', { kind: 'missing', isApi: false }],
+    ['/api/me/articles/a?x=1', { kind: 'personalApi', address: '/api/me/articles/a?x=1' }],
+    ['/api/me/', { kind: 'missing', isApi: true }],
     ['/healthz', { kind: 'health' }],
     ['/healthz/', { kind: 'missing', isApi: false }],
     ['/media/ab/cd.avif', { kind: 'file', folder: 'media', name: 'ab/cd.avif' }],

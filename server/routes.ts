@@ -15,12 +15,17 @@ export type Route =
   | { kind: 'root' }
   /** A public page. `address` is its one right spelling; `isCanonical` tells whether the request used it. */
   | { kind: 'page'; locale: Locale; address: string; isCanonical: boolean }
-  /** A public answer for programs. */
+  /** A page for one reader: their account, and the forms of the conversation that work without JavaScript. Never kept. */
+  | { kind: 'personal'; locale: Locale; address: string; isCanonical: boolean }
+  /** A public answer for programs; writing to it is never kept. */
   | { kind: 'api'; locale: Locale; address: string }
+  /** An answer for the programs of one reader. Never kept. */
+  | { kind: 'personalApi'; address: string }
   /** A file that never changes under its name, below `folder`. */
   | { kind: 'file'; folder: 'fonts' | 'media' | 'static' | 'root'; name: string }
-  /** Left to Next, uncached: the newsroom, and what its development server needs. */
-  | { kind: 'newsroom' }
+  /** The newsroom. Never kept. */
+  | { kind: 'newsroom'; address: string; isCanonical: boolean }
+  /** What Next's development server needs. */
   | { kind: 'tooling' }
   | { kind: 'health' }
   /** Below no language in use. `isApi` when a program asked. */
@@ -38,7 +43,7 @@ export function classify(target: string, inUse: LocalesInUse): Route {
   if (locale) return pageRoute(address, locale, first);
   if (first === 'api') return apiRoute(address, second, inUse);
   if (first === '_next') return nextRoute(address);
-  if (first === 'admin') return { kind: 'newsroom' };
+  if (first === 'admin') return { kind: 'newsroom', address: withQuery(address.path, address), isCanonical: address.isCanonical };
   if (address.isCanonical) {
     if (first === 'healthz' && second === undefined) return { kind: 'health' };
     if ((first === 'fonts' || first === 'media') && second !== undefined) return { kind: 'file', folder: first, name: address.path.slice(first.length + 2) };
@@ -53,19 +58,27 @@ function localeInUse(segment: string, { locales }: LocalesInUse): Locale | null 
   return locale && locales.includes(locale) ? locale : null;
 }
 
+/** First parts below a language that lead to pages for one reader. */
+const PERSONAL = new Set(['account', 'comments']);
+
 function pageRoute(address: RequestAddress, locale: Locale, spelt: string): Route {
   const rest = address.segments.slice(1);
+  if (PERSONAL.has(rest[0] ?? '')) return { kind: 'personal', locale, address: withQuery(toPath([locale, ...rest]), address), isCanonical: address.isCanonical && spelt === locale };
   const query = canonicalQuery(`/${rest.join('/')}`, address.query, PAGE_QUERIES);
   const path = spelt === locale ? address.path : toPath([locale, ...rest]);
   return { kind: 'page', locale, address: path + query, isCanonical: address.isCanonical && spelt === locale };
 }
 
 function apiRoute(address: RequestAddress, second: string | undefined, inUse: LocalesInUse): Route {
+  if (address.isCanonical && second === 'me') return { kind: 'personalApi', address: withQuery(address.path, address) };
   // Programs are told nothing by a redirect that they could not read in the documentation: only the right spelling counts.
   if (!address.isCanonical || second === undefined || !isLocale(second) || !inUse.locales.includes(second)) return { kind: 'missing', isApi: true };
   const query = canonicalQuery(`/${address.segments.slice(2).join('/')}`, address.query, API_QUERIES);
   return { kind: 'api', locale: second, address: address.path + query };
 }
+
+/** What is never kept may have any parameters: they fill no memory. */
+const withQuery = (path: string, { query }: RequestAddress): string => (query === '' ? path : `${path}?${query}`);
 
 function nextRoute(address: RequestAddress): Route {
   const prefix = '/_next/static/';

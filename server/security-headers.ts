@@ -1,16 +1,21 @@
 import type { ServerResponse } from 'node:http';
-import { createContentSecurityPolicy } from './content-security-policy';
+import { createContentSecurityPolicy, createNoncePolicy } from './content-security-policy';
 
 export type SecurityHeaders = {
   /** Headers of an answer with this body: name, value, name, value… Pages get a policy made of what is in them. */
   forBody: (contentType: string, body: Buffer) => string[];
-  /** Sets the headers on an answer that another handler writes (the newsroom, files). */
+  /**
+   * The policy of a page that is rendered for one person.
+   * @param options.canEmbedSelf whether pages of this site may show it in a frame, and it them (previews in the newsroom)
+   */
+  policyForNonce: (nonce: string, options: { canEmbedSelf: boolean }) => string;
+  /** Sets the headers on an answer that is no kept page, with its policy. */
   applyTo: (response: ServerResponse, policy: string) => void;
 };
 
 /** For answers that are no page of ours: nothing in them may run, be framed or send a form. */
 export const INERT_POLICY = "default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'none'; sandbox";
-/** For the newsroom until it has a policy of its own, and for scripts and styles. */
+/** For the health and what Next's development server answers by itself. */
 export const FRAMELESS_POLICY = "base-uri 'none'; object-src 'none'; frame-ancestors 'none'";
 
 const DENIED_FEATURES = ['accelerometer', 'browsing-topics', 'camera', 'display-capture', 'geolocation', 'gyroscope', 'magnetometer', 'microphone', 'midi', 'payment', 'usb'];
@@ -32,6 +37,7 @@ export function createSecurityHeaders({ site, isDevelopment }: { site: URL; isDe
   const flat = common.flat();
   return {
     forBody: (contentType, body) => ['Content-Security-Policy', contentType.startsWith('text/html') ? policyOf(body.toString('utf8')) : INERT_POLICY, ...flat],
+    policyForNonce: createNoncePolicy({ isHttps, isDevelopment }),
     applyTo(response, policy) {
       for (const [name, value] of common) response.setHeader(name, value);
       response.setHeader('Content-Security-Policy', policy);

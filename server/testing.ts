@@ -23,7 +23,7 @@ export const IN_USE = { locales: ['en', 'vi', 'zh-Hans', 'ar'] as const, default
 export type Answer = { status: number; headers: IncomingHttpHeaders; rawHeaders: string[]; body: Buffer; text: string };
 
 /** One request, exactly as given: nothing is followed, decoded or normalised. `text` is the body decoded. */
-export function ask(url: string, options: { path?: string; method?: string; headers?: OutgoingHttpHeaders } = {}): Promise<Answer> {
+export function ask(url: string, options: { path?: string; method?: string; headers?: OutgoingHttpHeaders; body?: string | Buffer } = {}): Promise<Answer> {
   const { hostname, port, pathname } = new URL(url);
   return new Promise((resolve, reject) => {
     const request = httpRequest({ hostname, port, path: options.path ?? pathname, method: options.method ?? 'GET', headers: options.headers, agent: false }, (response) => {
@@ -36,7 +36,7 @@ export function ask(url: string, options: { path?: string; method?: string; head
       });
     });
     request.on('error', reject);
-    request.end();
+    request.end(options.body);
   });
 }
 

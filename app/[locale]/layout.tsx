@@ -4,6 +4,7 @@ import { getFrame } from './frame';
 import { PageScript } from '@/components/site/page-script';
 import { isLocale, localeEntry } from '@/lib/locales';
 import type { Script } from '@/lib/locales';
+import { scriptNonce } from '@/lib/server/render-scope';
 import './site.css';
 
 export const viewport: Viewport = {
@@ -40,7 +41,7 @@ export default async function LocaleLayout({ children, params }: LocaleLayoutPro
   return (
     <html lang={tag} dir={dir} data-script={script} suppressHydrationWarning>
       <head>
-        <PageScript />
+        <PageScript nonce={scriptNonce()} />
         {PRELOADED[script]?.map((subset) => (
           <link key={subset} rel="preload" href={`/fonts/source-serif-4-5.3.1-${subset}.woff2`} as="font" type="font/woff2" crossOrigin="anonymous" />
         ))}

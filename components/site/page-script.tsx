@@ -24,6 +24,7 @@ const here=d.querySelector("[data-sections] [aria-current]"),row=here&&here.clos
 if(row){const a=here.getBoundingClientRect(),b=row.getBoundingClientRect();row.scrollBy({left:a.left+a.width/2-b.left-b.width/2,behavior:"instant"})}
 })})()`;
 
-export function PageScript() {
-  return <script>{SCRIPT.replaceAll('\n', '')}</script>;
+/** @param props.nonce for pages that are rendered for one reader */
+export function PageScript({ nonce }: { nonce: string | undefined }) {
+  return <script nonce={nonce}>{SCRIPT.replaceAll('\n', '')}</script>;
 }

@@ -13,6 +13,8 @@ export type RenderScope = {
   location?: string;
   /** Revision shown, for the answer's headers. */
   revision?: string;
+  /** What inline scripts of the page being rendered must carry; kept pages have none, their scripts are named by hashes. */
+  nonce?: string;
   /** What was thrown while rendering, for the log: the renderer itself tells the page cache only that it failed. */
   failure?: unknown;
 };
@@ -56,6 +58,9 @@ export function showsRevision(revision: string): void {
   const scope = renderScope.getStore();
   if (scope) scope.revision = revision;
 }
+
+/** The nonce for an inline script of the page being rendered. Next's own scripts carry it without being told. */
+export const scriptNonce = (): string | undefined => renderScope.getStore()?.nonce;
 
 /** Keeps what a render threw, so that the answer's reference number leads to the cause in the log. The first one counts. */
 export function renderFailed(error: unknown): void {

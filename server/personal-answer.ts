@@ -1,0 +1,84 @@
+import { randomBytes } from 'node:crypto';
+import type { IncomingMessage, OutgoingHttpHeader, OutgoingHttpHeaders, ServerResponse } from 'node:http';
+import { newRenderScope } from '@/lib/server/render-scope';
+import { chooseCoding, compress, isCompressible, MIN_COMPRESSIBLE_BYTES } from './content-coding';
+import { renderWhole, RenderFailure } from './flight';
+import type { Render, Rendered } from './flight';
+import { NO_STORE } from './page';
+import { toLocation } from './redirect';
+import { INERT_POLICY } from './security-headers';
+import type { SecurityHeaders } from './security-headers';
+
+/** An upload over a slow line takes longer than any render. */
+const TIME_LIMIT_MS = 120_000;
+/** About the connection to the renderer, which is none; and what is set here. */
+const OWN_HEADERS = new Set(['connection', 'keep-alive', 'transfer-encoding', 'content-length', 'content-encoding', 'date', 'cache-control', 'content-security-policy', 'x-powered-by']);
+
+export type PersonalAnswer = {
+  status: number;
+  headers: OutgoingHttpHeaders;
+  body: Buffer;
+  /** A page, or a refusal without a word: nothing for a program. */
+  isForPeople: boolean;
+  /** What was thrown while the answer was made, though there is one. */
+  failure: unknown;
+};
+
+/**
+ * Has a request answered for one person: with their cookies, whole, kept by nobody. Redirects, statuses and cookies of the
+ * renderer go through; a page may set its status and its place as public pages do (`answerStatus`, `answerMoved`).
+ * @throws RenderFailure when a page could not be rendered: nobody is sent half of one
+ */
+export async function answerPersonally(request: IncomingMessage, options: { render: Render; site: URL; clientAddress: string; security: SecurityHeaders; canEmbedSelf: boolean; isDevelopment: boolean }): Promise<PersonalAnswer> {
+  const { render, site, security } = options;
+  const nonce = randomBytes(16).toString('base64');
+  const policy = security.policyForNonce(nonce, { canEmbedSelf: options.canEmbedSelf });
+  introduce(request, { site, clientAddress: options.clientAddress, policy });
+  const scope = newRenderScope();
+  // While developing the policy allows every inline script, and knows no nonce.
+  if (!options.isDevelopment) scope.nonce = nonce;
+  const rendered = await renderWhole(request, { render, timeLimitMs: TIME_LIMIT_MS, scope });
+  const { body } = rendered;
+  const isPage = textOf(rendered.headers['content-type']).startsWith('text/html');
+  if (rendered.status >= 500 && (isPage || body.length === 0)) throw new RenderFailure(`The renderer answered ${rendered.status}`, { cause: scope.failure, isTimeout: false });
+
+  const headers: OutgoingHttpHeaders = {};
+  for (const [name, value] of Object.entries(rendered.headers)) if (!OWN_HEADERS.has(name)) headers[name] = value;
+  const status = statusOf(rendered);
+  const location = scope.location === undefined ? null : toLocation(scope.location);
+  if (location !== null && status !== rendered.status) headers.location = location;
+  const isForPeople = isPage || (status >= 400 && body.length === 0);
+  return { status, body, isForPeople, failure: scope.failure, headers: { ...headers, 'Cache-Control': NO_STORE, 'X-Robots-Tag': 'noindex', 'Content-Security-Policy': isPage ? policy : INERT_POLICY } };
+}
+
+/** The renderer sees the site's host, whatever the client says, and the client's address as we know it. */
+export function introduce({ headers }: IncomingMessage, { site, clientAddress, policy }: { site: URL; clientAddress: string; policy: string }): void {
+  headers['x-forwarded-for'] = clientAddress;
+  headers['x-forwarded-proto'] = site.protocol.slice(0, -1);
+  headers['x-forwarded-host'] = site.host;
+  headers.host = site.host;
+  // Checked by now. Next compares it with the host once more, and would refuse the `null` of a browser that keeps it to itself.
+  if (headers.origin !== undefined) headers.origin = site.origin;
+  delete headers['x-forwarded-port'];
+  delete headers.forwarded;
+  // This is where Next finds the nonce for its scripts.
+  headers['content-security-policy'] = policy;
+  delete headers['content-security-policy-report-only'];
+}
+
+const statusOf = ({ status, scope }: Rendered): number => (scope.status !== undefined && (status === 200 || status === 404) ? scope.status : status);
+
+/** Sends the answer, compressed where that helps: nothing secret stands in a body, sessions are in cookies that no page shows. */
+export async function sendPersonally(request: IncomingMessage, response: ServerResponse, { status, headers, body }: PersonalAnswer, security: SecurityHeaders): Promise<void> {
+  const coding = body.length >= MIN_COMPRESSIBLE_BYTES && isCompressible(textOf(headers['content-type'])) ? chooseCoding(request.headers['accept-encoding']) : 'identity';
+  const sent = coding === 'identity' ? body : (await compress(body))[coding];
+  security.applyTo(response, textOf(headers['Content-Security-Policy']));
+  for (const [name, value] of Object.entries(headers)) if (value !== undefined) response.setHeader(name, value as string);
+  if (coding !== 'identity') response.setHeader('Content-Encoding', coding);
+  response.appendHeader('Vary', 'Accept-Encoding');
+  if (status !== 204 && status !== 304) response.setHeader('Content-Length', sent.length);
+  response.writeHead(status);
+  response.end(sent); // node sends no body to HEAD
+}
+
+const textOf = (value: OutgoingHttpHeader | undefined): string => (Array.isArray(value) ? value.join(', ') : String(value ?? ''));
