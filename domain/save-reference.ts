@@ -1,34 +1,86 @@
 import type { AuditInput } from '@/domain/audit/create-audit-entry';
 import type { Context } from '@/domain/context';
 import { commitChange } from '@/domain/change';
+import { invalid } from '@/domain/parse-input';
 import { canManageSite } from '@/domain/site/policy';
+import type { Actor } from '@/domain/user/model';
 import { AppError } from '@/lib/errors';
 
 type Subject = Pick<AuditInput, 'subjectKind' | 'subjectId'>;
 
-/** Commits a change to what stands around stories, which administrators alone may make. */
-export async function saveReference(ctx: Context, subject: Subject, { tags, write }: { tags: readonly string[]; write: (ctx: Context) => Promise<void> }): Promise<void> {
-  checkMayManage(ctx, subject);
+type Save = {
+  /** Who may; administrators alone when nothing is said. */
+  may?: (actor: Actor) => boolean;
+  tags: readonly string[];
+  /**
+   * The save that the caller has seen: its number, `null` for a thing that is new. A loader leaves it out and sets what
+   * its files say, whatever is there.
+   */
+  lockVersion?: number | null | undefined;
+  /** Changes the rows and returns the number of this save, where saves are counted. */
+  write: (ctx: Context) => Promise<number | undefined>;
+};
+
+/**
+ * Commits a change to what stands around stories.
+ * @throws forbidden, invalid (an address or a key is taken), conflict (somebody else has saved in the meantime)
+ */
+export async function saveReference(ctx: Context, subject: Subject, { may = canManageSite, tags, lockVersion, write }: Save): Promise<void> {
+  checkMay(ctx, subject, may);
   try {
     await commitChange(ctx, `save a ${subject.subjectKind}`, async (inside) => {
-      await write(inside);
-      return { result: undefined, audit: { action: 'save', ...subject }, tags };
+      const saved = await write(inside);
+      if (lockVersion !== undefined && saved !== (lockVersion ?? 0) + 1) throw outrun(subject, lockVersion);
+      return { result: undefined, audit: { action: saved === 1 ? 'create' : 'save', ...subject }, tags };
     });
   } catch (error) {
-    throw isSlugTaken(error) ? new AppError('invalid', `slug: Another ${subject.subjectKind} has this address in this language.`, [{ path: 'slug', message: `Another ${subject.subjectKind} has this address in this language.` }]) : error;
+    throw slugIssue(error, subject) ?? error;
   }
 }
 
-/** @throws forbidden */
-export function checkMayManage({ actor }: Context, { subjectKind }: Subject): void {
-  if (!canManageSite(actor)) throw new AppError('forbidden', `Only administrators may change a ${subjectKind}.`);
+/**
+ * Removes something that nothing refers to.
+ * @throws forbidden, conflict (in use, or changed since it was seen)
+ */
+export async function removeReference(ctx: Context, subject: Subject, { may = canManageSite, tags, remove }: { may?: Save['may']; tags: readonly string[]; remove: (ctx: Context) => Promise<{ id: number }[]> }): Promise<void> {
+  checkMay(ctx, subject, may);
+  try {
+    await commitChange(ctx, `remove a ${subject.subjectKind}`, async (inside) => {
+      const removed = await remove(inside);
+      if (removed.length === 0) throw new AppError('conflict', `The ${subject.subjectKind} has changed since it was opened, or is not there any more.`);
+      return { result: undefined, audit: { action: 'remove', ...subject }, tags };
+    });
+  } catch (error) {
+    throw violationOf(error)?.code === FOREIGN_KEY_VIOLATION ? inUse(subject) : error;
+  }
 }
 
-/** What PostgreSQL says when a row would stand twice under a unique constraint. */
-const UNIQUE_VIOLATION = '23505';
+/** The refusal to remove something that is in use. */
+export const inUse = ({ subjectKind }: Pick<Subject, 'subjectKind'>): AppError => new AppError('conflict', `The ${subjectKind} is in use.`, [{ path: '', message: 'It is in use.', code: 'in_use' }]);
 
-/** The driver's error, which the query builder wraps, names the constraint: those of addresses end in `_slug_unique`. */
-function isSlugTaken(error: unknown): boolean {
-  const { code, constraint } = ((error as Error | null)?.cause ?? {}) as { code?: unknown; constraint?: unknown };
-  return code === UNIQUE_VIOLATION && String(constraint).endsWith('_slug_unique');
+/** @throws forbidden */
+export function checkMay({ actor }: Context, { subjectKind }: Subject, may: (actor: Actor) => boolean = canManageSite): void {
+  if (!may(actor)) throw new AppError('forbidden', `${actor.kind === 'user' ? actor.name : actor.kind} may not change a ${subjectKind}.`);
+}
+
+const outrun = ({ subjectKind }: Subject, lockVersion: number | null): AppError =>
+  lockVersion === null
+    ? invalid([{ path: 'key', message: `There is a ${subjectKind} of this key already.`, code: 'key_taken' }])
+    : new AppError('conflict', `The ${subjectKind} was saved by somebody else in the meantime.`);
+
+/** What PostgreSQL says when a row would stand twice under a unique constraint, and when another row still points at it. */
+const UNIQUE_VIOLATION = '23505';
+const FOREIGN_KEY_VIOLATION = '23503';
+
+type Violation = { code?: unknown; constraint?: unknown; detail?: unknown };
+/** The driver's error, which the query builder wraps. */
+const violationOf = (error: unknown): Violation | undefined => (error as Error | null)?.cause as Violation | undefined;
+
+/** The constraints of addresses end in `_slug_unique`; what the database says beside them names the language. */
+function slugIssue(error: unknown, { subjectKind }: Subject): AppError | null {
+  const { code, constraint, detail } = violationOf(error) ?? {};
+  if (code !== UNIQUE_VIOLATION || !String(constraint).endsWith('_slug_unique')) return null;
+  const [, locale] = /\(locale, slug\)=\(([A-Za-z-]+), /.exec(String(detail)) ?? [];
+  const words = String(constraint).includes('_names_') ? 'names' : 'texts';
+  return invalid([{ path: locale ? `${words}.${locale}.slug` : 'slug', message: `Another ${subjectKind} has this address in this language.`, code: 'slug_taken' }]);
 }

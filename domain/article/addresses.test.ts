@@ -221,7 +221,7 @@ describe('the address of a section', () => {
   });
 
   it('needs a name in every language in use, or the section would be missing for its readers', async () => {
-    await expect(saveSection(ctx, { key: 'half', position: 6, hue: 'local', names: { en: name('half') } })).rejects.toMatchObject({ code: 'invalid', issues: [{ path: 'names.vi' }] });
+    await expect(saveSection(ctx, { key: 'half', position: 6, hue: 'local', names: { en: name('half') } })).rejects.toMatchObject({ code: 'invalid', issues: [{ path: 'names.vi.name' }] });
   });
 });
 
@@ -253,7 +253,7 @@ describe('the addresses of people and newspapers', () => {
   });
 
   it('are refused when another author has the same, with a sentence and not a failure', async () => {
-    await expect(saveAuthor(ctx, { key: 'mai-2', name: 'Mai', nameLanguage: 'vi', texts: { en: { name: 'Mai', slug: 'mai' } } })).rejects.toMatchObject({ code: 'invalid', issues: [{ path: 'slug' }] });
+    await expect(saveAuthor(ctx, { key: 'mai-2', name: 'Mai', nameLanguage: 'vi', texts: { en: { name: 'Mai', slug: 'mai' } } })).rejects.toMatchObject({ code: 'invalid', issues: [{ path: 'texts.en.slug' }] });
   });
 });
 

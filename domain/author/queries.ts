@@ -10,6 +10,7 @@ import { authors, authorTexts } from '@/db/schema/author';
 import { media, mediaTexts } from '@/db/schema/media';
 import { sources, sourceTexts } from '@/db/schema/source';
 import type { Locale } from '@/lib/locales';
+import { initialsOf } from '@/lib/initials';
 import { dependsOn } from '@/lib/server/render-scope';
 import { authorHref, } from '@/lib/url';
 
@@ -65,15 +66,4 @@ function toAuthor({ key, publicId, name, slug, role, nameLanguage, nativeName, a
     id: publicId, name, role, nameLanguage: name === nativeName && nameLanguage !== locale ? nameLanguage : null,
     href: authorHref(locale, slug, publicId), initials: initialsOf(name), avatar: avatar && toPicture(avatar),
   };
-}
-
-/** First and last word's first letters, kept apart where the script would join them; of a name without spaces (Han, Thai) its first letter. A Thai vowel written before its consonant is not an initial. */
-function initialsOf(name: string): string {
-  const words = name.split(/[\s·]+/u).filter((word) => word !== '');
-  const first = (word = '') => {
-    const [letter] = new Intl.Segmenter().segment(word.replace(/^\p{Logical_Order_Exception}+(?=.)/u, ''));
-    return letter ? letter.segment.replace(/(?<=\p{Script=Thai})\p{Mn}+$/u, '') : '';
-  };
-  const apart = /\p{Script=Arabic}/u.test(name) ? '\u200C' : '';
-  return words.length > 1 ? first(words[0]) + apart + first(words.at(-1)) : first(words[0]);
 }

@@ -19,6 +19,9 @@ const line = words(1000);
 /** Addresses that a link in a text may have. */
 const httpUrl = z.url({ protocol: /^https?$/, hostname: z.regexes.domain }).max(2048);
 
+/** Tells whether a link in a text may lead there. */
+export const isLinkAddress = (address: string): boolean => httpUrl.safeParse(address).success;
+
 const markSchema = z.discriminatedUnion('type', [
   z.strictObject({ type: z.literal('bold') }),
   z.strictObject({ type: z.literal('italic') }),

@@ -13,7 +13,7 @@ import { articles, articleVersions, corrections, correctionTexts, drafts } from 
 import { AppError } from '@/lib/errors';
 import { isLocale } from '@/lib/locales';
 import type { Locale } from '@/lib/locales';
-import type { ResolveLink } from './inline-text';
+import type { ResolveLink } from '@/domain/body/inline-text';
 import { findLiveText } from './live-text';
 import type { LanguageFile, StoryFile } from './story-file';
 import { applyUpdate, durationMs, languageFileSchema, linkResolver, mediaFileSchema, parseStoryYaml, storyFileSchema, toBody } from './story-file';

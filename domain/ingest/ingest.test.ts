@@ -16,7 +16,7 @@ import { isLocale } from '@/lib/locales';
 import { decodePart } from '@/lib/url';
 import { importStory, parseStory } from './import-story';
 import type { StoryFolder } from './import-story';
-import { parseInline } from './inline-text';
+import { parseInline } from '@/domain/body/inline-text';
 import { applyUpdate, durationMs, languageFileSchema, linkResolver, parseStoryYaml, toBody } from './story-file';
 
 const resolveLink = linkResolver((name) => (name === 'lantern-makers' ? 'aaaaaaaaaa' : undefined));

@@ -6,8 +6,8 @@ import { ARTICLE_KINDS, COMMENT_POLICIES, CORRECTION_SEVERITIES, ORIGINS, REVIEW
 import { saveMediaInput } from '@/domain/media/input';
 import { AppError } from '@/lib/errors';
 import { LOCALES } from '@/lib/locales';
-import type { ResolveLink } from './inline-text';
-import { parseInline } from './inline-text';
+import type { ResolveLink } from '@/domain/body/inline-text';
+import { parseInline } from '@/domain/body/inline-text';
 
 /** The story folder: `docs/story-format.md` is its description. */
 const locale = z.enum(LOCALES);

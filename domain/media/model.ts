@@ -4,6 +4,11 @@ export type RenditionFormat = (typeof RENDITION_FORMATS)[number];
 /** Widths in px that are made of every picture, up to its own width. */
 export const RENDITION_WIDTHS_PX = [360, 720, 1080, 1440] as const;
 
+/** More than any press picture has. A small file can hold a picture that fills the memory. */
+export const MOST_PIXELS = 80_000_000;
+export const MOST_SIDE_PX = 20_000;
+export const MOST_BYTES = 30 << 20;
+
 /** What a picture's file says of itself, as far as a person may want to take it over. */
 export type FileWords = {
   caption?: string;

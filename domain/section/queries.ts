@@ -3,8 +3,8 @@ import type { SQL } from 'drizzle-orm';
 import type { Context } from '@/domain/context';
 import type { SectionSummary } from '@/domain/section/model';
 import { SECTIONS_TAG } from '@/domain/site/queries';
+import { findFormerKey } from '@/domain/site/top-address';
 import { sectionNames, sections } from '@/db/schema/section';
-import { redirects } from '@/db/schema/site';
 import type { Locale } from '@/lib/locales';
 import { dependsOn } from '@/lib/server/render-scope';
 import { isSlug } from '@/lib/slug';
@@ -22,8 +22,8 @@ export async function findSection(ctx: Context, { locale, slug }: { locale: Loca
   if (!isSlug(slug)) return null;
   const named = await selectSection(ctx, locale, eq(sectionNames.slug, slug));
   if (named) return named;
-  const [old] = await ctx.db.select({ key: redirects.targetKey }).from(redirects).where(and(eq(redirects.path, `/${locale}/${slug}`), eq(redirects.targetKind, 'section')));
-  return old ? selectSection(ctx, locale, eq(sections.key, old.key)) : null;
+  const former = await findFormerKey(ctx, { kind: 'section', locale, slug });
+  return former === null ? null : selectSection(ctx, locale, eq(sections.key, former));
 }
 
 async function selectSection({ db }: Context, locale: Locale, where: SQL): Promise<FoundSection | null> {

@@ -1,3 +1,4 @@
+import { and, eq, sql } from 'drizzle-orm';
 import type { z } from 'zod';
 import type { Context } from '@/domain/context';
 import { parseInput } from '@/domain/parse-input';
@@ -5,19 +6,25 @@ import { localeEntries } from '@/domain/reference-input';
 import { saveReference } from '@/domain/save-reference';
 import { topicNames, topics } from '@/db/schema/section';
 import { saveTopicInput } from './input';
+import { canEditTopics } from './policy';
 import { TOPICS_TAG } from './queries';
 
 /**
  * Creates a topic or changes its names.
- * @throws invalid, forbidden
+ * @throws invalid (a slug is taken), forbidden, conflict
  */
 export async function saveTopic(ctx: Context, input: z.input<typeof saveTopicInput>): Promise<void> {
-  const { names, ...topic } = parseInput(saveTopicInput, input);
+  const { names, lockVersion, ...topic } = parseInput(saveTopicInput, input);
   await saveReference(ctx, { subjectKind: 'topic', subjectId: topic.key }, {
-    tags: [TOPICS_TAG],
+    may: canEditTopics, tags: [TOPICS_TAG], lockVersion,
     async write({ db }) {
-      const [row] = await db.insert(topics).values(topic).onConflictDoUpdate({ target: topics.key, set: topic }).returning({ id: topics.id });
-      for (const [locale, name] of localeEntries(names)) await db.insert(topicNames).values({ topicId: row!.id, locale, ...name }).onConflictDoUpdate({ target: [topicNames.topicId, topicNames.locale], set: name });
+      const saved = { ...topic, lockVersion: sql`${topics.lockVersion} + 1` };
+      const [row] = await db.insert(topics).values(topic).onConflictDoUpdate({ target: topics.key, set: saved }).returning({ id: topics.id, lockVersion: topics.lockVersion });
+      for (const [locale, name] of localeEntries(names)) {
+        if (name === null) await db.delete(topicNames).where(and(eq(topicNames.topicId, row!.id), eq(topicNames.locale, locale)));
+        else await db.insert(topicNames).values({ topicId: row!.id, locale, ...name }).onConflictDoUpdate({ target: [topicNames.topicId, topicNames.locale], set: name });
+      }
+      return row!.lockVersion;
     },
   });
 }

@@ -1,3 +1,4 @@
+import type { Body } from '@/domain/body/model';
 import type { Locale } from '@/lib/locales';
 import type { SectionSummary } from '@/domain/section/model';
 
@@ -14,5 +15,14 @@ export type SiteFrame = {
   defaultLocale: Locale;
   sections: SectionSummary[];
   sourceCount: number;
+  /** The pages of the site in this language, for the foot of every page. */
+  pages: PageLink[];
+  /** Where readers write to. */
+  contactEmail: string | null;
   siteUrl: string;
 };
+
+export type PageLink = { key: string; title: string; href: string };
+
+/** A page that the publisher writes about the site itself, in one language. */
+export type StaticPage = PageLink & { body: Body };

@@ -1,14 +1,14 @@
-import { asc, count, eq, inArray, sql } from 'drizzle-orm';
+import { and, asc, count, eq, inArray, sql } from 'drizzle-orm';
 import type { Context } from '@/domain/context';
 import type { SiteFrame } from '@/domain/site/model';
 import { sectionNames, sections } from '@/db/schema/section';
-import { siteLocales, sites, siteTexts } from '@/db/schema/site';
+import { pages, pageTexts, siteLocales, sites, siteTexts } from '@/db/schema/site';
 import { sources } from '@/db/schema/source';
 import { AppError } from '@/lib/errors';
 import { isLocale } from '@/lib/locales';
 import type { Locale } from '@/lib/locales';
 import { dependsOn } from '@/lib/server/render-scope';
-import { sectionHref } from '@/lib/url';
+import { pageHref, sectionHref } from '@/lib/url';
 
 /** Identity, languages and what else stands around every page. */
 export const SITE_TAG = 'site';
@@ -16,6 +16,9 @@ export const SITE_TAG = 'site';
 export const SOURCES_TAG = 'list:sources';
 /** Names, order and colours of the sections: on every page as well. */
 export const SECTIONS_TAG = 'sections';
+/** Which pages the site has, and what they are called: at the foot of every page. */
+export const PAGES_TAG = 'list:pages';
+export const pageTag = (key: string): string => `page:${key}`;
 
 /** The languages in use, in their order, and the default. Before the site is set up: English alone. */
 export async function getLocales({ db }: Pick<Context, 'db'>): Promise<{ locales: Locale[]; defaultLocale: Locale }> {
@@ -34,14 +37,15 @@ export async function getLocales({ db }: Pick<Context, 'db'>): Promise<{ locales
  * @throws not_found when the language is not in use
  */
 export async function getSiteFrame(ctx: Context, locale: Locale): Promise<SiteFrame> {
-  dependsOn(SITE_TAG, SECTIONS_TAG, SOURCES_TAG);
+  dependsOn(SITE_TAG, SECTIONS_TAG, SOURCES_TAG, PAGES_TAG);
   const { db, siteUrl } = ctx;
-  const [{ locales, defaultLocale }, [identity], rows, [counted]] = await Promise.all([
+  const [{ locales, defaultLocale }, [identity], rows, [counted], titles] = await Promise.all([
     getLocales(ctx),
-    db.select({ timeZone: sites.timeZone, name: siteTexts.name, tagline: siteTexts.tagline, description: siteTexts.description }).from(sites).leftJoin(siteTexts, eq(siteTexts.locale, locale)),
+    db.select({ timeZone: sites.timeZone, contactEmail: sites.contactEmail, name: siteTexts.name, tagline: siteTexts.tagline, description: siteTexts.description }).from(sites).leftJoin(siteTexts, eq(siteTexts.locale, locale)),
     db.select({ key: sections.key, hue: sections.hue, name: sectionNames.name, slug: sectionNames.slug })
       .from(sections).innerJoin(sectionNames, sql`${sectionNames.sectionId} = ${sections.id} and ${sectionNames.locale} = ${locale}`).orderBy(asc(sections.position)),
     db.select({ sources: count() }).from(sources),
+    db.select({ key: pages.key, title: pageTexts.title, slug: pageTexts.slug }).from(pages).innerJoin(pageTexts, and(eq(pageTexts.pageId, pages.id), eq(pageTexts.locale, locale))).orderBy(asc(pages.position), asc(pages.id)),
   ]);
   if (!locales.includes(locale)) throw new AppError('not_found', `The site is not read in ${locale}.`);
   return {
@@ -49,6 +53,8 @@ export async function getSiteFrame(ctx: Context, locale: Locale): Promise<SiteFr
     name: identity?.name ?? 'Meridian', tagline: identity?.tagline ?? '', description: identity?.description ?? '', timeZone: identity?.timeZone ?? 'UTC',
     sections: rows.map((row) => ({ ...row, href: sectionHref(locale, row.slug) })),
     sourceCount: counted?.sources ?? 0,
+    pages: titles.map(({ slug, ...page }) => ({ ...page, href: pageHref(locale, slug) })),
+    contactEmail: identity?.contactEmail ?? null,
   };
 }
 

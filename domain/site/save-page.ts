@@ -1,31 +1,33 @@
-import { and, eq } from 'drizzle-orm';
+import { eq, sql } from 'drizzle-orm';
 import type { z } from 'zod';
 import type { Context } from '@/domain/context';
 import { parseInput } from '@/domain/parse-input';
 import { localeEntries } from '@/domain/reference-input';
 import { saveReference } from '@/domain/save-reference';
-import { sectionNames } from '@/db/schema/section';
 import { pages, pageTexts } from '@/db/schema/site';
-import { AppError } from '@/lib/errors';
 import { savePageInput } from './input';
+import { PAGES_TAG, pageTag } from './queries';
+import { moveTopAddress } from './top-address';
 
 /**
- * Creates or replaces a static page in the languages given.
- * @throws invalid, forbidden
+ * Creates or replaces a static page in the languages given. An address that changes leads to the new one from then on.
+ * @throws invalid (no text, a slug is reserved or taken), forbidden, conflict
  */
 export async function savePage(ctx: Context, input: z.input<typeof savePageInput>): Promise<void> {
-  const { key, texts } = parseInput(savePageInput, input);
+  const { key, position, texts, lockVersion } = parseInput(savePageInput, input);
   await saveReference(ctx, { subjectKind: 'page', subjectId: key }, {
-    tags: [`page:${key}`],
-    async write({ db, now }) {
-      const [page] = await db.insert(pages).values({ key, updatedAt: now }).onConflictDoUpdate({ target: pages.key, set: { updatedAt: now } }).returning({ id: pages.id });
-      await db.delete(pageTexts).where(eq(pageTexts.pageId, page!.id));
-      for (const [locale, { slug, title, body }] of localeEntries(texts)) {
-        const [section] = await db.select({ id: sectionNames.sectionId }).from(sectionNames).where(and(eq(sectionNames.locale, locale), eq(sectionNames.slug, slug)));
-        if (section) throw new AppError('invalid', 'slug: A section has this address.', [{ path: `texts.${locale}.slug`, message: 'A section has this address.' }]);
-        const content = body.map((text, index) => ({ type: 'paragraph' as const, attrs: { id: `P${index + 1}` }, content: [{ type: 'text' as const, text }] }));
-        await db.insert(pageTexts).values({ pageId: page!.id, locale, slug, title, body: { type: 'doc', content } });
+    tags: [pageTag(key), PAGES_TAG], lockVersion,
+    async write(inside) {
+      const { db, now } = inside;
+      const row = { key, updatedAt: now, ...(position !== undefined && { position }) };
+      const [page] = await db.insert(pages).values(row).onConflictDoUpdate({ target: pages.key, set: { ...row, lockVersion: sql`${pages.lockVersion} + 1` } }).returning({ id: pages.id, lockVersion: pages.lockVersion });
+      const before = await db.delete(pageTexts).where(eq(pageTexts.pageId, page!.id)).returning({ locale: pageTexts.locale, slug: pageTexts.slug });
+      for (const [locale, text] of localeEntries(texts)) {
+        const former = before.find((words) => words.locale === locale)?.slug ?? null;
+        await moveTopAddress(inside, { kind: 'page', key, locale, before: former, after: text.slug, path: `texts.${locale}.slug` });
+        await db.insert(pageTexts).values({ pageId: page!.id, locale, ...text });
       }
+      return page!.lockVersion;
     },
   });
 }
