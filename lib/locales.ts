@@ -22,6 +22,8 @@ export type LocaleEntry = {
   slug: 'transliterate' | 'keep';
   /** Tag given to `Intl` formatters: fixes the digits and the calendar of the site's pages. */
   intl: string;
+  /** Whether words stay the same word without the marks above and below their letters: accents of English, vowel signs and hamza carriers of Arabic. */
+  foldsMarks: boolean;
   /** The opening and closing quotation marks. */
   quotes: readonly [string, string];
 };
@@ -29,18 +31,18 @@ export type LocaleEntry = {
 const latin = /\p{Script=Latin}/u;
 
 const ENTRIES: { readonly [L in Locale]: LocaleEntry } = {
-  en: { tag: 'en', ownName: 'English', dir: 'ltr', script: 'latin', letters: latin, fallback: ['vi', 'id'], slug: 'transliterate', intl: 'en-GB', quotes: ['“', '”'] },
-  vi: { tag: 'vi', ownName: 'Tiếng Việt', dir: 'ltr', script: 'vietnamese', letters: latin, fallback: ['en'], slug: 'transliterate', intl: 'vi-VN', quotes: ['“', '”'] },
-  id: { tag: 'id', ownName: 'Bahasa Indonesia', dir: 'ltr', script: 'latin', letters: latin, fallback: ['en'], slug: 'transliterate', intl: 'id-ID', quotes: ['“', '”'] },
-  'zh-Hans': { tag: 'zh-Hans', ownName: '简体中文', dir: 'ltr', script: 'han', letters: /\p{Script=Han}/u, fallback: ['en'], slug: 'keep', intl: 'zh-Hans-CN', quotes: ['“', '”'] },
-  ja: { tag: 'ja', ownName: '日本語', dir: 'ltr', script: 'kana', letters: /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]/u, fallback: ['en'], slug: 'keep', intl: 'ja-JP', quotes: ['「', '」'] },
-  ko: { tag: 'ko', ownName: '한국어', dir: 'ltr', script: 'hangul', letters: /\p{Script=Hangul}/u, fallback: ['en'], slug: 'keep', intl: 'ko-KR', quotes: ['“', '”'] },
-  fr: { tag: 'fr', ownName: 'Français', dir: 'ltr', script: 'latin', letters: latin, fallback: ['en'], slug: 'transliterate', intl: 'fr-FR', quotes: ['«\u00a0', '\u00a0»'] },
-  de: { tag: 'de', ownName: 'Deutsch', dir: 'ltr', script: 'latin', letters: latin, fallback: ['en'], slug: 'transliterate', intl: 'de-DE', quotes: ['„', '“'] },
-  es: { tag: 'es', ownName: 'Español', dir: 'ltr', script: 'latin', letters: latin, fallback: ['en'], slug: 'transliterate', intl: 'es-ES', quotes: ['«', '»'] },
-  ru: { tag: 'ru', ownName: 'Русский', dir: 'ltr', script: 'cyrillic', letters: /\p{Script=Cyrillic}/u, fallback: ['en'], slug: 'keep', intl: 'ru-RU', quotes: ['«', '»'] },
-  ar: { tag: 'ar', ownName: 'العربية', dir: 'rtl', script: 'arabic', letters: /\p{Script=Arabic}/u, fallback: ['en'], slug: 'keep', intl: 'ar-u-nu-latn', quotes: ['«', '»'] },
-  th: { tag: 'th', ownName: 'ไทย', dir: 'ltr', script: 'thai', letters: /\p{Script=Thai}/u, fallback: ['en'], slug: 'keep', intl: 'th-TH-u-ca-gregory-nu-latn', quotes: ['“', '”'] },
+  en: { tag: 'en', ownName: 'English', dir: 'ltr', script: 'latin', letters: latin, fallback: ['vi', 'id'], slug: 'transliterate', intl: 'en-GB', foldsMarks: true, quotes: ['“', '”'] },
+  vi: { tag: 'vi', ownName: 'Tiếng Việt', dir: 'ltr', script: 'vietnamese', letters: latin, fallback: ['en'], slug: 'transliterate', intl: 'vi-VN', foldsMarks: false, quotes: ['“', '”'] },
+  id: { tag: 'id', ownName: 'Bahasa Indonesia', dir: 'ltr', script: 'latin', letters: latin, fallback: ['en'], slug: 'transliterate', intl: 'id-ID', foldsMarks: true, quotes: ['“', '”'] },
+  'zh-Hans': { tag: 'zh-Hans', ownName: '简体中文', dir: 'ltr', script: 'han', letters: /\p{Script=Han}/u, fallback: ['en'], slug: 'keep', intl: 'zh-Hans-CN', foldsMarks: false, quotes: ['“', '”'] },
+  ja: { tag: 'ja', ownName: '日本語', dir: 'ltr', script: 'kana', letters: /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]/u, fallback: ['en'], slug: 'keep', intl: 'ja-JP', foldsMarks: false, quotes: ['「', '」'] },
+  ko: { tag: 'ko', ownName: '한국어', dir: 'ltr', script: 'hangul', letters: /\p{Script=Hangul}/u, fallback: ['en'], slug: 'keep', intl: 'ko-KR', foldsMarks: false, quotes: ['“', '”'] },
+  fr: { tag: 'fr', ownName: 'Français', dir: 'ltr', script: 'latin', letters: latin, fallback: ['en'], slug: 'transliterate', intl: 'fr-FR', foldsMarks: false, quotes: ['«\u00a0', '\u00a0»'] },
+  de: { tag: 'de', ownName: 'Deutsch', dir: 'ltr', script: 'latin', letters: latin, fallback: ['en'], slug: 'transliterate', intl: 'de-DE', foldsMarks: false, quotes: ['„', '“'] },
+  es: { tag: 'es', ownName: 'Español', dir: 'ltr', script: 'latin', letters: latin, fallback: ['en'], slug: 'transliterate', intl: 'es-ES', foldsMarks: false, quotes: ['«', '»'] },
+  ru: { tag: 'ru', ownName: 'Русский', dir: 'ltr', script: 'cyrillic', letters: /\p{Script=Cyrillic}/u, fallback: ['en'], slug: 'keep', intl: 'ru-RU', foldsMarks: false, quotes: ['«', '»'] },
+  ar: { tag: 'ar', ownName: 'العربية', dir: 'rtl', script: 'arabic', letters: /\p{Script=Arabic}/u, fallback: ['en'], slug: 'keep', intl: 'ar-u-nu-latn', foldsMarks: true, quotes: ['«', '»'] },
+  th: { tag: 'th', ownName: 'ไทย', dir: 'ltr', script: 'thai', letters: /\p{Script=Thai}/u, fallback: ['en'], slug: 'keep', intl: 'th-TH-u-ca-gregory-nu-latn', foldsMarks: false, quotes: ['“', '”'] },
 };
 
 export const localeEntry = (locale: Locale): LocaleEntry => ENTRIES[locale];

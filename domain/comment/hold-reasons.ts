@@ -1,0 +1,50 @@
+import { and, asc, eq, inArray } from 'drizzle-orm';
+import { articleAuthors } from '@/db/schema/article';
+import { authors } from '@/db/schema/author';
+import { commenters, flaggedWords } from '@/db/schema/comment';
+import type { Context } from '@/domain/context';
+import { isLocale } from '@/lib/locales';
+import type { Locale } from '@/lib/locales';
+import { hasLink } from './comment-text';
+import { matchFlaggedWords } from './flagged-words';
+import type { Badge, HoldReason } from './model';
+import { SHOWN_BEFORE_TRUST } from './model';
+
+type Written = { userId: string; badge: Badge | null; text: string; /** Of the text and of the page around it. */ languages: readonly Locale[] };
+
+/**
+ * Why a text must wait for a moderator; empty = it is shown at once. Flagged words hold everybody's, links and being new
+ * hold nobody who speaks for the newsroom or wrote the story.
+ */
+export async function findHoldReasons(ctx: Context, { userId, badge, text, languages }: Written): Promise<HoldReason[]> {
+  const words = (await findFlaggedWords(ctx, text, languages)).map((word): HoldReason => ({ rule: 'word', word }));
+  if (badge !== null) return words;
+  const link: HoldReason[] = hasLink(text) ? [{ rule: 'link' }] : [];
+  const first: HoldReason[] = (await isTrusted(ctx, userId)) ? [] : [{ rule: 'first' }];
+  return [...words, ...link, ...first];
+}
+
+/** The words as the list spells them. A list counts for its language alone: a word may be foul in one and plain in another. */
+async function findFlaggedWords({ db }: Context, text: string, languages: readonly Locale[]): Promise<string[]> {
+  const rows = await db.select().from(flaggedWords).where(inArray(flaggedWords.locale, [...new Set(languages)])).orderBy(asc(flaggedWords.normalized));
+  const found = [...new Set(rows.map((row) => row.locale))].filter(isLocale).flatMap((locale) => {
+    const list = rows.filter((row) => row.locale === locale);
+    const matched = new Set(matchFlaggedWords(text, list.map(({ normalized }) => normalized), locale));
+    return list.filter(({ normalized }) => matched.has(normalized)).map(({ word }) => word);
+  });
+  return [...new Set(found)];
+}
+
+/** A person whose comments have been read and shown before. */
+async function isTrusted({ db }: Context, userId: string): Promise<boolean> {
+  const [row] = await db.select({ visibleCount: commenters.visibleCount }).from(commenters).where(eq(commenters.userId, userId));
+  return (row?.visibleCount ?? 0) >= SHOWN_BEFORE_TRUST;
+}
+
+/** In what capacity the person who acts speaks under a story. */
+export async function findBadge({ db, actor }: Context, articleId: number): Promise<Badge | null> {
+  if (actor.kind !== 'user') return null;
+  const [byline] = await db.select({ id: authors.id }).from(articleAuthors).innerJoin(authors, eq(authors.id, articleAuthors.authorId))
+    .where(and(eq(articleAuthors.articleId, articleId), eq(authors.userId, actor.id))).limit(1);
+  return byline ? 'author' : actor.assignments.length > 0 ? 'staff' : null;
+}
