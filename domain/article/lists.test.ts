@@ -293,9 +293,9 @@ describe('the invalidation promise', () => {
           await publishWords(when, { articleId, inLanguage, headline: `${change.words} in ${inLanguage}`, body: bodyOf(change.words), from: inLanguage === 'vi' ? { inLanguage: 'en', revision: 1 } : null });
           return;
         }
-        case 'withdraw': return withdrawVersion(when, { articleId, inLanguage: change.locale });
-        case 'correct': return correctArticle(when, { articleId, severity: 'minor', texts: { en: 'Mended.' } });
-        case 'retract': return retractArticle(when, { articleId, note: null });
+        case 'withdraw': return void (await withdrawVersion(when, { articleId, inLanguage: change.locale }));
+        case 'correct': return void (await correctArticle(when, { articleId, severity: 'minor', texts: { en: 'Mended.' } }));
+        case 'retract': return void (await retractArticle(when, { articleId, note: null }));
         case 'facts': {
           await saveArticle(when, { originalLanguage: 'en', section: change.section, source: 'harbour', sourceGuid, authors: [change.author], kind: change.shape, topics: change.topics, leadMedia: change.leadMedia, urgency: change.urgency });
           await publishVersion(when, { articleId, inLanguage: 'en' });
