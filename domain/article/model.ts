@@ -1,5 +1,6 @@
 import type { AuthorSummary } from '@/domain/author/model';
 import type { Body } from '@/domain/body/model';
+import type { Text } from '@/domain/body/text';
 import type { Picture } from '@/domain/media/model';
 import type { SectionSummary, TopicSummary } from '@/domain/section/model';
 import type { SourceDetail, SourceSummary } from '@/domain/source/model';
@@ -170,3 +171,132 @@ export type ArticleRails = { related: Rail | null; sameAuthor: Rail | null };
 
 /** A dated list with its cursor: `olderHref` continues it. */
 export type ArticleList = { items: ArticleSummary[]; olderHref: string | null };
+
+/** One language of a story as the newsroom sees it; also a language in use in which nothing was written yet. Instants are ISO 8601. */
+export type DeskVersion = {
+  inLanguage: Locale;
+  isOriginal: boolean;
+  workState: WorkState;
+  publicState: PublicState;
+  publishAt: string | null;
+  publishedAt: string | null;
+  /** Number of the revision that readers see. */
+  liveRevision: number | null;
+  /** Headline and `lockVersion` of the draft; `null` = nothing was written yet. */
+  headline: string | null;
+  lockVersion: number | null;
+  /** Live, and the draft says something else. */
+  isDraftNewer: boolean;
+  /** Segments whose original has changed since they were translated. */
+  staleCount: number;
+  may: { edit: boolean; publish: boolean };
+};
+
+/** A story with all its languages as the newsroom sees it. */
+export type DeskStory = {
+  articleId: string;
+  kind: ArticleKind;
+  originalLanguage: Locale;
+  /** Of the facts. */
+  lockVersion: number;
+  retractedAt: string | null;
+  facts: DeskFacts;
+  /** Every language in use in the site's order, and others in which there is a version. */
+  versions: DeskVersion[];
+  may: { editFacts: boolean; retract: boolean };
+};
+
+/** What is true of a story in all its languages, by key. */
+export type DeskFacts = {
+  section: string;
+  topics: string[];
+  authors: string[];
+  source: string;
+  originalUrl: string | null;
+  leadMedia: string | null;
+  urgency: number;
+  comments: (typeof COMMENT_POLICIES)[number];
+  copyrightNotice: string | null;
+  usageTerms: string | null;
+  licenceExpiresAt: string | null;
+  embargo: { until: string; timeZone: string } | null;
+};
+
+/** What a translation is made from: a revision that is or was public, or the draft of an original that never was. */
+export type TextSource = { inLanguage: Locale; revision: number } | { inLanguage: Locale; lockVersion: number };
+
+/** The working text of one language, with what stands beside it. */
+export type DeskText = {
+  /** `null` = nothing was written yet. */
+  text: Text | null;
+  lockVersion: number | null;
+  updatedAt: string | null;
+  /** Who saved it last; `null` = the site itself. */
+  updatedBy: { id: string; name: string } | null;
+  /** The text that this one is translated from. */
+  original: { text: Text; from: TextSource } | null;
+  /** Per segment whose original has changed: the words that it was translated from; `null` = there were none. */
+  stale: Record<string, string | null>;
+  /** Texts of this person that came too late and wait for a decision. */
+  conflicts: { copyId: number; lockVersion: number; createdAt: string; text: Text }[];
+};
+
+/** One text of a version that can be looked at and restored. */
+export type HistoryEntry = {
+  id: { revision: number } | { copy: number };
+  createdAt: string;
+  /** `null` = the site itself, or an account that is gone. */
+  createdBy: string | null;
+  headline: string;
+} & ({ kind: 'revision'; isLive: boolean; publishedAt: string | null; updateKind: UpdateKind | null } | { kind: CopyReason; isOpen: boolean });
+
+/** What the newsroom's list can be narrowed to. `missing`: not there in the language asked for, or in one of those in use. */
+export const DESK_STATES = ['draft', 'in_review', 'approved', 'scheduled', 'live', 'withdrawn', 'retracted', 'missing'] as const;
+export type DeskState = (typeof DESK_STATES)[number];
+
+/** One language of a story as the newsroom's list shows it. */
+export type ListedVersion = {
+  inLanguage: Locale;
+  isOriginal: boolean;
+  publicState: PublicState;
+  workState: WorkState;
+  /** The working text has changed since the revision that readers see. */
+  isDraftNewer: boolean;
+  /** UTC, ISO 8601; `null` = not scheduled. */
+  publishAt: string | null;
+  hasScheduleFailed: boolean;
+  /** The text that it was translated from has changed since. */
+  isStale: boolean;
+};
+/** The words for one language of a story: the first says what readers have, or what is nearest to it. */
+export type VersionWord = 'scheduleFailed' | 'scheduled' | 'live' | 'withdrawn' | 'inReview' | 'approved' | 'draft' | 'draftNewer' | 'stale';
+
+/** What is to be said of a version, most telling first. */
+export function versionWords({ publicState, workState, isDraftNewer, publishAt, hasScheduleFailed, isStale }: ListedVersion): VersionWord[] {
+  const schedule = hasScheduleFailed ? 'scheduleFailed' as const : publishAt ? 'scheduled' as const : null;
+  const work = workState === 'in_review' ? 'inReview' as const : workState;
+  if (publicState === 'unpublished') return schedule ? [schedule] : [work];
+  const beside = schedule ?? (isDraftNewer ? (work === 'draft' ? 'draftNewer' as const : work) : null);
+  return [publicState, ...(beside ? [beside] : []), ...(isStale ? ['stale' as const] : [])];
+}
+
+/** A story as the newsroom's list shows it. */
+export type DeskSummary = {
+  /** Public id. */
+  id: string;
+  /** Of the working text; empty while there is none. */
+  headline: string;
+  headlineLanguage: Locale;
+  /** The same in the language of the person at work, where it stands in that and is not the original. */
+  ownHeadline: string | null;
+  section: { key: string; name: string };
+  source: { key: string; name: string };
+  authors: string[];
+  isRetracted: boolean;
+  /** UTC, ISO 8601. */
+  touchedAt: string;
+  /** The original first, then in the site's order. */
+  versions: ListedVersion[];
+};
+/** `after`: cursor of the next page; `null` = this is the last. */
+export type DeskList = { items: DeskSummary[]; after: string | null };

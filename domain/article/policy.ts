@@ -12,6 +12,8 @@ const covers = (actor: Actor, roles: readonly string[], { sectionKey, inLanguage
       (assignment.locale === null || inLanguage === undefined || assignment.locale === inLanguage) &&
       (assignment.sourceKey === null || assignment.sourceKey === sourceKey)));
 
+/** Who may look at the drafts of a story in all its languages: whoever may work on one of them needs the others beside it. */
+export const canReadDrafts = (actor: Actor, { sectionKey, sourceKey }: ArticleScope): boolean => covers(actor, ['admin', 'editor', 'reporter', 'translator'], { sectionKey, sourceKey });
 /** Who may work on a draft in this language. */
 export const canEditDraft = (actor: Actor, scope: ArticleScope): boolean => covers(actor, ['admin', 'editor', 'reporter', 'translator'], scope);
 /**
@@ -26,3 +28,18 @@ export const canPublish = (actor: Actor, scope: ArticleScope): boolean => covers
 export const canRetract = (actor: Actor, scope: ArticleScope): boolean =>
   actor.kind === 'system' ||
   (actor.kind === 'user' && actor.assignments.some((assignment) => assignment.locale === null && covers({ ...actor, assignments: [assignment] }, ['admin', 'editor'], scope)));
+
+/** What part of the newsroom's stories a person sees: an assignment's section and source bound it, its language does not, for a translator must see what is not translated yet. */
+type DeskScope = { sectionKey: string | null; sourceKey: string | null };
+const DESK_ROLES = ['admin', 'editor', 'reporter', 'translator'];
+
+/** The parts that this person sees; empty = nothing. */
+export const listDeskScopes = (actor: Actor): DeskScope[] =>
+  actor.kind === 'system' ? [{ sectionKey: null, sourceKey: null }] : actor.kind === 'user' ? actor.assignments.filter(({ role }) => DESK_ROLES.includes(role)).map(({ sectionKey, sourceKey }) => ({ sectionKey, sourceKey })) : [];
+/** Who may open the newsroom's list of stories at all. */
+export const canOpenStories = (actor: Actor): boolean => listDeskScopes(actor).length > 0;
+/** Who may see a story in the newsroom, with its working texts. */
+export const canSeeOnDesk = (actor: Actor, { sectionKey, sourceKey }: Omit<ArticleScope, 'inLanguage'>): boolean =>
+  listDeskScopes(actor).some((scope) => (scope.sectionKey ?? sectionKey) === sectionKey && (scope.sourceKey ?? sourceKey) === sourceKey);
+/** Who may begin stories anywhere; the verb asks again about the very section and source. */
+export const canBeginStories = (actor: Actor): boolean => actor.kind === 'system' || (actor.kind === 'user' && actor.assignments.some(({ role }) => role === 'admin' || role === 'editor' || role === 'reporter'));
