@@ -11,6 +11,12 @@ export const pageHref = sectionHref;
 export const articleHref = (locale: Locale, sectionSlug: string, slug: string, publicId: string): string => `/${locale}/${encode(sectionSlug)}/${encode(slug)}-${publicId}`;
 export const authorHref = (locale: Locale, slug: string, publicId: string): string => `/${locale}/author/${encode(slug)}-${publicId}`;
 export const sourceHref = (locale: Locale, slug: string, publicId: string): string => `/${locale}/source/${encode(slug)}-${publicId}`;
+/** Leads to the place where a comment stands; what can be done with one without scripts has an address below it. */
+export const commentHref = (locale: Locale, commentId: string, action?: CommentAction): string => `/${locale}/comments/${commentId}${action ? `/${action}` : ''}`;
+export type CommentAction = 'reply' | 'recommend' | 'report' | 'edit' | 'delete';
+export const newCommentHref = (locale: Locale): string => `/${locale}/comments/new`;
+/** Path of a person's sign-in; `next` is where they go on afterwards. */
+export const signInHref = (locale: Locale, next: string): string => `/${locale}/account/sign-in?next=${encode(next)}`;
 
 /** Splits the last part of an address into slug and public id; `null` when it carries no id. The id is found in any letter case. */
 export function splitAddress(address: string): { slug: string; publicId: string } | null {

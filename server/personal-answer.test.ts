@@ -1,7 +1,7 @@
 import type { IncomingMessage } from 'node:http';
 import { request as httpRequest } from 'node:http';
 import { afterEach, describe, expect, it } from 'vitest';
-import { answerMoved, answerStatus, renderFailed, scriptNonce } from '@/lib/server/render-scope';
+import { answerMoved, answerSeeOther, answerStatus, postedForm, renderFailed, scriptNonce } from '@/lib/server/render-scope';
 import type { Render } from './flight';
 import { ask, closeServers, FILLER, pages, serveEdge, SITE } from './testing';
 
@@ -58,6 +58,21 @@ describe('an answer for one reader', () => {
     expect(await ask(url, { path: '/vi/comments/new', method: 'POST', headers: ORIGIN })).toMatchObject({ status: 422, text: expect.stringContaining('words') });
     const moved = await ask(url, { path: '/vi/comments/old' });
     expect([moved.status, moved.headers.location]).toEqual([308, '/vi/comments/%D9%85%D9%84%D9%81']);
+  });
+
+  it('is told what a plain form sent, each time it asks, and leads on with 303', async () => {
+    const next: Render = async (_request, response) => {
+      const forms = [await postedForm(), await postedForm()];
+      if (forms[0]) answerSeeOther(`/vi/comments/${forms[1]?.get('text')}`);
+      response.setHeader('Content-Type', 'text/html; charset=utf-8');
+      response.end('read');
+    };
+    const { url } = await serveEdge(kept, { next });
+    const answer = await ask(url, { path: '/vi/comments/new', method: 'POST', headers: { ...ORIGIN, 'content-type': 'application/x-www-form-urlencoded' }, body: 'text=ch%C3%A0o+em' });
+    expect([answer.status, answer.headers.location]).toEqual([303, '/vi/comments/ch%C3%A0o%20em']);
+    expect(await ask(url, { path: '/vi/comments/new' })).toMatchObject({ status: 200, text: 'read' });
+    const upload = await ask(url, { path: '/vi/comments/new', method: 'POST', headers: { ...ORIGIN, 'content-type': 'multipart/form-data; boundary=x' }, body: '--x--' });
+    expect(upload.status).toBe(200);
   });
 
   it('is compressed as the reader wishes, and whole for HEAD without a body', async () => {

@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import type { IncomingMessage, OutgoingHttpHeader, OutgoingHttpHeaders, ServerResponse } from 'node:http';
+import { text } from 'node:stream/consumers';
 import { newRenderScope } from '@/lib/server/render-scope';
 import { chooseCoding, compress, isCompressible, MIN_COMPRESSIBLE_BYTES } from './content-coding';
 import { renderWhole, RenderFailure } from './flight';
@@ -37,6 +38,7 @@ export async function answerPersonally(request: IncomingMessage, options: { rend
   const scope = newRenderScope();
   // While developing the policy allows every inline script, and knows no nonce.
   if (!options.isDevelopment) scope.nonce = nonce;
+  if (isPlainForm(request)) scope.readForm = formReader(request);
   const rendered = await renderWhole(request, { render, timeLimitMs: TIME_LIMIT_MS, scope });
   const { body } = rendered;
   const isPage = textOf(rendered.headers['content-type']).startsWith('text/html');
@@ -64,6 +66,15 @@ export function introduce({ headers }: IncomingMessage, { site, clientAddress, p
   // This is where Next finds the nonce for its scripts.
   headers['content-security-policy'] = policy;
   delete headers['content-security-policy-report-only'];
+}
+
+/** Sent by a form that needs no script. Next itself reads only other types, and leaves this one to the page. */
+const isPlainForm = ({ method, headers }: IncomingMessage): boolean => method === 'POST' && headers['content-type']?.split(';', 1)[0]?.trim() === 'application/x-www-form-urlencoded';
+
+/** Reads only when a page asks: a route handler reads the body itself. */
+function formReader(request: IncomingMessage): () => Promise<URLSearchParams> {
+  let form: Promise<URLSearchParams> | undefined;
+  return () => (form ??= text(request).then((body) => new URLSearchParams(body)));
 }
 
 const statusOf = ({ status, scope }: Rendered): number => (scope.status !== undefined && (status === 200 || status === 404) ? scope.status : status);

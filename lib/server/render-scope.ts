@@ -9,8 +9,10 @@ export type RenderScope = {
   validUntil: number;
   /** The answer's status when it is not 200. */
   status?: number;
-  /** A redirect's target; goes with status 308. */
+  /** A redirect's target; goes with status 308, on pages for one reader also with 303. */
   location?: string;
+  /** On pages for one reader: reads what a form sent; the same each time. */
+  readForm?: () => Promise<URLSearchParams>;
   /** Revision shown, for the answer's headers. */
   revision?: string;
   /** What inline scripts of the page being rendered must carry; kept pages have none, their scripts are named by hashes. */
@@ -52,6 +54,17 @@ export function answerMoved(location: string): void {
   scope.status = 308;
   scope.location = location;
 }
+
+/** Answers with "see there" (303) instead of the page being rendered: after a form, or where an address only names a place. */
+export function answerSeeOther(location: string): void {
+  const scope = renderScope.getStore();
+  if (!scope) return;
+  scope.status = 303;
+  scope.location = location;
+}
+
+/** What a plain form sent to the page being rendered, which is for one reader; `null` when the page is only read. */
+export const postedForm = async (): Promise<URLSearchParams | null> => (await renderScope.getStore()?.readForm?.()) ?? null;
 
 /** Names the revision that the page shows, so that a publish receipt can be proved from outside. */
 export function showsRevision(revision: string): void {
