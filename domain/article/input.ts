@@ -38,6 +38,25 @@ export const saveArticleInput = z.strictObject({
   licenceExpiresAt: z.date().nullable().default(null),
 });
 
+/** The facts of a story that exists, as its form sends them. */
+export const updateArticleInput = z.strictObject({
+  articleId: articleIdInput,
+  /** The `lockVersion` of the facts that the person has seen. */
+  lockVersion: z.number().int().min(1),
+  section: key,
+  topics: keys,
+  authors: keys,
+  source: key,
+  leadMedia: key.nullable(),
+  originalUrl: webAddress.nullable(),
+  urgency: z.number().int().min(1).max(9),
+  comments: z.enum(COMMENT_POLICIES),
+  copyrightNotice: optionalLine,
+  usageTerms: optionalLine,
+  licenceExpiresAt: z.date().nullable(),
+  embargo: z.strictObject({ until: z.date(), timeZone: z.string().min(1).max(64) }).nullable(),
+});
+
 /** How the segments of a draft came to be: one statement for all, exceptions by key. */
 const madeInput = z.strictObject({
   origin: z.enum(ORIGINS),

@@ -1,12 +1,7 @@
-import { and, eq } from 'drizzle-orm';
 import type { z } from 'zod';
-import type { Text } from '@/domain/body/text';
-import { textOf } from '@/domain/body/text';
 import type { Context } from '@/domain/context';
 import { parseInput } from '@/domain/parse-input';
-import { articles, articleVersions, revisions } from '@/db/schema/article';
-import { draftCopies } from '@/db/schema/draft-copy';
-import { AppError } from '@/lib/errors';
+import { getRevision } from './history-queries';
 import { restoreTextInput } from './input';
 import { saveDraft } from './save-draft';
 
@@ -18,24 +13,6 @@ import { saveDraft } from './save-draft';
  */
 export async function restoreRevision(ctx: Context, input: z.input<typeof restoreTextInput>): Promise<{ lockVersion: number }> {
   const { articleId, inLanguage, lockVersion, from } = parseInput(restoreTextInput, input);
-  const text = 'revision' in from ? await findRevisionText(ctx, { articleId, inLanguage, revision: from.revision }) : await findCopyText(ctx, { articleId, inLanguage, copy: from.copy });
-  if (!text) throw new AppError('not_found', 'There is no such text of this version.');
-  return saveDraft(ctx, { articleId, inLanguage, lockVersion, ...text, setAside: true });
-}
-
-type Version = { articleId: string; inLanguage: string };
-const inVersion = ({ articleId, inLanguage }: Version) => and(eq(articles.publicId, articleId), eq(articleVersions.inLanguage, inLanguage));
-
-/** The words of a revision by its number, or `null`. For staff: revisions that were never public are among them. */
-export async function findRevisionText({ db }: Context, { revision, ...version }: Version & { revision: number }): Promise<Text | null> {
-  const [row] = await db.select({ text: revisions }).from(revisions).innerJoin(articleVersions, eq(articleVersions.id, revisions.versionId)).innerJoin(articles, eq(articles.id, articleVersions.articleId))
-    .where(and(inVersion(version), eq(revisions.number, revision)));
-  return row ? textOf(row.text) : null;
-}
-
-/** The words of a text that was set aside, or `null`. */
-export async function findCopyText({ db }: Context, { copy, ...version }: Version & { copy: number }): Promise<Text | null> {
-  const [row] = await db.select({ text: draftCopies }).from(draftCopies).innerJoin(articleVersions, eq(articleVersions.id, draftCopies.versionId)).innerJoin(articles, eq(articles.id, articleVersions.articleId))
-    .where(and(inVersion(version), eq(draftCopies.id, copy)));
-  return row ? textOf(row.text) : null;
+  const text = await getRevision(ctx, { articleId, inLanguage, id: from });
+  return saveDraft(ctx, { articleId, inLanguage, lockVersion, ...text, setAside: true, settles: 'copy' in from ? from.copy : null });
 }

@@ -36,7 +36,7 @@ export async function segmentsAsEdited(ctx: Context, { articleId, input, before,
     const isUntouched = kept !== undefined && hashesBefore.get(key) === hash;
     if (isUntouched && !compared.has(key)) return [key, kept];
     const origin = kept && kept.origin !== 'original' ? kept.origin : isOriginal ? 'original' : 'human';
-    return [key, { origin, review: isUntouched && kept.review === 'approved' ? 'approved' : 'edited', ...reviewedBy(ctx), ...(from && fromOf(from, key)) }];
+    return [key, { origin, review: isUntouched && kept.review === 'approved' ? 'approved' : 'edited', ...reviewedBy(ctx), ...(from ? fromOf(from, key) : madeFromOf(kept)) }];
   }));
   return from ? catchUp(ctx, made, from) : made;
 }
@@ -46,6 +46,7 @@ const fromOf = ({ revisionId, hashes }: From, key: string): Pick<SegmentMade, 'f
   const fromHash = hashes.get(key);
   return { fromRevisionId: revisionId, ...(fromHash !== undefined && { fromHash }) };
 };
+const madeFromOf = ({ fromRevisionId, fromHash }: SegmentMade = { origin: 'human', review: 'edited' }): Pick<SegmentMade, 'fromRevisionId' | 'fromHash'> => ({ ...(fromRevisionId !== undefined && { fromRevisionId }), ...(fromHash !== undefined && { fromHash }) });
 const reviewedBy = ({ actor, now }: Context): Pick<SegmentMade, 'reviewerId' | 'reviewedAt'> => ({ ...(actor.kind === 'user' && { reviewerId: actor.id }), reviewedAt: now.toISOString() });
 
 /**
@@ -86,7 +87,7 @@ async function findRevision(ctx: Context, articleId: number, { inLanguage, revis
 
 /**
  * What stood beside the translation. A draft is kept as a revision first, because a translation must be able to say what it
- * was made from; when it has moved on meanwhile nobody knows what was seen, and the segments stay without a source.
+ * was made from; when it has moved on meanwhile nobody knows what was seen, and the segments keep the source they had.
  */
 async function findSource(ctx: Context, articleId: number, from: NonNullable<Input['from']>): Promise<From | null> {
   if ('revision' in from) return findRevision(ctx, articleId, from);
