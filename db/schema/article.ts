@@ -116,6 +116,9 @@ export const articleVersions = pgTable(
   ],
 );
 
+/** Answers which texts show a picture, by containment. */
+const pictures = (table: string, body: AnyPgColumn) => index(`${table}_body_index`).using('gin', body.op('jsonb_path_ops'));
+
 /** The one mutable working text of a version. `lockVersion` rises by one with each save. */
 export const drafts = pgTable('drafts', {
   versionId: integer('version_id').primaryKey().references(() => articleVersions.id, { onDelete: 'cascade' }),
@@ -130,7 +133,7 @@ export const drafts = pgTable('drafts', {
   segments: jsonb('segments').$type<Record<string, SegmentMade>>().notNull(),
   updatedAt: instant('updated_at').notNull(),
   updatedById: text('updated_by_id').references(() => users.id, { onDelete: 'set null' }),
-});
+}, (t) => [pictures('drafts', t.body)]);
 
 /** Immutable, numbered snapshots of a draft. */
 export const revisions = pgTable(
@@ -152,7 +155,7 @@ export const revisions = pgTable(
     revisionCreatedAt: instant('revision_created_at').notNull(),
     createdById: text('created_by_id').references(() => users.id, { onDelete: 'set null' }),
   },
-  (t) => [unique('revisions_number_unique').on(t.versionId, t.number)],
+  (t) => [unique('revisions_number_unique').on(t.versionId, t.number), pictures('revisions', t.body)],
 );
 
 /**
