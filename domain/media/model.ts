@@ -13,7 +13,6 @@ export const MOST_BYTES = 30 << 20;
 export type FileWords = {
   caption?: string;
   credit?: string;
-  copyrightHolder?: string;
   copyrightNotice?: string;
   usageTerms?: string;
 };
@@ -45,3 +44,32 @@ export const isFileName = (words: string): boolean => FILE_NAME.test(words);
 
 /** Address of one rendition of a picture. */
 export const mediaHref = (path: string, widthPx: number, format: RenditionFormat): string => `${path}/${widthPx}.${format}`;
+
+/** A picture as the newsroom looks through them. Its `alt` is empty: there is one in each language. */
+export type DeskPicture = Picture & {
+  /** Alternative texts by language; without the empty ones. */
+  alts: Record<string, string>;
+  /** Languages in use in which it cannot be shown yet. */
+  altMissingIn: string[];
+  /** Stories that use it, also in drafts and earlier revisions. */
+  storyCount: number;
+  /** UTC, ISO 8601. */
+  rightsExpireAt: string | null;
+  createdAt: string;
+};
+
+export type DeskPictureDetail = DeskPicture & {
+  mimeType: string;
+  bytes: number;
+  copyrightHolder: string | null;
+  copyrightNotice: string | null;
+  usageTerms: string | null;
+  fileWords: FileWords;
+  lockVersion: number;
+  /** `null`: it came with a loader, or the account is gone. */
+  uploaderName: string | null;
+  texts: Record<string, { alt: string; caption: string | null; credit: string | null }>;
+  stories: { articleId: string; inLanguage: string; headline: string | null }[];
+  portraits: { key: string; name: string; nameLanguage: string }[];
+  may: { editFacts: boolean; editWordsIn: string[] };
+};

@@ -15,7 +15,7 @@ const FORMATS: readonly Format[] = [
   { name: 'png', starts: at('\x89PNG\r\n\x1a\n') },
   { name: 'webp', starts: (bytes) => at('RIFF')(bytes) && at('WEBP', 8)(bytes) },
   { name: 'gif', starts: (bytes) => at('GIF87a')(bytes) || at('GIF89a')(bytes) },
-  { name: 'avif', starts: (bytes) => at('ftypavif', 4)(bytes) || at('ftypavis', 4)(bytes) },
+  { name: 'avif', starts: (bytes) => at('ftyp', 4)(bytes) && bytes.subarray(8, 64).includes('avif') },
 ];
 
 /** A decoder for bytes of strangers: bounded in pixels, the first frame only, no repair of broken files. */

@@ -1,0 +1,90 @@
+import { and, desc, eq, exists, ilike, lt, not, notExists, or, sql } from 'drizzle-orm';
+import type { SQL } from 'drizzle-orm';
+import type { z } from 'zod';
+import type { Context } from '@/domain/context';
+import { parseInput } from '@/domain/parse-input';
+import { articleVersions, articles, drafts } from '@/db/schema/article';
+import { authors } from '@/db/schema/author';
+import { media, mediaTexts } from '@/db/schema/media';
+import { users } from '@/db/schema/user';
+import { AppError } from '@/lib/errors';
+import { listMediaInput } from './input';
+import type { DeskPicture, DeskPictureDetail, Picture } from './model';
+import { canEditMedia, canEditMediaWords, canSeeMedia } from './policy';
+import { storiesUsing } from './usage';
+import { getLocales } from '@/domain/site/queries';
+
+/**
+ * The pictures of the newsroom, newest first; `next` continues the list.
+ * @throws invalid, forbidden
+ */
+export async function listMedia(ctx: Context, input: z.input<typeof listMediaInput> = {}): Promise<{ items: DeskPicture[]; next: string | null }> {
+  const { query, missingAltIn, isUnused, before, limit } = parseInput(listMediaInput, input);
+  checkMaySee(ctx);
+  const { db } = ctx;
+  const wordsWhere = (where: SQL | undefined) => db.select({ one: sql`1` }).from(mediaTexts).where(and(eq(mediaTexts.mediaId, media.id), where));
+  const pattern = `%${query.normalize('NFC').replace(/[\\%_]/g, '\\$&')}%`;
+  const rows = await db.select(cardColumns).from(media)
+    .where(and(
+      query === '' ? undefined : or(eq(media.key, query), exists(wordsWhere(or(ilike(mediaTexts.alt, pattern), ilike(mediaTexts.caption, pattern), ilike(mediaTexts.credit, pattern))))),
+      missingAltIn === null ? undefined : notExists(wordsWhere(and(eq(mediaTexts.locale, missingAltIn), not(eq(mediaTexts.alt, ''))))),
+      isUnused ? sql`not exists ${storiesUsing()} and not exists (select 1 from ${authors} where ${authors.avatarMediaId} = ${media.id})` : undefined,
+      before === null ? undefined : lt(media.id, Number(before)),
+    ))
+    .orderBy(desc(media.id)).limit(limit + 1);
+  const { locales } = await getLocales(ctx);
+  const items = rows.slice(0, limit).map((row) => toDeskPicture(row, locales));
+  return { items, next: rows.length > limit ? String(rows[limit - 1]!.id) : null };
+}
+
+/**
+ * One picture with all its words, its rights and where it is used.
+ * @throws not_found, forbidden
+ */
+export async function getMedia(ctx: Context, { key }: { key: string }): Promise<DeskPictureDetail> {
+  checkMaySee(ctx);
+  const { db, actor } = ctx;
+  const [row] = await db.select({ ...cardColumns, ...detailColumns }).from(media).leftJoin(users, eq(users.id, media.uploadedById)).where(eq(media.key, key));
+  if (!row) throw new AppError('not_found', `There is no picture “${key}”.`);
+  const [texts, stories, portraits, { locales }] = await Promise.all([
+    db.select({ locale: mediaTexts.locale, alt: mediaTexts.alt, caption: mediaTexts.caption, credit: mediaTexts.credit }).from(mediaTexts).where(eq(mediaTexts.mediaId, row.id)),
+    db.select({ articleId: articles.publicId, inLanguage: articles.originalLanguage, headline: drafts.headline })
+      .from(articles).innerJoin(articleVersions, and(eq(articleVersions.articleId, articles.id), eq(articleVersions.inLanguage, articles.originalLanguage))).leftJoin(drafts, eq(drafts.versionId, articleVersions.id))
+      .where(sql`${articles.id} in (select used.id from ${media}, lateral ${storiesUsing()} as used where ${media.key} = ${key})`).orderBy(desc(articles.id)).limit(MOST_USES),
+    db.select({ key: authors.key, name: authors.name, nameLanguage: authors.nameLanguage }).from(authors).where(eq(authors.avatarMediaId, row.id)).limit(MOST_USES),
+    getLocales(ctx),
+  ]);
+  const { mimeType, bytes, copyrightHolder, copyrightNotice, usageTerms, fileWords, lockVersion, uploaderName } = row;
+  return {
+    ...toDeskPicture(row, locales), mimeType, bytes, copyrightHolder, copyrightNotice, usageTerms, fileWords, lockVersion, uploaderName,
+    texts: Object.fromEntries(texts.map(({ locale, ...words }) => [locale, words])), stories, portraits,
+    may: { editFacts: canEditMedia(actor, row), editWordsIn: locales.filter((locale) => canEditMediaWords(actor, { ...row, locale })) },
+  };
+}
+
+/** Enough to tell that a picture is widely used; nobody reads more. */
+const MOST_USES = 50;
+
+const cardColumns = {
+  id: media.id, key: media.key, contentHash: media.contentHash, widthPx: media.widthPx, heightPx: media.heightPx, focalX: media.focalX, focalY: media.focalY, tone: media.tone,
+  widthsPx: media.renditionWidthsPx, rightsExpireAt: media.rightsExpireAt, createdAt: media.createdAt, uploadedById: media.uploadedById,
+  words: sql<Record<string, string>>`coalesce((select jsonb_object_agg(${mediaTexts.locale}, ${mediaTexts.alt}) from ${mediaTexts} where ${mediaTexts.mediaId} = ${media.id} and ${mediaTexts.alt} <> ''), '{}'::jsonb)`,
+  storyCount: sql`(select count(*) from ${storiesUsing()} as used)`.mapWith(Number),
+};
+const detailColumns = {
+  mimeType: media.mimeType, bytes: media.bytes, copyrightHolder: media.copyrightHolder, copyrightNotice: media.copyrightNotice, usageTerms: media.usageTerms,
+  fileWords: media.fileWords, lockVersion: media.lockVersion, uploaderName: users.name,
+};
+
+type CardRow = Omit<Picture, 'alt' | 'caption' | 'credit' | 'path'> & { contentHash: string; rightsExpireAt: Date | null; createdAt: Date; words: Record<string, string>; storyCount: number };
+
+function toDeskPicture({ key, contentHash, widthPx, heightPx, focalX, focalY, tone, widthsPx, rightsExpireAt, createdAt, words, storyCount }: CardRow, locales: readonly string[]): DeskPicture {
+  return {
+    key, widthPx, heightPx, focalX, focalY, tone, widthsPx, alt: '', caption: null, credit: null, path: `/media/${key}-${contentHash}`,
+    alts: words, altMissingIn: locales.filter((locale) => !words[locale]), storyCount, rightsExpireAt: rightsExpireAt?.toISOString() ?? null, createdAt: createdAt.toISOString(),
+  };
+}
+
+function checkMaySee({ actor }: Context): void {
+  if (!canSeeMedia(actor)) throw new AppError('forbidden', 'The pictures are for those who work on stories.');
+}

@@ -1,0 +1,244 @@
+import { readdir, readFile, stat } from 'node:fs/promises';
+import { join } from 'node:path';
+import { desc, eq } from 'drizzle-orm';
+import sharp from 'sharp';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { auditEntries } from '@/db/schema/audit';
+import { jobs } from '@/db/schema/job';
+import { users } from '@/db/schema/user';
+import type { Context } from '@/domain/context';
+import { bodyOf, createStory, NOW, openTestSite, savePicture } from '@/domain/testing';
+import type { TestSite } from '@/domain/testing';
+import type { Role } from '@/domain/user/model';
+import { getMedia, listMedia } from './desk-queries';
+import { makeRenditions } from './make-renditions';
+import { removeMedia } from './remove-media';
+import { updateMedia } from './update-media';
+import { uploadMedia } from './upload-media';
+
+let site: TestSite;
+let ctx: Context;
+beforeAll(async () => {
+  site = await openTestSite();
+  ({ ctx } = site);
+  await ctx.db.insert(users).values([{ id: 'rosa', name: 'Rosa', email: 'rosa@news.example' }, { id: 'tam', name: 'Tâm', email: 'tam@news.example' }]);
+});
+afterAll(() => site.close());
+
+const as = (role: Role, { id = 'rosa', locale = null }: { id?: string; locale?: string | null } = {}): Context => ({ ...ctx, actor: { kind: 'user', id, name: id, assignments: [{ role, sectionKey: null, locale, sourceKey: null }] } });
+
+let colours = 0;
+/** A photograph that no other test has. */
+const photo = (width = 900, height = 600) => {
+  colours += 1;
+  return sharp({ create: { width, height, channels: 3, background: { r: colours, g: 90, b: 120 } } });
+};
+const jpeg = (...size: [number?, number?]) => photo(...size).jpeg().toBuffer();
+const folderOf = async (key: string): Promise<string> => join(ctx.mediaFolder, (await readdir(ctx.mediaFolder)).find((name) => name.startsWith(`${key}-`))!);
+const refusalOf = (bytes: Uint8Array) => uploadMedia(as('editor'), bytes).then(() => null, (error: { code?: string; issues?: { code?: string }[] }) => [error.code, error.issues?.[0]?.code]);
+
+describe('a picture that a person brings', () => {
+  it('can be shown at once, and is offered in its larger sizes when the job has made them', async () => {
+    const { key, isNew } = await uploadMedia(as('reporter'), await jpeg(1600, 1000));
+    expect(isNew).toBe(true);
+    expect(await getMedia(ctx, { key })).toMatchObject({ widthPx: 1600, heightPx: 1000, mimeType: 'image/jpeg', widthsPx: [360, 720], altMissingIn: ['en', 'vi'], storyCount: 0, uploaderName: 'Rosa' });
+    expect((await readdir(await folderOf(key))).sort()).toEqual(['360.avif', '360.webp', '720.avif', '720.webp']);
+    const [job] = await ctx.db.select({ key: jobs.key, runAt: jobs.runAt }).from(jobs).where(eq(jobs.kind, 'make_renditions'));
+    expect(job).toEqual({ key, runAt: NOW });
+    await makeRenditions(ctx, { key });
+    expect((await getMedia(ctx, { key })).widthsPx).toEqual([360, 720, 1080, 1440]);
+    expect(await readdir(await folderOf(key))).toHaveLength(8);
+    await makeRenditions(ctx, { key });
+    const [audit] = await ctx.db.select().from(auditEntries).orderBy(desc(auditEntries.id)).limit(1);
+    expect(audit).toMatchObject({ action: 'upload', subjectKind: 'media', subjectId: key, actorId: 'rosa' });
+  });
+
+  it.each(['png', 'webp', 'avif', 'gif'] as const)('may be %s, whatever its name says', async (format) => {
+    const { key } = await uploadMedia(as('editor'), await photo(300, 200)[format]().toBuffer());
+    expect(await getMedia(ctx, { key })).toMatchObject({ mimeType: `image/${format}`, widthPx: 300, heightPx: 200, widthsPx: [300] });
+  });
+
+  it('is kept once however often it is brought, also by two people at once', async () => {
+    const bytes = await jpeg();
+    const [first, second] = await Promise.all([uploadMedia(as('editor'), bytes), uploadMedia(as('reporter', { id: 'tam' }), bytes)]);
+    expect(second.key).toBe(first.key);
+    expect([first.isNew, second.isNew].sort()).toEqual([false, true]);
+    expect(await uploadMedia(as('editor'), bytes)).toEqual({ key: first.key, isNew: false });
+  });
+
+  it('stands the way it was held', async () => {
+    const { key } = await uploadMedia(as('editor'), await photo(400, 300).withMetadata({ orientation: 6 }).jpeg().toBuffer());
+    expect(await getMedia(ctx, { key })).toMatchObject({ widthPx: 300, heightPx: 400 });
+    expect(await sharp(join(await folderOf(key), '300.webp')).metadata()).toMatchObject({ width: 300, height: 400 });
+  });
+
+  it('never tells where it was taken: no rendition holds a word of what the camera wrote', async () => {
+    const bytes = await photo(500, 400).withExif({ IFD0: { Make: 'SpyCam 3000', Artist: 'Mai' }, IFD3: { GPSLatitudeRef: 'N', GPSLatitude: '10/1 46/1 37/1', GPSLongitudeRef: 'E', GPSLongitude: '106/1 41/1 43/1' } }).jpeg().toBuffer();
+    expect(bytes.includes('SpyCam 3000')).toBe(true);
+    const { key } = await uploadMedia(as('editor'), bytes);
+    const folder = await folderOf(key);
+    const files = await readdir(folder);
+    expect(files.length).toBeGreaterThan(3);
+    for (const file of files) {
+      const served = await readFile(join(folder, file));
+      expect(served.includes('SpyCam') || served.includes('Exif') || served.includes('GPS'), file).toBe(false);
+      expect((await sharp(served).metadata()).exif, file).toBeUndefined();
+    }
+    // The file as it came is for the process alone, under a name that the server answers to nobody.
+    expect((await stat(join(ctx.mediaFolder, '.originals'))).mode & 0o077).toBe(0);
+  });
+
+  it('proposes what its file says of caption, credit and rights, and nothing that is no sentence', async () => {
+    const xmp = `<x:xmpmeta xmlns:x="adobe:ns:meta/"><rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#"><rdf:Description xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:photoshop="http://ns.adobe.com/photoshop/1.0/" xmlns:xmpRights="http://ns.adobe.com/xap/1.0/rights/" photoshop:Credit="Harbour Press"><dc:creator><rdf:Seq><rdf:li>Mai Đỗ</rdf:li></rdf:Seq></dc:creator><xmpRights:UsageTerms><rdf:Alt><rdf:li xml:lang="x-default">No resale</rdf:li></rdf:Alt></xmpRights:UsageTerms></rdf:Description></rdf:RDF></x:xmpmeta>`;
+    const said = await uploadMedia(as('editor'), await photo(40, 30).withExif({ IFD0: { Copyright: 'Harbour Press 2026', ImageDescription: 'A bridge at dawn' } }).withXmp(xmp).jpeg().toBuffer());
+    expect(await getMedia(ctx, said)).toMatchObject({ copyrightNotice: 'Harbour Press 2026', usageTerms: 'No resale', fileWords: { caption: 'A bridge at dawn', credit: 'Mai Đỗ / Harbour Press' } });
+    const silent = await uploadMedia(as('editor'), await photo(40, 30).withExif({ IFD0: { ImageDescription: 'IMG_2034.JPG' } }).jpeg().toBuffer());
+    expect((await getMedia(ctx, silent)).fileWords).toEqual({});
+  });
+});
+
+/** A PNG whose header claims a size that its few bytes do not hold. */
+function pngOf(width: number, height: number): Buffer {
+  const header = Buffer.from('89504e470d0a1a0a0000000d49484452000000000000000008060000000000000000000000', 'hex').subarray(0, 33);
+  header.writeUInt32BE(width, 16);
+  header.writeUInt32BE(height, 20);
+  const crc = crc32(header.subarray(12, 29));
+  header.writeUInt32BE(crc, 29);
+  return Buffer.concat([header, Buffer.from('0000000049444154', 'hex'), Buffer.from('35af061e', 'hex'), Buffer.from('0000000049454e44ae426082', 'hex')]);
+}
+
+function crc32(bytes: Buffer): number {
+  let crc = 0xffffffff;
+  for (const byte of bytes) {
+    crc ^= byte;
+    for (let bit = 0; bit < 8; bit += 1) crc = (crc >>> 1) ^ (crc & 1 ? 0xedb88320 : 0);
+  }
+  return (crc ^ 0xffffffff) >>> 0;
+}
+
+/** A GIF of one pixel's data on a canvas of 65,535 × 65,535. */
+const gifBomb = Buffer.concat([Buffer.from('GIF89a', 'latin1'), Buffer.from('ffffffff800000ffffff000000', 'hex'), Buffer.from('2c00000000ffffffff00', 'hex'), Buffer.from('02024401003b', 'hex')]);
+
+describe('a file that is no picture for readers', () => {
+  it.each<[string, () => Promise<Buffer> | Buffer, string]>([
+    ['a drawing with a script', () => Buffer.from('<svg xmlns="http://www.w3.org/2000/svg"><script>alert(1)</script></svg>'), 'file_no_picture'],
+    ['a page with a picture behind it', async () => Buffer.concat([Buffer.from('<html><script>alert(1)</script>'), await jpeg()]), 'file_no_picture'],
+    ['a PDF', () => Buffer.from('%PDF-1.7\n'), 'file_no_picture'],
+    ['nothing', () => Buffer.alloc(0), 'file_no_picture'],
+    ['a TIFF, which browsers do not show', () => photo(10, 10).tiff().toBuffer(), 'file_no_picture'],
+    ['the beginning of a photograph', async () => (await jpeg()).subarray(0, 300), 'file_broken'],
+    ['the first bytes of a PNG and then a page', () => Buffer.from('89504e470d0a1a0a3c68746d6c3e', 'hex'), 'file_broken'],
+    ['a PNG of 65,000 × 65,000 pixels in 65 bytes', () => pngOf(65_000, 65_000), 'file_too_many_pixels'],
+    ['a line of 30,000 pixels', () => photo(30_000, 1).png().toBuffer(), 'file_too_many_pixels'],
+    ['a GIF of four thousand million pixels in 35 bytes', () => gifBomb, 'file_too_many_pixels'],
+    ['more than 30 MB', async () => Buffer.concat([await jpeg(), Buffer.alloc(31 << 20)]), 'file_too_large'],
+  ])('is refused with the reason: %s', async (_, file, code) => {
+    const before = await readdir(ctx.mediaFolder);
+    expect(await refusalOf(await file())).toEqual(['invalid', code]);
+    expect(await readdir(ctx.mediaFolder)).toEqual(before);
+  });
+
+  it('is shown without its rider: markup inside a photograph reaches no reader', async () => {
+    const bytes = await jpeg(500, 400);
+    const rider = Buffer.from('<script>alert(1)</script>');
+    const comment = Buffer.concat([Buffer.from([0xff, 0xfe, 0, rider.length + 2]), rider]);
+    const { key } = await uploadMedia(as('editor'), Buffer.concat([bytes.subarray(0, 2), comment, bytes.subarray(2), rider]));
+    const folder = await folderOf(key);
+    for (const file of await readdir(folder)) expect((await readFile(join(folder, file))).includes('<script'), file).toBe(false);
+  });
+});
+
+describe('the words and rights of a picture', () => {
+  const facts = { focalX: 25, focalY: 75, copyrightHolder: 'Mai', copyrightNotice: null, usageTerms: 'Once', rightsExpireAt: '2027-01-01T00:00:00+07:00' } as const;
+
+  it('are changed in the languages given; the others stay', async () => {
+    const { key } = await uploadMedia(as('editor'), await jpeg());
+    expect(await updateMedia(as('editor'), { key, lockVersion: 1, facts, texts: { en: { alt: 'A pier', caption: 'The pier', credit: 'Mai' } } })).toBe(2);
+    await updateMedia(as('translator', { locale: 'vi' }), { key, lockVersion: 2, texts: { vi: { alt: 'Cầu tàu' } } });
+    expect(await getMedia(ctx, { key })).toMatchObject({
+      focalX: 25, focalY: 75, usageTerms: 'Once', rightsExpireAt: '2026-12-31T17:00:00.000Z', altMissingIn: [], lockVersion: 3,
+      texts: { en: { alt: 'A pier', caption: 'The pier', credit: 'Mai' }, vi: { alt: 'Cầu tàu', caption: null, credit: null } },
+    });
+    await updateMedia(as('editor'), { key, lockVersion: 3, texts: { vi: null } });
+    expect((await getMedia(ctx, { key })).altMissingIn).toEqual(['vi']);
+    const [audit] = await ctx.db.select().from(auditEntries).orderBy(desc(auditEntries.id)).limit(1);
+    expect(audit).toMatchObject({ action: 'update', subjectId: key, details: { locales: ['vi'] } });
+  });
+
+  it('are never written over what somebody else has saved in the meantime', async () => {
+    const { key } = await uploadMedia(as('editor'), await jpeg());
+    const save = (alt: string) => updateMedia(as('editor'), { key, lockVersion: 1, texts: { en: { alt } } });
+    const results = await Promise.allSettled([save('One'), save('Two')]);
+    expect(results.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected']);
+    expect(results.find(({ status }) => status === 'rejected')).toMatchObject({ reason: { code: 'conflict' } });
+  });
+
+  it.each<[string, Parameters<typeof updateMedia>[1], string]>([
+    ['a file name for a description', { key: '', lockVersion: 1, texts: { en: { alt: 'DSC_0034.jpg' } } }, 'texts.en.alt'],
+    ['a place outside the picture', { key: '', lockVersion: 1, facts: { ...facts, focalX: 130 as never } }, 'facts.focalX'],
+  ])('are not %s', async (_, input, path) => {
+    const { key } = await uploadMedia(as('editor'), await jpeg());
+    await expect(updateMedia(as('editor'), { ...input, key })).rejects.toMatchObject({ code: 'invalid', issues: [{ path }] });
+  });
+
+  it('are for those whose work it is', async () => {
+    const { key } = await uploadMedia(as('reporter', { id: 'tam' }), await jpeg());
+    const words = { key, lockVersion: 1, texts: { en: { alt: 'x' } } };
+    const forbidden = { code: 'forbidden' };
+    await expect(updateMedia(as('reporter', { id: 'rosa' }), words)).rejects.toMatchObject(forbidden);
+    await expect(updateMedia(as('translator', { locale: 'vi' }), words)).rejects.toMatchObject(forbidden);
+    await expect(updateMedia(as('translator', { locale: 'vi' }), { key, lockVersion: 1, facts })).rejects.toMatchObject(forbidden);
+    await expect(updateMedia(as('moderator'), words)).rejects.toMatchObject(forbidden);
+    await expect(updateMedia(as('editor'), { ...words, key: 'nowhere' })).rejects.toMatchObject({ code: 'not_found' });
+    await expect(uploadMedia(as('translator'), await jpeg())).rejects.toMatchObject(forbidden);
+    await expect(uploadMedia({ ...ctx, actor: { kind: 'anonymous' } }, await jpeg())).rejects.toMatchObject(forbidden);
+    await expect(listMedia(as('moderator'))).rejects.toMatchObject(forbidden);
+    expect(await updateMedia(as('reporter', { id: 'tam' }), words)).toBe(2);
+  });
+});
+
+describe('the pictures of the newsroom', () => {
+  it('are found by their words in any language, and by what they lack', async () => {
+    await savePicture(ctx, 'lantern', { en: { alt: 'A paper lantern' }, vi: { alt: 'Đèn lồng giấy', caption: '100 % giấy' } });
+    await savePicture(ctx, 'stairs', { en: { alt: 'Stairs' } });
+    const keys = async (input: Parameters<typeof listMedia>[1]) => (await listMedia(ctx, input)).items.map(({ key }) => key);
+    expect(await keys({ query: 'ĐÈN' })).toEqual(['lantern']);
+    expect(await keys({ query: '100 %' })).toEqual(['lantern']);
+    expect(await keys({ query: '%_' })).toEqual([]);
+    expect(await keys({ missingAltIn: 'vi', limit: 1 })).toEqual(['stairs']);
+  });
+
+  it('come page by page without a gap', async () => {
+    const all = (await listMedia(ctx, { limit: 60 })).items.map(({ key }) => key);
+    const seen: string[] = [];
+    for (let before: string | null = null, page; ; before = page.next) {
+      page = await listMedia(ctx, { before, limit: 4 });
+      seen.push(...page.items.map(({ key }) => key));
+      if (page.next === null) break;
+    }
+    expect(seen).toEqual(all);
+  });
+
+  it('say in how many stories they stand, and cannot be removed from under one', async () => {
+    await savePicture(ctx, 'gate', { en: { alt: 'A gate' }, vi: { alt: 'Cổng' } });
+    const figure = (id: string) => ({ type: 'figure' as const, attrs: { id, mediaKey: 'gate', alt: null, caption: null, isDecorative: false } });
+    const inText = await createStory(ctx, { words: { headline: 'With a gate', body: { type: 'doc', content: [...bodyOf('Text.').content, { type: 'gallery', attrs: { id: 'G' }, content: [figure('G.fig1')] }] } } });
+    const above = await createStory(ctx, { leadMedia: 'gate' });
+    const detail = await getMedia(ctx, { key: 'gate' });
+    expect(detail).toMatchObject({ storyCount: 2, stories: [{ articleId: above }, { articleId: inText, headline: 'With a gate' }] });
+    expect((await listMedia(ctx, { isUnused: true, limit: 60 })).items.map(({ key }) => key)).not.toContain('gate');
+    await expect(removeMedia(as('editor'), { key: 'gate', lockVersion: detail.lockVersion })).rejects.toMatchObject({ code: 'conflict', issues: [{ code: 'in_use' }] });
+  });
+
+  it('can be removed when nothing uses them, with every file', async () => {
+    const { key } = await uploadMedia(as('editor'), await jpeg());
+    await expect(removeMedia(as('moderator'), { key, lockVersion: 1 })).rejects.toMatchObject({ code: 'forbidden' });
+    await expect(removeMedia(as('editor'), { key, lockVersion: 7 })).rejects.toMatchObject({ code: 'conflict' });
+    const originals = await readdir(join(ctx.mediaFolder, '.originals'));
+    await removeMedia(as('editor'), { key, lockVersion: 1 });
+    await expect(getMedia(ctx, { key })).rejects.toMatchObject({ code: 'not_found' });
+    expect((await readdir(ctx.mediaFolder)).filter((name) => name.startsWith(key))).toEqual([]);
+    expect(await readdir(join(ctx.mediaFolder, '.originals'))).toHaveLength(originals.length - 1);
+    await makeRenditions(ctx, { key });
+  });
+});
