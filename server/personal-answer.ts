@@ -54,11 +54,13 @@ export async function answerPersonally(request: IncomingMessage, options: { rend
 }
 
 /** The renderer sees the site's host, whatever the client says, and the client's address as we know it. */
-export function introduce({ headers }: IncomingMessage, { site, clientAddress, policy }: { site: URL; clientAddress: string; policy: string }): void {
+export function introduce({ headers, url }: IncomingMessage, { site, clientAddress, policy }: { site: URL; clientAddress: string; policy: string }): void {
   headers['x-forwarded-for'] = clientAddress;
   headers['x-forwarded-proto'] = site.protocol.slice(0, -1);
   headers['x-forwarded-host'] = site.host;
   headers.host = site.host;
+  // A page is not told its own address, and sends who is signed out back to it.
+  headers['x-address'] = url;
   // Checked by now. Next compares it with the host once more, and would refuse the `null` of a browser that keeps it to itself.
   if (headers.origin !== undefined) headers.origin = site.origin;
   delete headers['x-forwarded-port'];
