@@ -3,8 +3,8 @@
  * of the line, climb over the lines around it, or look empty.
  */
 
-/** Bidirectional controls (Unicode property Bidi_Control), and characters that draw nothing but the joiners that scripts need. */
-const INVISIBLE = /[\p{Bidi_Control}\p{Cc}\p{Cs}\p{Co}\u00AD\u034F\u115F\u1160\u17B4\u17B5\u180B-\u180E\u200B\u2060-\u206F\u3164\uFEFF\uFFA0\uFFF9-\uFFFB\u{E0000}-\u{E0FFF}]/gu;
+/** Bidirectional controls, and characters that draw nothing; the joiners and selectors that scripts and emoji need stay (UAX #31, 2.3). */
+const INVISIBLE = /(?!\u200C|\u200D|\p{Variation_Selector})[\p{Default_Ignorable_Code_Point}\p{Bidi_Control}\p{Cc}\p{Cs}\p{Co}]/gu;
 /** Thai, Vietnamese in its decomposed form and Arabic with all its vowel signs need at most three marks on a letter (UTS #39, 5.4). */
 const MARKS_ON_A_LETTER = /(\p{M}{3})\p{M}+/gu;
 
@@ -15,7 +15,7 @@ export const countGraphemes = (text: string): number => [...graphemes.segment(te
 
 /** The name as it is kept: composed, without what cannot be seen, single spaces, no towers of marks. */
 export const cleanName = (name: string): string =>
-  name.normalize('NFC').replace(INVISIBLE, '').replace(MARKS_ON_A_LETTER, '$1').replace(/\s+/gu, ' ').trim();
+  name.normalize('NFC').replace(/\s+/gu, ' ').replace(INVISIBLE, '').replace(MARKS_ON_A_LETTER, '$1').replace(/ {2,}/g, ' ').trim();
 
 /** Names that differ only in what the eye does not tell apart have one key: width, case, accents, spacing, and look-alikes of Latin letters. */
 export function nameKey(name: string): string {

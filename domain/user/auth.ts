@@ -37,6 +37,7 @@ export function createAuth({ db, authSecret, siteUrl }: Pick<Context, 'db' | 'au
       freshAge: 0,
       additionalFields: { isStaff: { type: 'boolean', required: false, defaultValue: false, input: false } },
     },
+    verification: { storeIdentifier: { default: 'plain', overrides: { 'reset-password': 'hashed' } } },
     emailAndPassword: {
       enabled: true,
       disableSignUp: true,
@@ -62,10 +63,14 @@ export function createAuth({ db, authSecret, siteUrl }: Pick<Context, 'db' | 'au
 export type Auth = ReturnType<typeof createAuth>;
 
 /** How a sign-in link's token is kept: who reads the database cannot use it. */
-export const hashToken = (token: string): string => createHash('sha256').update(token).digest('base64url');
-/** Under which name the library keeps a sign-in link, and one that sets a password. */
-export const signInIdentifier = (token: string): string => `magic-link:${hashToken(token)}`;
-export const passwordIdentifier = (token: string): string => `reset-password:${token}`;
+const hashToken = (token: string): string => createHash('sha256').update(token).digest('base64url');
+
+/** What the library promised by the token of a link, without using it up: mail programs open links before people do. */
+export async function findPromise(ctx: Context, kind: 'magic-link' | 'reset-password', token: string): Promise<string | null> {
+  const { internalAdapter } = await sessionAuth(ctx).$context;
+  const found = await internalAdapter.findVerificationValue(`${kind}:${kind === 'magic-link' ? hashToken(token) : token}`);
+  return found && found.expiresAt > ctx.now ? found.value : null;
+}
 
 /** Whether a request carries the cookie of a session at all: most do not. */
 export const hasSessionCookie = (headers: Headers): boolean => headers.get('cookie')?.includes('meridian.session_token=') ?? false;
@@ -90,15 +95,10 @@ export function cookiesOf(headers: Headers): SessionCookie[] {
   })));
 }
 
-/** The headers of a request with those cookies in it, for the next call to the library in the same request. */
-export function withCookies(headers: Headers, cookies: readonly SessionCookie[]): Headers {
-  const kept = new Map((headers.get('cookie') ?? '').split(/;\s*/).filter(Boolean).map((pair) => [pair.slice(0, pair.indexOf('=')), pair.slice(pair.indexOf('=') + 1)]));
-  for (const { name, value, options } of cookies) {
-    if (options.maxAge === 0) kept.delete(name);
-    else kept.set(name, encodeURIComponent(value));
-  }
+/** The headers of a request as if nobody were signed in: a second step must prove the sign-in it belongs to, not an older session. */
+export function withoutSession(headers: Headers): Headers {
   const next = new Headers(headers);
-  next.set('cookie', [...kept].map(([name, value]) => `${name}=${value}`).join('; '));
+  next.set('cookie', (headers.get('cookie') ?? '').split(/;\s*/).filter((pair) => !pair.includes('meridian.session_token=')).join('; '));
   return next;
 }
 

@@ -58,13 +58,19 @@ export const PASSWORD_CHARACTERS = { least: 12, most: 128 } as const;
 /** How long the links in mails work. */
 export const LINK_LIFE_SECONDS = { signIn: 15 * 60, invitation: 48 * 3600, newPassword: 3600 } as const;
 
-/** How often, per window: what keeps guessing, and mails that nobody asked for, in bounds. */
+/**
+ * How often, per window: what keeps guessing, and mails that nobody asked for, in bounds. Many people may share a client's
+ * address, and nobody may be locked out by strangers who guess: what succeeds does not count.
+ */
 export const RATES = {
-  signInMailPerAddress: { name: 'sign-in-mail-address', points: 5, windowSeconds: 3600 },
-  signInMailPerClient: { name: 'sign-in-mail-client', points: 20, windowSeconds: 3600 },
-  passwordPerAccount: { name: 'password-account', points: 10, windowSeconds: 900 },
-  passwordPerClient: { name: 'password-client', points: 30, windowSeconds: 900 },
-  secondFactorPerClient: { name: 'second-factor-client', points: 10, windowSeconds: 900 },
+  signInMailPerAddress: { name: 'sign-in-mail-address', points: 10, windowSeconds: 3600 },
+  signInMailPerClient: { name: 'sign-in-mail-client', points: 100, windowSeconds: 3600 },
+  passwordPerAccountAndClient: { name: 'password-account-client', points: 10, windowSeconds: 900 },
+  passwordPerAccount: { name: 'password-account', points: 100, windowSeconds: 3600 },
+  passwordPerClient: { name: 'password-client', points: 50, windowSeconds: 900 },
+  secondFactorPerClient: { name: 'second-factor-client', points: 20, windowSeconds: 900 },
+  passwordLinkPerAddress: { name: 'password-link-address', points: 5, windowSeconds: 3600 },
+  passwordLinkPerClient: { name: 'password-link-client', points: 50, windowSeconds: 3600 },
 } as const;
 
 /** People of the demo newsroom; their password is public. `.example` belongs to nobody (RFC 2606). */
