@@ -1,15 +1,21 @@
-import type { Change } from '@/domain/change';
+import type { AuditInput } from '@/domain/audit/create-audit-entry';
 import { commitChange } from '@/domain/change';
+import type { Change } from '@/domain/change';
 import type { Context } from '@/domain/context';
 import type { ReceiptExpectation } from '@/domain/event/model';
 
-/** A change of what readers see, with what each address should answer after it. */
-export type Publication<T> = Change<T> & { expectations: readonly ReceiptExpectation[] };
+/** A change of what readers see, with what each address should answer after it. `audit` is `null` when nothing was to be done. */
+export type Publication<T> = Omit<Change<T>, 'receipt' | 'audit'> & { audit: AuditInput | null; expectations: readonly ReceiptExpectation[] };
 
-/** Commits a publication with a receipt, which will say when each node shows it. */
+/**
+ * Commits a publication. What a person publishes gets a receipt, which will say when each node shows it; the site itself
+ * (imports, seeds) waits for no proof, and hundreds of them would ask every node for every page.
+ */
 export async function commitPublication<T extends object>(ctx: Context, label: string, change: (ctx: Context) => Promise<Publication<T>>): Promise<T & { receiptId: string | null }> {
   return commitChange(ctx, label, async (inside) => {
-    const { result, expectations, ...rest } = await change(inside);
-    return { ...rest, result: { ...result, receiptId: null } };
+    const { result, audit, tags, expectations } = await change(inside);
+    const receiptId = audit && expectations.length > 0 && ctx.actor.kind === 'user' ? ctx.newPublicId() : null;
+    const receipt = audit && receiptId ? { receiptId, subject: { kind: audit.subjectKind, id: audit.subjectId }, action: audit.action, expectations: [...expectations] } : null;
+    return { result: { ...result, receiptId }, audit, tags, ...(receipt && { receipt }) };
   });
 }

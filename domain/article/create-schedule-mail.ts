@@ -1,8 +1,9 @@
 import { eq } from 'drizzle-orm';
 import type { Context } from '@/domain/context';
 import { createMail } from '@/domain/job/create-mail';
-import { getLocales, getSiteFrame } from '@/domain/site/queries';
+import { getLocales } from '@/domain/site/queries';
 import { revisions } from '@/db/schema/article';
+import { sites, siteTexts } from '@/db/schema/site';
 import { users } from '@/db/schema/user';
 import { formatDate } from '@/lib/dates';
 import { isLocale } from '@/lib/locales';
@@ -20,15 +21,16 @@ export async function createScheduleMail(inside: Context, { version, articleId, 
   const locale = isLocale(person.locale) ? person.locale : defaultLocale;
   const [text] = await inside.db.select({ headline: revisions.headline }).from(revisions).where(eq(revisions.id, version.scheduledRevisionId!));
   const t = mailWords(locale, 'article.scheduleMail');
-  const { timeZone, name } = await getSiteFrame(inside, defaultLocale);
-  const dates = { locale, timeZone };
+  const [site] = await inside.db.select({ timeZone: sites.timeZone, name: siteTexts.name }).from(sites).leftJoin(siteTexts, eq(siteTexts.locale, locale));
+  const dates = { locale, timeZone: site?.timeZone ?? 'UTC' };
+  const siteName = site?.name ?? 'Meridian';
   const time = `${formatDate(version.publishAt!, 'dayTime', dates)} ${formatDate(version.publishAt!, 'zone', dates)}`;
   const headline = text?.headline ?? '';
   const subject = t('subject', { headline });
   await createMail(inside, {
-    to: person.email, fromName: name, locale, subject,
+    to: person.email, fromName: siteName, locale, subject,
     ...layOutMail({
-      locale, siteName: name, heading: subject, paragraphs: [t('failed', { headline, time }), t(`reason.${failure.reason}`, { count: failure.issues.length })],
+      locale, siteName, heading: subject, paragraphs: [t('failed', { headline, time }), t(`reason.${failure.reason}`, { count: failure.issues.length })],
       action: { label: t('open'), url: `${inside.siteUrl}/admin/stories/${articleId}/${version.inLanguage}` },
     }),
   });
