@@ -39,7 +39,7 @@ export async function uploadMedia(ctx: Context, bytes: Uint8Array): Promise<{ ke
   const atOnce = widthsPx.filter((width, index) => index === 0 || width <= MOST_WIDTH_AT_ONCE_PX);
   await keepOriginal(ctx, contentHash, bytes);
   await writeRenditions(bytes, { widthsPx: atOnce, folder: join(ctx.mediaFolder, `${key}-${contentHash}`) });
-  return commitChange(ctx, 'upload a picture', async (inside) => {
+  return commitChange<{ key: string; isNew: boolean }>(ctx, 'upload a picture', async (inside) => {
     // Somebody may have brought the same file in the meantime: the lock is on what it says, and ends with the transaction.
     await inside.db.execute(sql`select pg_advisory_xact_lock(hashtextextended(${contentHash}, 0))`);
     const twin = await findByContent(inside, contentHash);
