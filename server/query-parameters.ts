@@ -1,4 +1,7 @@
 import { PUBLIC_ID } from '@/domain/article/model';
+import { COMMENT_CURSOR, COMMENT_SORTS, DEFAULT_SORT } from '@/domain/comment/model';
+
+const COMMENT_SORT = new RegExp(`^(?:${COMMENT_SORTS.join('|')})$`);
 
 /** Which query parameters public addresses know. The values are bounded, for every one of them is a page in the cache. */
 export type QueryRule = {
@@ -12,7 +15,10 @@ export type QueryRule = {
 
 /** The first rule whose path fits counts. A list goes on before the story that `before` names. */
 export const PAGE_QUERIES: readonly QueryRule[] = [{ path: /^\/(?:(?:author|source)\/)?[^/]+$/, parameters: { before: PUBLIC_ID } }];
-export const API_QUERIES: readonly QueryRule[] = [];
+export const API_QUERIES: readonly QueryRule[] = [
+  { path: /^\/articles\/[^/]+\/comments$/, parameters: { sort: COMMENT_SORT, after: COMMENT_CURSOR }, defaults: { sort: DEFAULT_SORT } },
+  { path: /^\/comments\/[^/]+\/replies$/, parameters: { after: PUBLIC_ID } },
+];
 
 /**
  * The part of the query that counts, in one spelling: known parameters with fitting values, once each, in the rule's

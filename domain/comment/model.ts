@@ -28,6 +28,8 @@ export const REPORTS_BEFORE_HOLD = 3;
 /** How long a decision can be taken back; its writer is told only afterwards. */
 export const UNDO_SECONDS = 30;
 
+/** Key of the page of the site that tells the community rules. */
+export const RULES_PAGE_KEY = 'rules';
 /** A part of the community rules: why a reader reports a comment, and why a moderator takes it away. */
 export const BREACHES = ['spam', 'attack', 'hate', 'private', 'off_topic', 'accusation', 'illegal', 'other'] as const;
 export type Breach = (typeof BREACHES)[number];
@@ -106,6 +108,15 @@ export type ThreadPulse = Pick<ThreadPage, 'count' | 'appearedCount'>;
 
 /** A cursor: the public id of the last comment seen, in `top` order behind its reactions at that time. */
 export const COMMENT_CURSOR = /^(?:\d{1,9}-)?[0-9a-hjkmnp-tv-z]{10}$/;
+
+/**
+ * Where a comment is to be found. `gone`: it was public once and has left nothing; `story` is `null` when that is gone too.
+ * `listed`: on the story's page when `after` is `null`, else on the page of conversations, newest first, that begins after
+ * it; `repliesAfter` likewise among the replies of `rootId`.
+ */
+export type CommentLocation =
+  | { status: 'gone'; story: { href: string; inLanguage: Locale } | null }
+  | { status: 'listed'; story: { href: string; inLanguage: Locale }; articleId: string; rootId: string | null; after: string | null; repliesAfter: string | null };
 
 /** A comment as its own writer sees it. */
 export type OwnComment = Omit<VisibleComment, 'state' | 'replyTo'> & {

@@ -20,13 +20,13 @@ import { threadTag } from './tags';
 
 /**
  * One page of a story's comments, the same in all its languages.
- * @throws not_found, gone, invalid (a cursor that leads nowhere)
+ * @throws invalid, not_found (also a cursor that leads nowhere), gone
  */
 export async function getThread(ctx: Context, input: z.input<typeof threadInput>): Promise<ThreadPage> {
   const { articleId, sort, after } = parseInput(threadInput, input);
   const pulse = await getThreadPulse(ctx, { articleId });
   if (pulse.policy === 'hidden') return { articleId, policy: 'hidden', count: 0, appearedCount: 0, sort, conversations: [], after: null };
-  const rows = await listRoots(ctx, { articleId: pulse.internalId, sort, cursor: after ? await cursorAfter(ctx, sort, after) : undefined });
+  const rows = await listRoots(ctx, { articleId: pulse.internalId, sort, cursor: after ? await cursorAfter(ctx, { articleId: pulse.internalId, sort, after }) : undefined });
   const roots = rows.slice(0, COMMENTS_PER_PAGE);
   const replies = await listFirstReplies(ctx, roots.filter(({ replyCount }) => replyCount > 0).map(({ id }) => id));
   const conversations = roots.map((row): Conversation => ({ comment: toComment(row), replies: replies.filter(({ rootId }) => rootId === row.id).map(toComment), replyCount: row.replyCount }));
@@ -53,9 +53,9 @@ export async function getThreadPulse(ctx: Context, { articleId }: { articleId: s
  */
 export async function listReplies(ctx: Context, input: z.input<typeof repliesInput>): Promise<RepliesPage> {
   const { commentId, after } = parseInput(repliesInput, input);
-  const rootId = await findRootId(ctx, commentId);
-  const cursor = after ? await cursorAfter(ctx, 'oldest', after) : undefined;
-  const rows = await selectComments(ctx).where(and(eq(commentCounters.rootId, rootId), isListed, cursor)).orderBy(asc(commentCounters.createdAt), asc(commentCounters.commentId)).limit(COMMENTS_PER_PAGE + 1);
+  const root = await loadRoot(ctx, commentId);
+  const cursor = after ? await cursorAfter(ctx, { articleId: root.articleId, sort: 'oldest', after }) : undefined;
+  const rows = await selectComments(ctx).where(and(eq(commentCounters.rootId, root.id), isListed, cursor)).orderBy(asc(commentCounters.createdAt), asc(commentCounters.commentId)).limit(COMMENTS_PER_PAGE + 1);
   const shown = rows.slice(0, COMMENTS_PER_PAGE);
   return { replies: shown.map(toComment), after: rows.length > COMMENTS_PER_PAGE ? shown.at(-1)!.publicId : null };
 }
@@ -77,12 +77,15 @@ type CursorRow = { id: number; createdAt: Date; reactionCount: number };
 /** In `top` order a cursor carries the reactions of its time: what is recommended meanwhile moves, the place where one reads on does not. */
 const cursorOf = (sort: CommentSort, { publicId, reactionCount }: { publicId: string; reactionCount: number }): string => (sort === 'top' ? `${reactionCount}-${publicId}` : publicId);
 
-/** From the comment itself and not from the list: a cursor outlives the comment that it names. */
-async function cursorAfter({ db }: Context, sort: CommentSort, cursor: string): Promise<SQL> {
-  const [publicId = '', reactions] = cursor.split('-').reverse();
-  const [row] = await db.select({ id: comments.id, createdAt: comments.createdAt }).from(comments).where(eq(comments.publicId, publicId));
-  // A cursor that names nothing stands before everything in no order: the page is empty, which is also what its address says.
-  return row ? ORDERS[sort].after({ ...row, reactionCount: Number(reactions ?? 0) }) : sql`false`;
+/**
+ * From the comment itself and not from the list: a cursor outlives the place of the comment that it names.
+ * @throws not_found when it names none of this story
+ */
+async function cursorAfter({ db }: Context, { articleId, sort, after }: { articleId: number; sort: CommentSort; after: string }): Promise<SQL> {
+  const [publicId = '', reactions] = after.split('-').reverse();
+  const [row] = await db.select({ id: comments.id, createdAt: comments.createdAt }).from(comments).where(and(eq(comments.publicId, publicId), eq(comments.articleId, articleId)));
+  if (!row) throw new AppError('not_found', 'There is no such page of comments.');
+  return ORDERS[sort].after({ ...row, reactionCount: Number(reactions ?? 0) });
 }
 
 const parent = alias(comments, 'parent');
@@ -116,11 +119,12 @@ async function listFirstReplies(ctx: Context, rootIds: readonly number[]): Promi
   return selectComments(ctx).where(sql`${commentCounters.commentId} in (${first})`).orderBy(asc(commentCounters.createdAt), asc(commentCounters.commentId));
 }
 
-async function findRootId(ctx: Context, commentId: string): Promise<number> {
-  const [found] = await ctx.db.select({ id: comments.id, articleId: articles.publicId }).from(comments).innerJoin(articles, eq(articles.id, comments.articleId))
+async function loadRoot(ctx: Context, commentId: string): Promise<{ id: number; articleId: number }> {
+  const [found] = await ctx.db.select({ id: comments.id, publicId: articles.publicId }).from(comments).innerJoin(articles, eq(articles.id, comments.articleId))
     .where(and(eq(comments.publicId, commentId), isNull(comments.rootId)));
-  if (!found || (await getThreadPulse(ctx, found)).policy === 'hidden') throw new AppError('not_found', `There is no conversation ${commentId}.`);
-  return found.id;
+  const pulse = found && (await getThreadPulse(ctx, { articleId: found.publicId }));
+  if (!pulse || pulse.policy === 'hidden') throw new AppError('not_found', `There is no conversation ${commentId}.`);
+  return { id: found.id, articleId: pulse.internalId };
 }
 
 /** What readers are told of a row: of one that is gone, nothing but that it is gone. */
