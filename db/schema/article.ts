@@ -111,6 +111,7 @@ export const articleVersions = pgTable(
   (t) => [
     unique('article_versions_language_unique').on(t.articleId, t.inLanguage),
     index('article_versions_publish_at_index').on(t.publishAt).where(sql`${t.publishAt} is not null`),
+    index('article_versions_in_review_index').on(t.id).where(sql`${t.workState} = 'in_review'`),
     check('article_versions_schedule_is_whole', sql`(${t.publishAt} is null) = (${t.scheduledRevisionId} is null)`),
     check('article_versions_live_is_whole', sql`${t.publicState} <> 'live' or (${t.liveRevisionId} is not null and ${t.liveSlug} is not null and ${t.liveSectionId} is not null and ${t.publishedAt} is not null)`),
   ],
@@ -133,7 +134,7 @@ export const drafts = pgTable('drafts', {
   segments: jsonb('segments').$type<Record<string, SegmentMade>>().notNull(),
   updatedAt: instant('updated_at').notNull(),
   updatedById: text('updated_by_id').references(() => users.id, { onDelete: 'set null' }),
-}, (t) => [pictures('drafts', t.body)]);
+}, (t) => [pictures('drafts', t.body), index('drafts_writer_index').on(t.updatedById, t.updatedAt.desc())]);
 
 /** Immutable, numbered snapshots of a draft. */
 export const revisions = pgTable(

@@ -8,7 +8,7 @@ import type { Role, RoleAssignment } from '@/domain/user/model';
 import { DESK_PAGE_LENGTH, listDeskStories } from './desk-list';
 import type { ListedVersion } from './model';
 import { versionWords } from './model';
-import { canSeeOnDesk } from './policy';
+import { canReadDrafts } from './policy';
 import { retractArticle } from './retract-article';
 import { withdrawVersion } from './withdraw-version';
 
@@ -168,7 +168,7 @@ describe('who sees what in the story list', () => {
     const person = personWith(...assignments);
     const ids = await idsOf({}, person);
     expect([ids.includes(science), ids.includes(city)]).toEqual([seesScience, seesCity]);
-    expect([canSeeOnDesk(person.actor, { sectionKey: 'science', sourceKey: 'delta' }), canSeeOnDesk(person.actor, { sectionKey: 'city', sourceKey: 'harbour' })]).toEqual([seesScience, seesCity]);
+    expect([canReadDrafts(person.actor, { sectionKey: 'science', sourceKey: 'delta' }), canReadDrafts(person.actor, { sectionKey: 'city', sourceKey: 'harbour' })]).toEqual([seesScience, seesCity]);
   });
 
   it('is closed to moderators, readers and strangers', async () => {

@@ -74,7 +74,7 @@ export async function listDeskStories(ctx: Context, input: z.input<typeof listIn
   };
 }
 
-/** The policy as a condition: what `canSeeOnDesk` says of one story, said of all of them at once. */
+/** The policy as a condition: what `canReadDrafts` says of one story, said of all of them at once. */
 export function mayBeSeen({ actor }: Pick<Context, 'actor'>): SQL | undefined {
   const scopes = listDeskScopes(actor);
   if (scopes.some(({ sectionKey, sourceKey }) => sectionKey === null && sourceKey === null)) return undefined;
@@ -117,7 +117,7 @@ function isInState(ctx: Context, { state, language, locales }: { state: DeskStat
 
 const isDraftNewer = sql<boolean>`(${drafts.updatedAt} is not null and ${drafts.updatedAt} > ${revisions.revisionCreatedAt})`;
 /** There is work that readers do not see yet. */
-const isPending = or(ne(articleVersions.publicState, 'live'), isDraftNewer);
+export const isPending = or(ne(articleVersions.publicState, 'live'), isDraftNewer);
 
 const VERSION_IN_STATE: Record<Exclude<DeskState, 'retracted' | 'missing'>, SQL | undefined> = {
   draft: and(eq(articleVersions.workState, 'draft'), isNull(articleVersions.publishAt), isPending),
@@ -147,7 +147,7 @@ async function listVersions(ctx: Context, articleIds: readonly number[], locales
     .leftJoin(drafts, eq(drafts.versionId, articleVersions.id)).leftJoin(revisions, eq(revisions.id, articleVersions.liveRevisionId))
     .where(inArray(articleVersions.articleId, [...articleIds]));
   const stale = await listStaleVersions(ctx, rows.filter(({ publicState }) => publicState === 'live').map(({ versionId }) => versionId));
-  const place = (language: string) => { const at = locales.findIndex((locale) => locale === language); return at < 0 ? locales.length : at; };
+  const place = (language: string) => [...locales, language].indexOf(language);
   return rows
     .sort((a, b) => Number(b.inLanguage === b.originalLanguage) - Number(a.inLanguage === a.originalLanguage) || place(a.inLanguage) - place(b.inLanguage))
     .flatMap(({ articleId, versionId, inLanguage, originalLanguage, publicState, workState, publishAt, scheduleFailure, headline, liveHeadline, isDraftNewer: newer }) => !isLocale(inLanguage) ? [] : [{

@@ -38,6 +38,16 @@ export const saveArticleInput = z.strictObject({
   licenceExpiresAt: z.date().nullable().default(null),
 });
 
+/** A story that is begun in the newsroom. */
+export const createArticleInput = z.strictObject({
+  key: z.string().regex(PUBLIC_ID),
+  inLanguage: localeInput,
+  section: key,
+  source: key,
+  headline: line.pipe(z.string().min(1)),
+  originalUrl: webAddress.nullable().default(null),
+});
+
 /** The facts of a story that exists, as its form sends them. */
 export const updateArticleInput = z.strictObject({
   articleId: articleIdInput,

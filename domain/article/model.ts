@@ -300,3 +300,25 @@ export type DeskSummary = {
 };
 /** `after`: cursor of the next page; `null` = this is the last. */
 export type DeskList = { items: DeskSummary[]; after: string | null };
+
+/** Something in one language of a story that waits for a person. */
+export type DeskTask = {
+  articleId: string;
+  inLanguage: Locale;
+  headline: string;
+  /** UTC, ISO 8601: since when it waits, or when it is to happen. */
+  at: string;
+};
+/** What waits for the person at work, as the newsroom's front page shows it: of each kind the first few. */
+export type DeskTasks = {
+  /** Schedules that did not publish at their time. */
+  failed: DeskTask[];
+  /** Texts sent to review in what this person may publish; the longest waiting first. */
+  inReview: DeskTask[];
+  /** What will go live next. */
+  scheduled: DeskTask[];
+  /** Live translations in this person's languages that no longer follow their original. */
+  stale: DeskTask[];
+  /** What this person wrote last and readers do not see yet. */
+  ownDrafts: DeskTask[];
+};

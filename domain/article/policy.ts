@@ -29,17 +29,14 @@ export const canRetract = (actor: Actor, scope: ArticleScope): boolean =>
   actor.kind === 'system' ||
   (actor.kind === 'user' && actor.assignments.some((assignment) => assignment.locale === null && covers({ ...actor, assignments: [assignment] }, ['admin', 'editor'], scope)));
 
-/** What part of the newsroom's stories a person sees: an assignment's section and source bound it, its language does not, for a translator must see what is not translated yet. */
+/** A part of the newsroom's stories; `null` = all sections, all sources. */
 type DeskScope = { sectionKey: string | null; sourceKey: string | null };
 const DESK_ROLES = ['admin', 'editor', 'reporter', 'translator'];
 
-/** The parts that this person sees; empty = nothing. */
+/** The parts in which this person may read drafts, as `canReadDrafts` says of one story; empty = none. */
 export const listDeskScopes = (actor: Actor): DeskScope[] =>
   actor.kind === 'system' ? [{ sectionKey: null, sourceKey: null }] : actor.kind === 'user' ? actor.assignments.filter(({ role }) => DESK_ROLES.includes(role)).map(({ sectionKey, sourceKey }) => ({ sectionKey, sourceKey })) : [];
 /** Who may open the newsroom's list of stories at all. */
 export const canOpenStories = (actor: Actor): boolean => listDeskScopes(actor).length > 0;
-/** Who may see a story in the newsroom, with its working texts. */
-export const canSeeOnDesk = (actor: Actor, { sectionKey, sourceKey }: Omit<ArticleScope, 'inLanguage'>): boolean =>
-  listDeskScopes(actor).some((scope) => (scope.sectionKey ?? sectionKey) === sectionKey && (scope.sourceKey ?? sourceKey) === sourceKey);
 /** Who may begin stories anywhere; the verb asks again about the very section and source. */
 export const canBeginStories = (actor: Actor): boolean => actor.kind === 'system' || (actor.kind === 'user' && actor.assignments.some(({ role }) => role === 'admin' || role === 'editor' || role === 'reporter'));

@@ -1,0 +1,2 @@
+CREATE INDEX "article_versions_in_review_index" ON "article_versions" USING btree ("id") WHERE "article_versions"."work_state" = 'in_review';--> statement-breakpoint
+CREATE INDEX "drafts_writer_index" ON "drafts" USING btree ("updated_by_id","updated_at" DESC NULLS LAST);
