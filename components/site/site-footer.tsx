@@ -12,7 +12,7 @@ export async function SiteFooter({ frame, languages }: SiteFooterProps) {
   const t = await getTranslations('site');
   return (
     <footer className="type-meta no-print border-t-3 border-rule-strong pt-8 pb-12 text-ink-2">
-      <div className="wrap grid gap-x-12 gap-y-8 md:grid-cols-2 lg:grid-cols-[1.5fr_1.2fr_1.2fr]">
+      <div className="wrap grid gap-x-12 gap-y-8 md:grid-cols-2 lg:grid-cols-[1.5fr_1.2fr_1fr_1.2fr]">
         <div className="md:col-span-2 lg:col-span-1">
           <a href={`/${frame.locale}`} aria-label={t('homeLabel', { name: frame.name })} className="inline-flex min-h-11 items-center">
             <Brand name={frame.name} />
@@ -32,6 +32,7 @@ export async function SiteFooter({ frame, languages }: SiteFooterProps) {
             </ul>
           </div>
         ) : null}
+        {frame.pages.length > 0 || frame.contactEmail ? <FooterPages frame={frame} heading={t('pages')} writeLabel={t('writeTo')} /> : null}
         <div>
           <h2 className="font-bold text-ink">{t('readIn')}</h2>
           <ul className="mt-1 columns-2 gap-x-6">
@@ -49,6 +50,25 @@ export async function SiteFooter({ frame, languages }: SiteFooterProps) {
         </div>
       </div>
     </footer>
+  );
+}
+
+/** What the publisher says about the site itself, and where to write to. */
+function FooterPages({ frame: { pages, contactEmail }, heading, writeLabel }: { frame: SiteFrame; heading: string; writeLabel: string }) {
+  return (
+    <div>
+      <h2 className="font-bold text-ink">{heading}</h2>
+      <ul className="mt-1">
+        {pages.map(({ key, href, title }) => (
+          <li key={key}><FooterLink href={href}>{title}</FooterLink></li>
+        ))}
+        {contactEmail ? (
+          <li>
+            <FooterLink href={`mailto:${contactEmail}`}><span className="sr-only">{writeLabel} </span><bdi dir="ltr" className="wrap-anywhere">{contactEmail}</bdi></FooterLink>
+          </li>
+        ) : null}
+      </ul>
+    </div>
   );
 }
 

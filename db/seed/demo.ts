@@ -43,8 +43,9 @@ export async function seedDemo(ctx: Context, { folder = DEMO_FOLDER, step = () =
 async function seedReference(ctx: Context, folder: string, step: Step): Promise<void> {
   const read = async <T>(file: string) => parse(await readFile(join(folder, file), 'utf8')) as T;
   step('Setting up the demo site: languages, sections, topics, newspapers, authors');
-  await saveSite(ctx, await read<InputOf<typeof saveSite>>('site.yaml'));
   for (const [position, section] of (await read<Omit<InputOf<typeof saveSection>, 'position'>[]>('sections.yaml')).entries()) await saveSection(ctx, { ...section, position });
+  // After the sections: a language comes into use when all of them have a name in it.
+  await saveSite(ctx, await read<InputOf<typeof saveSite>>('site.yaml'));
   for (const topic of await read<InputOf<typeof saveTopic>[]>('topics.yaml')) await saveTopic(ctx, topic);
   for (const source of await read<InputOf<typeof saveSource>[]>('sources.yaml')) await saveSource(ctx, source);
   const pictures = await read<(InputOf<typeof saveMedia> & { file: string })[]>('media.yaml');
@@ -54,7 +55,7 @@ async function seedReference(ctx: Context, folder: string, step: Step): Promise<
   }
   for (const author of await read<InputOf<typeof saveAuthor>[]>('authors.yaml')) await saveAuthor(ctx, author);
   await seedPeople(ctx, await read<People>('people.yaml'));
-  for (const page of await read<InputOf<typeof savePage>[]>('pages.yaml')) await savePage(ctx, page);
+  for (const [position, page] of (await read<InputOf<typeof savePage>[]>('pages.yaml')).entries()) await savePage(ctx, { ...page, position });
 }
 
 /** Imports the stories that are new or changed; all their facts first, since stories link to each other. */

@@ -21,6 +21,12 @@ export function bodyToText(body: Body): string | null {
   return JSON.stringify(strip(textToBody(text))) === JSON.stringify(strip(body)) ? text : null;
 }
 
+/** The first paragraph as plain words, for the description of a page. */
+export function openingOf({ content }: Body): string {
+  const first = content.find((block) => block.type === 'paragraph');
+  return (first?.content ?? []).map((node) => (node.type === 'text' ? node.text : ' ')).join('');
+}
+
 function toBlock(lines: string[], id: string): Block {
   const [, level, heading] = (lines.length === 1 && /^(##|###) +(.+)$/.exec(lines[0]!)) || [];
   if (level !== undefined) return { type: 'heading', attrs: { id, level: level === '##' ? 2 : 3 }, content: parseLine(heading!) };
