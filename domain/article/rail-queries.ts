@@ -9,6 +9,7 @@ import { isOther, newestFirst, writtenBy } from './list-queries';
 import type { ArticleRails, Rail } from './model';
 import { RAIL_LENGTH, rankRelated } from './rank-related';
 import { listSummaries } from './summaries';
+import type { SummaryRow } from './summaries';
 import { articleTag, authorListTag, sectionListTag, sourceListTag } from './tags';
 
 /** How long the rails drawn into a story's page may lag behind what could newly enter them (promise 7). */
@@ -25,7 +26,11 @@ export async function getRails(ctx: Context, { articleId, locale, mayLag = false
   dependsOn(articleTag(articleId));
   const [open] = await listSummaries(ctx, { where: and(eq(liveVersions.publicId, articleId), eq(liveVersions.inLanguage, locale)), orderBy: newestFirst, limit: 1 });
   if (!open) throw new AppError('not_found', `The story is not live in ${locale}.`);
-  const { summary: { section, source }, internalId, sectionId, sourceId } = open;
+  return listRails(ctx, { open, mayLag });
+}
+
+/** The rails beside a story that is open, published or about to be. */
+export async function listRails(ctx: Context, { open: { summary: { id: articleId, inLanguage: locale, section, source }, internalId, sectionId, sourceId }, mayLag }: { open: Omit<SummaryRow, 'urgency' | 'isIndexable'>; mayLag: boolean }): Promise<ArticleRails> {
   const authors = await listArticleAuthors(ctx, { articleId: internalId, locale });
   if (mayLag) validUntil(new Date(ctx.now.getTime() + RAIL_LAG_SECONDS * 1000));
   else dependsOn(sectionListTag(section.key, locale), sourceListTag(source.key, locale), ...authors.map(({ key }) => authorListTag(key, locale)));

@@ -19,13 +19,17 @@ export const visibleUntil: SQL<Date | null> = sql`least(${liveVersions}.visible_
 /** Live rows whose licence has not run out. Every public read goes through it. */
 export const isVisible = (now: Date): SQL => sql`coalesce(${visibleUntil} > ${now.toISOString()}::timestamptz, true)`;
 
+/** What a card tells of a story's section, newspaper and picture, joined by language. */
+export const cardPlaceColumns = {
+  section: { key: sections.key, hue: sections.hue, name: sectionNames.name, slug: sectionNames.slug },
+  source: { key: sources.key, publicId: sources.publicId, initials: sources.initials, hue: sources.hue, name: sourceTexts.name, slug: sourceTexts.slug },
+  picture: pictureColumns,
+};
 const columns = {
   internalId: liveVersions.articleId, sectionId: liveVersions.sectionId, sourceId: liveVersions.sourceId, isIndexable: liveVersions.isIndexable, id: liveVersions.publicId, kind: liveVersions.kind, inLanguage: liveVersions.inLanguage, originalLanguage: liveVersions.originalLanguage,
   slug: liveVersions.slug, headline: liveVersions.headline, description: liveVersions.description, origin: liveVersions.origin, urgency: liveVersions.urgency,
   publishedAt: liveVersions.publishedAt, updatedAt: liveVersions.updatedAt, visibleUntil, pictureCount: liveVersions.pictureCount,
-  section: { key: sections.key, hue: sections.hue, name: sectionNames.name, slug: sectionNames.slug },
-  source: { key: sources.key, publicId: sources.publicId, initials: sources.initials, hue: sources.hue, name: sourceTexts.name, slug: sourceTexts.slug },
-  picture: pictureColumns,
+  ...cardPlaceColumns,
 };
 
 /** A card with what lists need beside it and readers do not. */
@@ -66,7 +70,8 @@ type Row = Pick<ArticleSummary, 'id' | 'kind' | 'inLanguage' | 'originalLanguage
   picture: Parameters<typeof toPicture>[0] | null;
 };
 
-function toSummary({ id, kind, inLanguage, originalLanguage, slug, headline, description, origin, publishedAt, updatedAt, pictureCount, section, source, picture }: Row): ArticleSummary {
+/** A card from its joined row. */
+export function toSummary({ id, kind, inLanguage, originalLanguage, slug, headline, description, origin, publishedAt, updatedAt, pictureCount, section, source, picture }: Row): ArticleSummary {
   return {
     id, kind, inLanguage, originalLanguage, headline, description, origin, pictureCount,
     href: articleHref(inLanguage, section.slug, slug, id),

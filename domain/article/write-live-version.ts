@@ -33,5 +33,6 @@ export async function writeLiveVersion({ db }: Context, versionId: number): Prom
   await db.insert(liveVersions).values({ versionId, ...live }).onConflictDoUpdate({ target: liveVersions.versionId, set: live });
 }
 
-const countPictures = ({ content }: (typeof revisions.$inferSelect)['body']): number =>
+/** Pictures in a body, those of galleries included. */
+export const countPictures = ({ content }: (typeof revisions.$inferSelect)['body']): number =>
   content.reduce((count, block) => count + (block.type === 'figure' ? 1 : block.type === 'gallery' ? block.content.length : 0), 0);
