@@ -322,3 +322,7 @@ export type DeskTasks = {
   /** What this person wrote last and readers do not see yet. */
   ownDrafts: DeskTask[];
 };
+
+/** A section or source by key, with its name for the person at work. */
+export type DeskChoice = { key: string; name: string };
+export type DeskChoices = { sections: DeskChoice[]; sources: DeskChoice[]; locales: Locale[] };
