@@ -35,8 +35,13 @@ export type EdgeOptions = {
   isHealthy: () => Promise<boolean>;
   clientAddress: (request: IncomingMessage) => string;
   log: Log;
+  /** Name of this node among those of the site. */
+  nodeId: string;
   isDevelopment: boolean;
 };
+
+/** Who must answer: another node at the same address would prove nothing (`server/check-receipt.ts`). */
+export const NODE_HEADER = 'x-node';
 
 /** No address of a section, an author or a story: what it shows is the site's own page for nothing there. */
 const missingAddress = ({ defaultLocale }: LocalesInUse) => `/${defaultLocale}/404`;
@@ -53,6 +58,8 @@ export function createEdge(options: EdgeOptions): (request: IncomingMessage, res
     // RFC 9112, 3.2: without a host the request is not valid, though we use nothing of it.
     if (request.headers.host === undefined && request.httpVersion === '1.1') return refuse(request, response, { status: 400 });
     const target = { locale: localeOf(route), isApi: isApiTarget(request.url) };
+    const node = request.headers[NODE_HEADER];
+    if (node !== undefined && node !== options.nodeId) return refuse(request, response, { ...target, status: 421 });
     const methods = methodsOf(route);
     if (!methods.includes(request.method ?? '')) return refuse(request, response, { ...target, status: 405, headers: ['Allow', methods.join(', ')] });
     const isRead = request.method === 'GET' || request.method === 'HEAD';

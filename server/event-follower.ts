@@ -14,6 +14,8 @@ export type FollowerOptions = {
   site: Pick<Site, 'context' | 'onEventsCommitted'>;
   /** Makes this node forget what depends on the tags. Called once per event, in the order of reading. */
   apply: (tags: string[]) => Promise<void> | void;
+  /** Called after the events of receipts were applied, with the instant; nobody waits for it. */
+  onReceipts?: (receiptIds: string[], appliedAt: Date) => void;
   log: Log;
   /** Between two readings when no notification comes, ms. */
   pollMs?: number;
@@ -29,7 +31,7 @@ const REMEMBERED_EVENTS = 10_000;
  * `pollMs`. When the database does not answer it tries again, ever more slowly, and goes on where it stood.
  * @throws what the database throws when it does not answer at the start
  */
-export async function startEventFollower({ site, apply, log, pollMs = 500, maxWaitMs = 5000 }: FollowerOptions): Promise<EventFollower> {
+export async function startEventFollower({ site, apply, onReceipts = () => {}, log, pollMs = 500, maxWaitMs = 5000 }: FollowerOptions): Promise<EventFollower> {
   let cursor: EventCursor = await startEventCursor(site.context());
   const recent = new Set<string>();
   const waiting = new Set<{ missing: Set<string>; resolve: () => void }>();
@@ -41,13 +43,16 @@ export async function startEventFollower({ site, apply, log, pollMs = 500, maxWa
 
   async function read(): Promise<void> {
     const found = await listNewEvents(site.context(), cursor);
-    for (const { id, tags } of found.events) {
+    const receiptIds: string[] = [];
+    for (const { id, tags, receiptId } of found.events) {
       await apply(tags);
+      if (receiptId !== null) receiptIds.push(receiptId);
       recent.add(id);
       for (const wait of waiting) if (wait.missing.delete(id) && wait.missing.size === 0) wait.resolve();
     }
     // Only now: an event that could not be applied is read again.
     cursor = found.cursor;
+    if (receiptIds.length > 0) onReceipts(receiptIds, new Date());
     for (const id of recent) {
       if (recent.size <= REMEMBERED_EVENTS) break;
       recent.delete(id);

@@ -16,10 +16,14 @@ import { readErrorWords } from './error-page';
 import { startEventFollower } from './event-follower';
 import { createHealthCheck } from './health-check';
 import { createHttpServer } from './http-server';
+import { JOB_LANES } from './job-handlers';
+import { startJobRunner } from './job-runner';
 import { listen } from './listen';
 import { holdLocalesInUse } from './locales-in-use';
 import { createPageCache } from './page-cache';
 import { createSecurityHeaders } from './security-headers';
+import { nodeName, startNodePresence } from './node-presence';
+import type { NodePresence } from './node-presence';
 import { createStaticFiles } from './static-files';
 
 /** The folder of the project: every command starts the process there, and the bundle may lie anywhere. */
@@ -55,8 +59,10 @@ async function start(env: Env, undo: Step[]): Promise<string> {
     // The first sight of a page in development is compiled as well.
     renderTimeLimitMs: env.renderTimeoutSeconds * (isDevelopment ? 12_000 : 1000),
   });
+  let presence: NodePresence | null = null;
   const follower = await startEventFollower({
     site, log,
+    onReceipts: (receiptIds, appliedAt) => presence?.noteDrops(receiptIds, appliedAt),
     async apply(tags) {
       // First the pages: nothing that fails may keep a withdrawn story in them.
       cache.purge(tags);
@@ -67,8 +73,9 @@ async function start(env: Env, undo: Step[]): Promise<string> {
   site.setApplied(follower.applied);
 
   const folders = { fonts: join(ROOT, 'public/fonts'), media: join(env.dataFolder, 'media'), static: join(ROOT, '.next/static'), root: join(ROOT, 'public') };
+  const nodeId = nodeName(env);
   const edge = createEdge({
-    cache, site: siteUrl, security, words, inUse, log, isDevelopment,
+    cache, site: siteUrl, security, words, inUse, log, nodeId, isDevelopment,
     next: render,
     files: createStaticFiles({ folders, security }),
     isHealthy: createHealthCheck(site),
@@ -77,13 +84,22 @@ async function start(env: Env, undo: Step[]): Promise<string> {
   server.on('request', edge);
   await listen(server, env);
   undo.unshift(() => stopListening(server));
+  const bound = server.address();
+  const port = typeof bound === 'object' && bound ? bound.port : env.port;
+
+  presence = await startNodePresence({ site, nodeId, url: env.nodeUrl ?? `http://${loopbackOf(env.host)}:${port}`, log });
+  undo.unshift(() => presence?.stop());
+  const runners = await Promise.all(Object.values(JOB_LANES).map((lane) => startJobRunner({ site, ...lane, log, isAlone: env.databaseUrl === null })));
+  undo.unshift(() => Promise.all(runners.map((runner) => runner.stop())));
 
   const run = Object.fromEntries(Object.entries(CONTROL_VERBS).map(([name, verb]) => [name, (input: unknown) => withSite(site, () => verb(site.context({ kind: 'system', label: 'command line' }), input))]));
   const control = await startControl({ dataFolder: env.dataFolder, run, log });
   undo.unshift(() => control.close());
-  const bound = server.address();
-  return env.port === 0 && typeof bound === 'object' && bound ? `http://localhost:${bound.port}` : env.siteUrl;
+  return env.port === 0 ? `http://localhost:${port}` : env.siteUrl;
 }
+
+/** Where this process reaches itself: who listens everywhere listens there too. */
+const loopbackOf = (host: string): string => (host === '0.0.0.0' ? '127.0.0.1' : host === '::' ? '[::1]' : host.includes(':') ? `[${host}]` : host);
 
 /** Takes no new connection and lets what runs come to its end, for a bounded time. */
 async function stopListening(server: Server): Promise<void> {

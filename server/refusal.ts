@@ -11,7 +11,7 @@ import type { Locale } from '@/lib/locales';
 import type { SecurityHeaders } from './security-headers';
 
 export type Refusal = {
-  status: 400 | 403 | 404 | 405 | 413 | 500 | 503;
+  status: 400 | 403 | 404 | 405 | 413 | 421 | 500 | 503;
   /** Language of the address, if it has one. */
   locale?: Locale | null;
   /** A program asked: the answer is a problem document (RFC 9457). */
@@ -21,8 +21,8 @@ export type Refusal = {
   reference?: string;
 };
 
-const KINDS: Readonly<Record<Refusal['status'], ErrorKind>> = { 400: 'bad_request', 403: 'foreign', 404: 'bad_request', 405: 'method', 413: 'too_large', 500: 'internal', 503: 'unavailable' };
-const TITLES: Readonly<Record<Refusal['status'], string>> = { 400: 'Bad Request', 403: 'Forbidden', 404: 'Not Found', 405: 'Method Not Allowed', 413: 'Content Too Large', 500: 'Internal Server Error', 503: 'Service Unavailable' };
+const KINDS: Readonly<Record<Refusal['status'], ErrorKind>> = { 400: 'bad_request', 403: 'foreign', 404: 'bad_request', 405: 'method', 413: 'too_large', 421: 'bad_request', 500: 'internal', 503: 'unavailable' };
+const TITLES: Readonly<Record<Refusal['status'], string>> = { 400: 'Bad Request', 403: 'Forbidden', 404: 'Not Found', 405: 'Method Not Allowed', 413: 'Content Too Large', 421: 'Misdirected Request', 500: 'Internal Server Error', 503: 'Service Unavailable' };
 
 /** Makes the function that answers what has no page: complete, in the reader's language, kept by nobody. */
 export function createRefusals({ words, security, inUse }: { words: ErrorWords; security: SecurityHeaders; inUse: () => LocalesInUse }) {

@@ -81,7 +81,7 @@ export function recordingLog() {
 }
 
 /** A whole edge over a renderer. */
-export async function serveEdge(render: Render, options: Partial<PageCacheOptions> & { next?: Render; root?: string; isHealthy?: () => Promise<boolean>; trustedProxies?: string[] } = {}) {
+export async function serveEdge(render: Render, options: Partial<PageCacheOptions> & { next?: Render; root?: string; isHealthy?: () => Promise<boolean>; trustedProxies?: string[]; nodeId?: string } = {}) {
   const { log, lines } = recordingLog();
   const site = options.site ?? SITE;
   const security = createSecurityHeaders({ site, isDevelopment: false });
@@ -91,7 +91,7 @@ export async function serveEdge(render: Render, options: Partial<PageCacheOption
   const inUse = () => ({ ...IN_USE, locales: [...IN_USE.locales] });
   const server = createHttpServer({ words, security, defaultLocale: () => 'en' });
   server.on('request', createEdge({
-    cache, site, security, words, inUse, log, isDevelopment: false,
+    cache, site, security, words, inUse, log, nodeId: options.nodeId ?? 'node', isDevelopment: false,
     files: createStaticFiles({ folders: { fonts: join(root, 'fonts'), media: join(root, 'media'), static: join(root, 'static'), root }, security }),
     next: options.next ?? ((_request, response) => void response.end('next')),
     isHealthy: options.isHealthy ?? (async () => true),

@@ -4,7 +4,8 @@ import { identity, instant } from './columns';
 
 /**
  * Work kept in the database. Unique by kind and key, so that asking twice for the same work keeps one row. A job is waiting
- * until it has finished or failed for good; while it runs, `lockedBy` names the claim and `lockedUntil` ends its lease.
+ * until it is done, and then removed, or has failed for good; while it runs, `lockedBy` names the claim and `lockedUntil`
+ * ends its lease.
  */
 export const jobs = pgTable(
   'jobs',
@@ -21,6 +22,7 @@ export const jobs = pgTable(
     lockedBy: text('locked_by'),
     lockedUntil: instant('locked_until'),
     lastError: text('last_error'),
+    /** Set on rows that only remember that something was done, such as the loading of the demo stories. */
     finishedAt: instant('finished_at'),
     /** Given up: tried too often, or refused for a reason that trying again does not mend. */
     failedAt: instant('failed_at'),

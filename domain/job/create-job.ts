@@ -6,8 +6,8 @@ import type { JobInput } from './model';
 
 /**
  * Asks for work at an instant. Call it with the transaction of the change that needs the work: the job exists exactly when
- * the change does. Asking again for the same kind and key keeps one row: it moves a waiting job, and wakes one that has
- * finished or was given up. While the job is running it runs once more afterwards.
+ * the change does. Asking again for the same kind and key keeps one row: it moves a waiting job, and wakes one that was
+ * given up. While the job is running it runs once more afterwards.
  */
 export async function createJob({ db, now }: Context, { kind, key, payload = {}, runAt = now }: JobInput): Promise<void> {
   await db.insert(jobs).values({ kind, key, payload, runAt }).onConflictDoUpdate({

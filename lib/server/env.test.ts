@@ -11,6 +11,7 @@ describe('readEnv', () => {
       siteUrl: 'http://localhost:3000',
       databaseUrl: null,
       databasePoolSize: 10,
+      nodeUrl: null,
       dataFolder: resolve('.data'),
       trustedProxies: [],
       hasDemo: true,
@@ -51,6 +52,7 @@ describe('readEnv', () => {
   it.each([
     ['PORT', '80a'], ['PORT', '65536'], ['PORT', '-1'], ['PORT', '3.5'],
     ['HOST', 'http://localhost'],
+    ['NODE_URL', '10.0.0.4:3000'], ['NODE_URL', 'http://10.0.0.4:3000/x'],
     ['SITE_URL', 'news.example.org'], ['SITE_URL', 'ftp://news.example.org'], ['SITE_URL', 'https://news.example.org/en'], ['SITE_URL', 'https://user@news.example.org'], ['SITE_URL', 'https://news.example.org?a'],
     ['DATABASE_URL', 'mysql://localhost/news'], ['DATABASE_URL', 'localhost:5432'],
     ['DATABASE_POOL_SIZE', '0'],

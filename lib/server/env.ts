@@ -15,6 +15,8 @@ export type Env = {
   /** PostgreSQL's address, or `null` for the embedded database in the data folder. */
   databaseUrl: string | null;
   databasePoolSize: number;
+  /** Address at which the other nodes of the site reach this process, past any balancer; `null` = this machine's own loopback. */
+  nodeUrl: string | null;
   /** Absolute path: the embedded database, pictures, and the control file of the running server. */
   dataFolder: string;
   /** Proxies in CIDR notation whose `X-Forwarded-For` counts. */
@@ -53,6 +55,7 @@ const VARIABLES = {
   SITE_URL: { schema: z.string().refine(isOrigin).transform((value) => new URL(value).origin), remedy: 'http:// or https:// with a host name and no path, for example https://news.example.org' },
   DATABASE_URL: { schema: z.string().refine(withProtocol('postgres:', 'postgresql:')), remedy: 'postgres://user:password@host:5432/name; leave it out for the embedded database' },
   DATABASE_POOL_SIZE: { schema: whole(1, 1000), remedy: 'a whole number from 1 to 1000, for example 10' },
+  NODE_URL: { schema: z.string().refine(isOrigin).transform((value) => new URL(value).origin), remedy: 'http:// or https:// with a host name and no path, for example http://10.0.0.4:3000' },
   DATA_FOLDER: { schema: z.string().refine((value) => !value.includes('\0')), remedy: 'the path of a folder that this process may write, for example .data' },
   TRUSTED_PROXIES: { schema: cidrs, remedy: 'networks in CIDR notation with commas between them, for example 127.0.0.1/32,10.0.0.0/8' },
   DEMO: { schema: z.enum(['0', '1']).transform((value) => value === '1'), remedy: '1 to load the demo stories or 0 to leave them out' },
@@ -96,6 +99,7 @@ export function readEnv(source: Readonly<Record<string, string | undefined>> = p
     siteUrl,
     databaseUrl,
     databasePoolSize: read('DATABASE_POOL_SIZE') ?? 10,
+    nodeUrl: read('NODE_URL') ?? null,
     dataFolder: resolve(read('DATA_FOLDER') ?? '.data'),
     trustedProxies: read('TRUSTED_PROXIES') ?? [],
     hasDemo,

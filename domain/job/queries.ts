@@ -1,0 +1,16 @@
+import { and, asc, isNotNull, isNull, lt, or } from 'drizzle-orm';
+import { jobs } from '@/db/schema/job';
+import type { Context } from '@/domain/context';
+import { AppError } from '@/lib/errors';
+import { LATE_AFTER_SECONDS } from './model';
+import type { LateJob } from './model';
+import { canManageJobs } from './policy';
+
+/** The jobs that should have been done by now, and those that were given up, longest due first. @throws forbidden */
+export async function listLateJobs({ db, actor, now }: Context, limit = 50): Promise<LateJob[]> {
+  if (!canManageJobs(actor)) throw new AppError('forbidden', 'Only admins see the work of the site itself.');
+  return db.select({ id: jobs.id, kind: jobs.kind, key: jobs.key, runAt: jobs.runAt, attempts: jobs.attempts, failedAt: jobs.failedAt, lastError: jobs.lastError }).from(jobs)
+    // A job between two attempts has a time to come, and is late all the same.
+    .where(or(isNotNull(jobs.failedAt), and(isNull(jobs.finishedAt), or(lt(jobs.runAt, new Date(now.getTime() - LATE_AFTER_SECONDS * 1000)), isNotNull(jobs.lastError)))))
+    .orderBy(asc(jobs.runAt)).limit(limit);
+}
