@@ -10,6 +10,7 @@ import type { ClientConfig, PoolClient, PoolConfig, QueryConfig } from 'pg';
 import * as schema from '@/db/schema/index';
 import { AppError } from '@/lib/errors';
 import { lockFolder } from '@/lib/server/folder-lock';
+import { EVENTS_CHANNEL } from './events-channel';
 import { protocolStream } from './pglite-protocol';
 
 export type Database = NodePgDatabase<typeof schema>;
@@ -35,7 +36,6 @@ export type DatabaseOptions =
   | { url: string; poolSize: number };
 
 const OLDEST_POSTGRES = 150_000;
-export const EVENTS_CHANNEL = 'meridian_events';
 
 /**
  * Opens the database.

@@ -1,6 +1,6 @@
 import { sql } from 'drizzle-orm';
 import type { Context } from '@/domain/context';
-import { EVENTS_CHANNEL } from '@/db/connection';
+import { EVENTS_CHANNEL } from '@/db/events-channel';
 import { events } from '@/db/schema/event';
 
 /**

@@ -1,5 +1,5 @@
 import { sql } from 'drizzle-orm';
-import { EVENTS_CHANNEL } from '@/db/connection';
+import { EVENTS_CHANNEL } from '@/db/events-channel';
 import { jobs } from '@/db/schema/job';
 import type { Context } from '@/domain/context';
 import type { JobInput } from './model';
