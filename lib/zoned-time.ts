@@ -1,0 +1,34 @@
+import { Temporal } from 'temporal-polyfill';
+
+/**
+ * What a clock on the wall means as an instant. When the clocks go forward some times do not exist (`gap`), when they go
+ * back some come twice (`overlap`): then a person must say which one is meant. `earlier` and `later` of a gap are the two
+ * ways of reading it: with the offset that will hold after the change, and with the one that held before.
+ */
+export type WallTime = { kind: 'exact'; at: Date } | { kind: 'gap' | 'overlap'; earlier: Date; later: Date };
+
+/** The instant that a date (`2026-03-29`) and a time (`02:30`) name in a zone; `null` when they are none. */
+export function readWallTime({ date, time, timeZone }: { date: string; time: string; timeZone: string }): WallTime | null {
+  if (!/^\d{4}-\d{2}-\d{2}$/.test(date) || !/^\d{2}:\d{2}$/.test(time)) return null;
+  const wall = parsePlain(`${date}T${time}`);
+  if (!wall) return null;
+  const [earlier, later] = (['earlier', 'later'] as const).map((disambiguation) => wall.toZonedDateTime(timeZone, { disambiguation }));
+  if (earlier!.equals(later!)) return { kind: 'exact', at: toDate(earlier!) };
+  return { kind: earlier!.toPlainDateTime().equals(wall) ? 'overlap' : 'gap', earlier: toDate(earlier!), later: toDate(later!) };
+}
+
+/** The date and time that the clocks of a zone show at an instant, as date and time fields of a form write them. */
+export function writeWallTime(at: Date, timeZone: string): { date: string; time: string } {
+  const wall = Temporal.Instant.fromEpochMilliseconds(at.getTime()).toZonedDateTimeISO(timeZone);
+  return { date: wall.toPlainDate().toString(), time: wall.toPlainTime().toString({ smallestUnit: 'minute' }) };
+}
+
+function parsePlain(text: string): Temporal.PlainDateTime | null {
+  try {
+    return Temporal.PlainDateTime.from(text, { overflow: 'reject' });
+  } catch {
+    return null;
+  }
+}
+
+const toDate = (zoned: Temporal.ZonedDateTime): Date => new Date(zoned.epochMilliseconds);
