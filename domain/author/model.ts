@@ -13,3 +13,17 @@ export type AuthorSummary = {
   avatar: Picture | null;
 };
 export type AuthorDetail = AuthorSummary & { bio: string | null; source: SourceSummary | null; writesIn: string[] };
+
+/** An author as their desk shows them: in every language that names them. */
+export type DeskAuthor = {
+  key: string;
+  publicId: string;
+  name: string;
+  nameLanguage: string;
+  source: string | null;
+  avatar: string | null;
+  userId: string | null;
+  lockVersion: number;
+  texts: Record<string, { name: string; slug: string; role: string | null; bio: string | null }>;
+  storyCount: number;
+};

@@ -2,7 +2,9 @@ import { and, desc, eq, exists, ilike, lt, not, notExists, or, sql } from 'drizz
 import type { SQL } from 'drizzle-orm';
 import type { z } from 'zod';
 import type { Context } from '@/domain/context';
+import { containing } from '@/domain/desk-page';
 import { parseInput } from '@/domain/parse-input';
+import { getLocales } from '@/domain/site/queries';
 import { articleVersions, articles, drafts } from '@/db/schema/article';
 import { authors } from '@/db/schema/author';
 import { media, mediaTexts } from '@/db/schema/media';
@@ -12,7 +14,6 @@ import { listMediaInput } from './input';
 import type { DeskPicture, DeskPictureDetail, Picture } from './model';
 import { canEditMedia, canEditMediaWords, canSeeMedia } from './policy';
 import { storiesUsing } from './usage';
-import { getLocales } from '@/domain/site/queries';
 
 /**
  * The pictures of the newsroom, newest first; `next` continues the list.
@@ -23,7 +24,7 @@ export async function listMedia(ctx: Context, input: z.input<typeof listMediaInp
   checkMaySee(ctx);
   const { db } = ctx;
   const wordsWhere = (where: SQL | undefined) => db.select({ one: sql`1` }).from(mediaTexts).where(and(eq(mediaTexts.mediaId, media.id), where));
-  const pattern = `%${query.normalize('NFC').replace(/[\\%_]/g, '\\$&')}%`;
+  const pattern = containing(query);
   const rows = await db.select(cardColumns).from(media)
     .where(and(
       query === '' ? undefined : or(eq(media.key, query), exists(wordsWhere(or(ilike(mediaTexts.alt, pattern), ilike(mediaTexts.caption, pattern), ilike(mediaTexts.credit, pattern))))),

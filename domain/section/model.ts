@@ -4,3 +4,15 @@ export type Hue = (typeof HUES)[number];
 
 export type SectionSummary = { key: string; name: string; slug: string; href: string; hue: Hue };
 export type TopicSummary = { key: string; name: string };
+
+type PlaceWords = { name: string; slug: string; description: string };
+/** A section or a topic as its desk shows it: in every language that names it. */
+export type DeskTopic = {
+  key: string;
+  mediaTopic: string | null;
+  lockVersion: number;
+  names: Record<string, PlaceWords>;
+  /** Stories that stand in it, live or not. */
+  storyCount: number;
+};
+export type DeskSection = DeskTopic & { position: number; hue: Hue };

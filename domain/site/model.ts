@@ -26,3 +26,27 @@ export type PageLink = { key: string; title: string; href: string };
 
 /** A page that the publisher writes about the site itself, in one language. */
 export type StaticPage = PageLink & { body: Body };
+
+/** A page of the site as its desk shows it, in every language that has it. */
+export type DeskPage = {
+  key: string;
+  position: number;
+  lockVersion: number;
+  /** `text`: the body as it is typed; `null` = it holds what the field cannot say. */
+  texts: Record<string, { slug: string; title: string; text: string | null }>;
+};
+
+/** What the desk of the site itself changes. */
+export type DeskSite = {
+  /** `null`: the site has not been set up yet. */
+  lockVersion: number | null;
+  defaultLocale: string;
+  timeZone: string;
+  contactEmail: string | null;
+  logo: string | null;
+  /** In use, in their order. */
+  locales: Locale[];
+  texts: Record<string, { name: string; tagline: string; description: string }>;
+  /** Sections without a name, by language that is not in use: it cannot be put in use before they have one. */
+  namelessSections: Record<string, number>;
+};

@@ -22,3 +22,22 @@ export type SourceDetail = SourceSummary & {
   copyrightNotice: string | null;
   usageTerms: string | null;
 };
+
+/** A source as its desk shows it: its terms, and its words in every language. */
+export type DeskSource = {
+  key: string;
+  publicId: string;
+  inLanguage: string;
+  homepageUrl: string;
+  initials: string;
+  hue: Hue;
+  feedPolicy: (typeof FEED_POLICIES)[number];
+  canonicalPolicy: (typeof CANONICAL_POLICIES)[number];
+  comments: 'open' | 'closed' | 'hidden';
+  copyrightNotice: string | null;
+  /** UTC, ISO 8601. */
+  licenceExpiresAt: string | null;
+  lockVersion: number;
+  texts: Record<string, { name: string; slug: string; description: string; creditLine: string | null; usageTerms: string | null }>;
+  storyCount: number;
+};
