@@ -13,3 +13,8 @@ export async function getNewsroomLocale(): Promise<NewsroomLocale> {
 
 /** Name, zone and languages of the site, read once per request. */
 export const getNewsroomFrame = cache(async () => getNewsroomSite(getContext(), await getNewsroomLocale()));
+
+/** How instants are printed for this person: in their language, and in the site's zone. */
+export async function getNewsroomDates(): Promise<{ locale: NewsroomLocale; timeZone: string }> {
+  return { locale: await getNewsroomLocale(), timeZone: (await getNewsroomFrame()).timeZone };
+}

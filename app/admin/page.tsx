@@ -1,10 +1,12 @@
 import type { Metadata } from 'next';
 import { getTranslations } from 'next-intl/server';
+import { getNewsroomFrame } from './frame';
 import { requireStaff } from './session';
 import { AdminPage } from '@/components/admin/shell/admin-page';
 
 export async function generateMetadata(): Promise<Metadata> {
-  return { title: (await getTranslations('admin.nav'))('home') };
+  const [t, { name }] = await Promise.all([getTranslations('admin'), getNewsroomFrame()]);
+  return { title: { absolute: `${t('nav.home')} – ${t('newsroom', { site: name })}` } };
 }
 
 export default async function DashboardPage() {

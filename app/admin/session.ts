@@ -26,6 +26,8 @@ export async function findStaff(): Promise<StaffContext | null> {
 export async function requireStaff(): Promise<StaffContext> {
   const ctx = await currentContext();
   if (ctx.actor.kind === 'anonymous') redirect(`/admin/sign-in?next=${encodeURIComponent(await currentAddress())}`);
+  // A first password, or the second factor that admins must have: until then none of their roles counts.
+  if (ctx.actor.kind === 'user' && ctx.actor.pending) redirect('/admin/account');
   if (!isStaff(ctx)) forbidden();
   return ctx;
 }
