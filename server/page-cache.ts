@@ -39,21 +39,33 @@ export type PageCache = {
    * @throws RenderFailure, RenderOverload
    */
   get: (address: string) => Promise<Page>;
-  /** Forgets every page that depends on one of `tags` (`*`: all), those being rendered too. Returns how many were kept. */
+  /**
+   * Forgets every page that depends on one of `tags` (`*`: all), those being rendered too. Of soft tags a page is forgotten
+   * when it is `SOFT_AGE_MS` old: an older one at once. Returns how many were kept and are forgotten now.
+   */
   purge: (tags: readonly string[]) => number;
   stats: () => ReturnType<ReturnType<typeof createPageStore>['stats']> & { running: number; waiting: number; purges: number };
 };
 
-/** One render of one address. The first two are set when it leaves the queue: what happened before cannot have been missed. */
-type Flight = { generation: number; turn: number; scope: RenderScope; landing: Promise<Landing> };
-/** `firstPurge`: generation of the first purge that the page may have missed. */
+/**
+ * Tags of what changes many times a second while people talk. Their changes may be seen this much later, so that a storm of
+ * them has a page rendered about once in that time, and not a hundred times a second.
+ */
+const SOFT_TAG_PREFIX = 'thread:';
+const SOFT_AGE_MS = 800;
+const isSoft = (tag: string): boolean => tag.startsWith(SOFT_TAG_PREFIX);
+
+/** One render of one address. The first three are set when it leaves the queue: what happened before cannot have been missed. */
+type Flight = { generation: number; turn: number; startedAt: number; scope: RenderScope; landing: Promise<Landing> };
+/** `firstPurge`: generation of the first purge that the page may have missed; soft ones only shorten its time. */
 type Landing = { page: Page; firstPurge: number };
 
 /**
  * Keeps finished public pages in front of the renderer.
  *
  * One rule makes a stale page impossible: a render that began before a purge of one of its tags is never kept, and goes
- * only to those who asked before the purge. Everyone else gets a render that began after it.
+ * only to those who asked before the purge. Everyone else gets a render that began after it. Soft tags relax it by a fixed
+ * time: such a render is kept, and served until it is that old.
  */
 export function createPageCache(options: PageCacheOptions): PageCache {
   const { render, site, security, log, maxBytes = 256 << 20, maxAsideBytes = 8 << 20, ttlMs = 3_600_000, renderTimeLimitMs = 10_000, isKeeping = true, now = Date.now } = options;
@@ -81,12 +93,20 @@ export function createPageCache(options: PageCacheOptions): PageCache {
   function joinable(address: string): Flight | null {
     const flight = flights.get(address);
     if (!flight || !running.has(flight)) return flight ?? null;
-    const isOutdated = memory.firstPurge(flight.scope.tags, flight.generation) !== Infinity || flight.scope.validUntil <= now();
-    return isOutdated ? null : flight;
+    const { tags, validUntil } = flight.scope;
+    return firstHardPurge(tags, flight) !== Infinity || Math.min(validUntil, softEnd(tags, flight)) <= now() ? null : flight;
+  }
+
+  const firstHardPurge = (tags: Iterable<string>, { generation }: Flight): number => memory.firstPurge([...tags].filter((tag) => !isSoft(tag)), generation);
+
+  /** Until when the render may be served, given the soft purges that it may have missed. */
+  function softEnd(tags: Iterable<string>, { generation, startedAt }: Flight): number {
+    const soft = [...tags].filter(isSoft);
+    return soft.length > 0 && memory.firstPurge(soft, generation) !== Infinity ? startedAt + SOFT_AGE_MS : Infinity;
   }
 
   function start(address: string): Flight {
-    const flight: Flight = { generation: Infinity, turn: Infinity, scope: newRenderScope(), landing: Promise.resolve().then(() => fly(address, flight)) };
+    const flight: Flight = { generation: Infinity, turn: Infinity, startedAt: Infinity, scope: newRenderScope(), landing: Promise.resolve().then(() => fly(address, flight)) };
     flights.set(address, flight);
     return flight;
   }
@@ -97,12 +117,14 @@ export function createPageCache(options: PageCacheOptions): PageCache {
       leave = await queue.enter();
       flight.generation = memory.generation;
       flight.turn = ++turns;
+      flight.startedAt = now();
       running.add(flight);
       const rendered = await renderWhole(internalRequest(address, site), { render, timeLimitMs: renderTimeLimitMs, scope: flight.scope });
       const page = await pageFromRendered(address, { rendered, security, log });
       // From here to the return nothing waits: no purge can come between the question and the keeping.
-      const firstPurge = memory.firstPurge(page.tags, flight.generation);
-      if (firstPurge === Infinity) keep(address, page);
+      const firstPurge = firstHardPurge(page.tags, flight);
+      page.expiresAt = Math.min(page.expiresAt, softEnd(page.tags, flight));
+      if (firstPurge === Infinity) keep(address, page, flight.startedAt);
       return { page, firstPurge };
     } finally {
       leave();
@@ -112,13 +134,13 @@ export function createPageCache(options: PageCacheOptions): PageCache {
     }
   }
 
-  function keep(address: string, page: Page) {
+  function keep(address: string, page: Page, renderedAt: number) {
     if (!isKeeping || !KEPT_STATUSES.has(page.status)) return;
     if (page.status === 200 && page.tags.length === 0) {
       log.warn({ address }, 'a page that declared nothing it depends on is not kept');
       return;
     }
-    store.set(address, { ...page, expiresAt: Math.min(page.expiresAt, now() + ttlMs) });
+    store.set(address, { ...page, renderedAt, expiresAt: Math.min(page.expiresAt, now() + ttlMs) });
   }
 
   /** Purges are remembered for as long as a render that is older than they are. */
@@ -131,7 +153,7 @@ export function createPageCache(options: PageCacheOptions): PageCache {
   function purge(tags: readonly string[]): number {
     memory.record(tags);
     forgetPurges();
-    return store.purge(tags);
+    return store.purge(tags.filter((tag) => !isSoft(tag))) + store.age(tags.filter(isSoft), SOFT_AGE_MS);
   }
 
   return {

@@ -1,12 +1,17 @@
 import { LRUCache } from 'lru-cache';
 import type { Page } from './page';
 
+/** A page with the instant (ms since the epoch) at which its render began: it shows everything that was committed before. */
+export type KeptPage = Page & { renderedAt: number };
+
 /** Finished pages in memory, found by address or by tag. */
 export type PageStore = {
   find: (key: string) => Page | null;
-  set: (key: string, page: Page) => void;
+  set: (key: string, page: KeptPage) => void;
   /** Forgets every page that carries one of `tags` (`*`: every page). Returns how many. */
   purge: (tags: Iterable<string>) => number;
+  /** Lets every page that carries one of `tags` be served until it is `maxAgeMs` old, and no longer. Returns how many are forgotten at once. */
+  age: (tags: Iterable<string>, maxAgeMs: number) => number;
   stats: () => { pages: number; bytes: number; asides: number; asideBytes: number; tags: number };
 };
 
@@ -25,7 +30,7 @@ export function createPageStore(limits: { maxBytes: number; maxAsideBytes: numbe
   }
 
   const lru = (maxSize: number) =>
-    new LRUCache<string, Page>({ maxSize, maxEntrySize: Math.ceil(maxSize / 4), sizeCalculation: (page, key) => page.bytes + key.length * 2, dispose: unlist });
+    new LRUCache<string, KeptPage>({ maxSize, maxEntrySize: Math.ceil(maxSize / 4), sizeCalculation: (page, key) => page.bytes + key.length * 2, dispose: unlist });
   const pages = lru(limits.maxBytes);
   const asides = lru(limits.maxAsideBytes);
 
@@ -61,6 +66,18 @@ export function createPageStore(limits: { maxBytes: number; maxAsideBytes: numbe
           pages.clear();
           asides.clear();
         } else for (const key of [...(keysByTag.get(tag) ?? [])]) if (drop(key)) dropped++;
+      }
+      return dropped;
+    },
+    age(tags, maxAgeMs) {
+      let dropped = 0;
+      for (const tag of tags) {
+        for (const key of [...(keysByTag.get(tag) ?? [])]) {
+          const page = pages.peek(key) ?? asides.peek(key);
+          if (!page) continue;
+          page.expiresAt = Math.min(page.expiresAt, page.renderedAt + maxAgeMs);
+          if (limits.now() >= page.expiresAt && drop(key)) dropped++;
+        }
       }
       return dropped;
     },
