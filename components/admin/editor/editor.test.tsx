@@ -75,7 +75,7 @@ describe('a body in the editor', () => {
 const plugins = SegmentIds.config.addProseMirrorPlugins!.call({} as never);
 const stateOf = (body: Body) => EditorState.create({ doc: Node.fromJSON(schema, toDocument(body)), plugins });
 const change = (state: EditorState, build: (state: EditorState) => Transaction) => state.applyTransaction(build(state)).state;
-const after = (state: EditorState, command: Command): EditorState => {
+const apply = (state: EditorState, command: Command): EditorState => {
   let next = state;
   if (!command(state, (tr) => { next = state.applyTransaction(tr).state; })) throw new Error('The command does not apply here.');
   return next;
@@ -97,10 +97,10 @@ const NEW = expect.stringMatching(/^b[0-9a-z]{9}$/);
 
 describe('ids while a text is edited', () => {
   it('stay with the first part of a line that is split', () => {
-    expect(lines(result(after(cursorIn(stateOf(bodyOf(paragraph('B1', 'One two'))), 'B1', 3), splitLine)))).toEqual([['B1', 'One'], [NEW, ' two']]);
+    expect(lines(result(apply(cursorIn(stateOf(bodyOf(paragraph('B1', 'One two'))), 'B1', 3), splitLine)))).toEqual([['B1', 'One'], [NEW, ' two']]);
   });
   it('stay with the words when an empty line is put before them', () => {
-    expect(result(after(cursorIn(stateOf(bodyOf(paragraph('B1', 'One'))), 'B1', 0), splitLine)).content.map(({ attrs }) => attrs.id)).toEqual([NEW, 'B1']);
+    expect(result(apply(cursorIn(stateOf(bodyOf(paragraph('B1', 'One'))), 'B1', 0), splitLine)).content.map(({ attrs }) => attrs.id)).toEqual([NEW, 'B1']);
   });
   it('are new for what is pasted, also for a copy of a block of this very text that is put before it', () => {
     const state = stateOf(EVERY_KIND);
@@ -129,45 +129,45 @@ describe('ids while a text is edited', () => {
 
 describe('the keys', () => {
   it('make a paragraph of the second half of a heading and an item of the second half of one', () => {
-    expect(result(after(cursorIn(stateOf(bodyOf({ type: 'heading', attrs: { id: 'B1', level: 2 }, content: [text('Two words')] })), 'B1', 3), splitLine)).content.map(({ type }) => type)).toEqual(['heading', 'paragraph']);
-    expect(lines(result(after(cursorIn(stateOf(bodyOf(bullets('B1', 'ab'))), 'B1.item1', 1), splitLine)))).toEqual([['B1.item1', 'a'], [NEW, 'b']]);
+    expect(result(apply(cursorIn(stateOf(bodyOf({ type: 'heading', attrs: { id: 'B1', level: 2 }, content: [text('Two words')] })), 'B1', 3), splitLine)).content.map(({ type }) => type)).toEqual(['heading', 'paragraph']);
+    expect(lines(result(apply(cursorIn(stateOf(bodyOf(bullets('B1', 'ab'))), 'B1.item1', 1), splitLine)))).toEqual([['B1.item1', 'a'], [NEW, 'b']]);
   });
   it('lead out of a list from an empty item, and keep the items around it', () => {
     const list = bodyOf({ type: 'bulletList', attrs: { id: 'B1' }, content: ['One', '', 'Three'].map((words, index) => ({ type: 'listItem' as const, attrs: { id: `B1.item${index + 1}` }, ...(words && { content: [text(words)] }) })) });
-    const body = result(after(cursorIn(stateOf(list), 'B1.item2', 0), splitLine));
+    const body = result(apply(cursorIn(stateOf(list), 'B1.item2', 0), splitLine));
     expect(body.content.map(({ type, attrs: { id } }) => [type, id])).toEqual([['bulletList', 'B1'], ['paragraph', 'B1.item2'], ['bulletList', NEW]]);
   });
   it('lead out of a quote from an empty last line', () => {
     const quote = bodyOf({ type: 'quote', attrs: { id: 'B1', speaker: null }, content: [{ type: 'paragraph', attrs: { id: 'p1' }, content: [text('Said')] }, { type: 'paragraph', attrs: { id: 'p2' } }] });
-    const state = after(cursorIn(stateOf(quote), 'p2', 0), splitLine);
+    const state = apply(cursorIn(stateOf(quote), 'p2', 0), splitLine);
     expect(result(state).content.map(({ type }) => type)).toEqual(['quote', 'paragraph']);
     expect(state.selection.$from.node(1).type.name).toBe('paragraph');
   });
   it('break the line in a table instead of splitting a cell', () => {
-    expect(lines(result(after(cursorIn(stateOf(EVERY_KIND), 'B10.r1c1', 4), splitLine))).find(([key]) => key === 'B10.r1c1')).toEqual(['B10.r1c1', 'Year\n']);
+    expect(lines(result(apply(cursorIn(stateOf(EVERY_KIND), 'B10.r1c1', 4), splitLine))).find(([key]) => key === 'B10.r1c1')).toEqual(['B10.r1c1', 'Year\n']);
   });
   it('make a first item, or a heading, a paragraph before anything is joined', () => {
-    expect(result(after(cursorIn(stateOf(bodyOf(bullets('B1', 'One', 'Two'))), 'B1.item1', 0), makePlain)).content.map(({ type, attrs: { id } }) => [type, id])).toEqual([['paragraph', 'B1.item1'], ['bulletList', 'B1']]);
+    expect(result(apply(cursorIn(stateOf(bodyOf(bullets('B1', 'One', 'Two'))), 'B1.item1', 0), makePlain)).content.map(({ type, attrs: { id } }) => [type, id])).toEqual([['paragraph', 'B1.item1'], ['bulletList', 'B1']]);
   });
 });
 
 describe('the commands', () => {
   it('make a list of the selected lines and lines of a list, and every word keeps its id', () => {
     const start = stateOf(bodyOf(paragraph('B1', 'One'), paragraph('B2', 'Two')));
-    const list = after(change(start, ({ tr, doc }) => tr.setSelection(TextSelection.create(doc, 1, doc.content.size - 1))), toggleList('bulletList'));
+    const list = apply(change(start, ({ tr, doc }) => tr.setSelection(TextSelection.create(doc, 1, doc.content.size - 1))), toggleList('bulletList'));
     expect(result(list).content.map(({ type }) => type)).toEqual(['bulletList']);
     expect(lines(result(list))).toEqual([['B1', 'One'], ['B2', 'Two']]);
-    expect(result(after(list, toggleList('orderedList'))).content.map(({ type }) => type)).toEqual(['orderedList']);
-    expect(lines(result(after(cursorIn(list, 'B2', 1), leaveList)))).toEqual([['B1', 'One'], ['B2', 'Two']]);
+    expect(result(apply(list, toggleList('orderedList'))).content.map(({ type }) => type)).toEqual(['orderedList']);
+    expect(lines(result(apply(cursorIn(list, 'B2', 1), leaveList)))).toEqual([['B1', 'One'], ['B2', 'Two']]);
   });
   it('make headings, and a heading of an item', () => {
-    expect(result(after(cursorIn(stateOf(bodyOf(paragraph('B1', 'One'))), 'B1', 1), setLineType('heading', 3))).content).toEqual([{ type: 'heading', attrs: { id: 'B1', level: 3 }, content: [text('One')] }]);
-    expect(result(after(cursorIn(stateOf(bodyOf(bullets('B1', 'One'))), 'B1.item1', 1), setLineType('heading', 2))).content.map(({ type }) => type)).toEqual(['heading']);
+    expect(result(apply(cursorIn(stateOf(bodyOf(paragraph('B1', 'One'))), 'B1', 1), setLineType('heading', 3))).content).toEqual([{ type: 'heading', attrs: { id: 'B1', level: 3 }, content: [text('One')] }]);
+    expect(result(apply(cursorIn(stateOf(bodyOf(bullets('B1', 'One'))), 'B1.item1', 1), setLineType('heading', 2))).content.map(({ type }) => type)).toEqual(['heading']);
   });
   it('set a quote and take it away', () => {
-    const quoted = after(cursorIn(stateOf(bodyOf(paragraph('B1', 'Said'))), 'B1', 1), toggleQuote);
+    const quoted = apply(cursorIn(stateOf(bodyOf(paragraph('B1', 'Said'))), 'B1', 1), toggleQuote);
     expect(result(quoted).content.map(({ type }) => type)).toEqual(['quote']);
-    expect(lines(result(after(quoted, toggleQuote)))).toEqual([['B1', 'Said']]);
+    expect(lines(result(apply(quoted, toggleQuote)))).toEqual([['B1', 'Said']]);
   });
   it('put a block in the place of an empty line, else behind the block with the cursor, and leave a line to go on', () => {
     const rule = () => schema.nodes.horizontalRule!.create();
@@ -176,11 +176,11 @@ describe('the commands', () => {
   });
   it('move a block past its neighbour, a picture too, and no id changes', () => {
     const state = cursorIn(stateOf(bodyOf(paragraph('B1', 'One'), paragraph('B2', 'Two'))), 'B1', 1);
-    expect(lines(result(after(state, moveBlock(1))))).toEqual([['B2', 'Two'], ['B1', 'One']]);
+    expect(lines(result(apply(state, moveBlock(1))))).toEqual([['B2', 'Two'], ['B1', 'One']]);
     expect(moveBlock(-1)(state)).toBe(false);
     const figure: Block = { type: 'figure', attrs: { id: 'F', mediaKey: 'bridge', alt: null, caption: null, isDecorative: false } };
     const selected = change(stateOf(bodyOf(paragraph('B1', 'One'), figure)), ({ tr, doc }) => tr.setSelection(NodeSelection.create(doc, doc.firstChild!.nodeSize)));
-    expect(result(after(selected, moveBlock(-1))).content.map(({ type }) => type)).toEqual(['figure', 'paragraph']);
+    expect(result(apply(selected, moveBlock(-1))).content.map(({ type }) => type)).toEqual(['figure', 'paragraph']);
   });
 });
 
