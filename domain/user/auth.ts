@@ -1,14 +1,12 @@
 import { createHash } from 'node:crypto';
 import { drizzleAdapter } from 'better-auth/adapters/drizzle';
 import { betterAuth } from 'better-auth/minimal';
-import { parseSetCookieHeader } from 'better-auth/cookies';
 import { magicLink } from 'better-auth/plugins/magic-link';
 import { twoFactor } from 'better-auth/plugins/two-factor';
 import { accounts, sessions, twoFactors, users, verifications } from '@/db/schema/user';
 import type { Context } from '@/domain/context';
 import { AppError } from '@/lib/errors';
 import { LINK_LIFE_SECONDS, PASSWORD_CHARACTERS, SESSION_LIMITS } from './model';
-import type { SessionCookie } from './model';
 
 type Deliver = { signInLink?: (token: string) => void | Promise<void>; passwordLink?: (token: string) => void | Promise<void>; passwordLinkSeconds?: number };
 
@@ -84,15 +82,6 @@ export function sessionAuth(ctx: Context): Auth {
   const made = createAuth(ctx);
   authOf.set(ctx.db, made);
   return made;
-}
-
-/** The cookies of an answer of the library. */
-export function cookiesOf(headers: Headers): SessionCookie[] {
-  return headers.getSetCookie().flatMap((line) => [...parseSetCookieHeader(line)].map(([name, { value, 'max-age': maxAge, samesite, secure, httponly, path }]) => ({
-    name,
-    value: decodeURIComponent(value),
-    options: { httpOnly: Boolean(httponly), secure: Boolean(secure), sameSite: samesite ?? 'lax', path: path ?? '/', ...(maxAge === undefined ? {} : { maxAge }) },
-  })));
 }
 
 /** The headers of a request as if nobody were signed in: a second step must prove the sign-in it belongs to, not an older session. */

@@ -5,10 +5,10 @@ import { commitChange } from '@/domain/change';
 import type { Context } from '@/domain/context';
 import { parseInput } from '@/domain/parse-input';
 import { AppError } from '@/lib/errors';
-import { callAuth, cookiesOf, createAuth, findPromise } from './auth';
+import { callAuth, createAuth, findPromise } from './auth';
 import { checkReaderName, getPerson } from './check-person';
 import { createReaderSessionInput } from './input';
-import type { SessionCookie } from './model';
+import type { CookieLines } from './model';
 
 /** What a sign-in link stands for; `needsName` when the person has not chosen one yet. `null` when it is used up, too old or made up. */
 export async function findSignInLink(ctx: Context, token: string): Promise<{ email: string; name: string; needsName: boolean; userId: string | null; isSuspended: boolean } | null> {
@@ -23,7 +23,7 @@ export async function findSignInLink(ctx: Context, token: string): Promise<{ ema
  * Signs a reader in by the token of a link, which works once; makes the account the first time.
  * @throws gone when the link does not work any more; forbidden when the person is suspended; invalid at `name`, and then the link still works
  */
-export async function createReaderSession(ctx: Context, input: z.input<typeof createReaderSessionInput>, headers: Headers): Promise<{ cookies: SessionCookie[] }> {
+export async function createReaderSession(ctx: Context, input: z.input<typeof createReaderSessionInput>, headers: Headers): Promise<{ cookies: CookieLines }> {
   const { token, locale, name: typed } = parseInput(createReaderSessionInput, input);
   const link = await findSignInLink(ctx, token);
   if (!link) throw new AppError('gone', 'The link is used up or too old.');
@@ -36,7 +36,7 @@ export async function createReaderSession(ctx: Context, input: z.input<typeof cr
     await removeReplacedSession({ ...inside, actor: ctx.actor }, response.token);
     return { result: undefined, audit: { action: 'user.create_session', subjectKind: 'user', subjectId: person.id, details: { by: 'mail' } }, tags: person.name === name ? [] : [`user:${person.id}`] };
   });
-  return { cookies: cookiesOf(answer) };
+  return { cookies: answer.getSetCookie() };
 }
 
 /** The library answers a link that is used up with a redirect. */

@@ -5,11 +5,11 @@ import { commitChange } from '@/domain/change';
 import type { Context } from '@/domain/context';
 import { parseInput } from '@/domain/parse-input';
 import { AppError } from '@/lib/errors';
-import { callAuth, cookiesOf, createAuth } from './auth';
+import { callAuth, createAuth } from './auth';
 import { requirePerson } from './check-person';
 import { confirmSecondFactorInput, createSecondFactorInput } from './input';
 import { RATES } from './model';
-import type { SessionCookie } from './model';
+import type { CookieLines } from './model';
 import { consumeRate, restoreRate } from './rate-limits';
 
 /** What the person's device takes in, as an address for its camera, and the codes for the day it is lost: both are shown this once. */
@@ -35,14 +35,14 @@ export async function createSecondFactor(ctx: Context, input: z.input<typeof cre
  * Puts the second factor in force once the device has shown that it gives the right figures.
  * @throws unauthenticated when the code is wrong; conflict when no set-up was begun
  */
-export async function confirmSecondFactor(ctx: Context, input: z.input<typeof confirmSecondFactorInput>, headers: Headers): Promise<{ cookies: SessionCookie[] }> {
+export async function confirmSecondFactor(ctx: Context, input: z.input<typeof confirmSecondFactorInput>, headers: Headers): Promise<{ cookies: CookieLines }> {
   const { code } = parseInput(confirmSecondFactorInput, input);
   const { id } = requirePerson(ctx.actor);
   const rate = { ...RATES.secondFactorPerClient, key: `confirm ${id}` };
   await consumeRate(ctx, rate);
   const { headers: answer } = await callAuth(() => createAuth(ctx).api.verifyTOTP({ body: { code }, headers, returnHeaders: true }));
   await restoreRate(ctx, rate);
-  const cookies = cookiesOf(answer);
+  const cookies = answer.getSetCookie();
   await keepStaffSession(ctx, cookies);
   await noteChange(ctx, 'user.confirm_second_factor');
   return { cookies };
@@ -61,8 +61,8 @@ export async function createRecoveryCodes(ctx: Context, input: z.input<typeof cr
 }
 
 /** The library begins a new session when the factor comes into force; it is one of the staff like the one it replaces. */
-async function keepStaffSession({ db }: Context, cookies: readonly SessionCookie[]): Promise<void> {
-  const token = cookies.find(({ name, options }) => name.endsWith('session_token') && options.maxAge !== 0)?.value.split('.')[0];
+async function keepStaffSession({ db }: Context, cookies: CookieLines): Promise<void> {
+  const token = cookies.map((line) => /session_token=([^.;]+)\./.exec(decodeURIComponent(line))?.[1]).find(Boolean);
   if (token) await db.update(sessions).set({ isStaff: true }).where(eq(sessions.token, token));
 }
 

@@ -5,17 +5,17 @@ import { commitChange } from '@/domain/change';
 import type { Context } from '@/domain/context';
 import { parseInput } from '@/domain/parse-input';
 import { AppError } from '@/lib/errors';
-import { callAuth, cookiesOf, createAuth, withoutSession } from './auth';
+import { callAuth, createAuth, withoutSession } from './auth';
 import { getPerson } from './check-person';
 import { removeReplacedSession } from './create-reader-session';
 import { completeStaffSessionInput, createStaffSessionInput } from './input';
 import { isDemoAddress, RATES } from './model';
-import type { SessionCookie } from './model';
+import type { CookieLines } from './model';
 import { clientKey, consumeRate, restoreRate } from './rate-limits';
 import type { Rate } from './rate-limits';
 import { writePassword } from './write-password';
 
-export type StaffSession = { cookies: SessionCookie[]; needsSecondFactor: boolean };
+export type StaffSession = { cookies: CookieLines; needsSecondFactor: boolean };
 
 /**
  * Signs a member of the staff in by password; with a second factor the sign-in waits for `completeStaffSession`.
@@ -32,16 +32,16 @@ export async function createStaffSession(ctx: Context, input: z.input<typeof cre
     throw new AppError('unauthenticated', 'The demo’s people may not sign in here.');
   }
   for (const rate of rates) await restoreRate(ctx, rate);
-  if ('twoFactorRedirect' in response) return { cookies: cookiesOf(answer), needsSecondFactor: true };
+  if ('twoFactorRedirect' in response) return { cookies: answer.getSetCookie(), needsSecondFactor: true };
   await openStaffSession(ctx, { userId: response.user.id, token: response.token, by: 'password' });
-  return { cookies: cookiesOf(answer), needsSecondFactor: false };
+  return { cookies: answer.getSetCookie(), needsSecondFactor: false };
 }
 
 /**
  * The second step of a sign-in: the figures of the person's device, or a recovery code, which works once.
  * @throws unauthenticated when the code is wrong; gone when the sign-in must begin again; rate_limited
  */
-export async function completeStaffSession(ctx: Context, input: z.input<typeof completeStaffSessionInput>, headers: Headers): Promise<{ cookies: SessionCookie[] }> {
+export async function completeStaffSession(ctx: Context, input: z.input<typeof completeStaffSessionInput>, headers: Headers): Promise<{ cookies: CookieLines }> {
   const step = parseInput(completeStaffSessionInput, input);
   const rate = { ...RATES.secondFactorPerClient, key: clientKey(headers) };
   await consumeRate(ctx, rate);
@@ -52,7 +52,7 @@ export async function completeStaffSession(ctx: Context, input: z.input<typeof c
   if (!token) throw new Error('The second step began no session.');
   await restoreRate(ctx, rate);
   await openStaffSession(ctx, { userId: user.id, token, by: 'code' in step ? 'second_factor' : 'recovery_code' });
-  return { cookies: cookiesOf(answer) };
+  return { cookies: answer.getSetCookie() };
 }
 
 /** Lets the session carry the person's roles, uses a one-time password up, and notes who came in how. */

@@ -80,8 +80,8 @@ export const isDemoAddress = (email: string): boolean => email.endsWith('@demo.e
 export type SessionSummary = { id: string; device: Device; lastSeenAt: string; createdAt: string; isThis: boolean };
 export type Device = { browser: string | null; system: string | null };
 
-/** A cookie to set, as the one door of sessions asks for it. */
-export type SessionCookie = { name: string; value: string; options: { httpOnly: boolean; secure: boolean; sameSite: 'lax' | 'strict' | 'none'; path: string; maxAge?: number } };
+/** What a browser is told to keep or to forget: lines of `Set-Cookie`. */
+export type CookieLines = readonly string[];
 
 /** One person, for the desk of users. */
 export type UserSummary = {

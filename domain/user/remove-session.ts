@@ -5,10 +5,10 @@ import { commitChange } from '@/domain/change';
 import type { Context } from '@/domain/context';
 import { parseInput } from '@/domain/parse-input';
 import { AppError } from '@/lib/errors';
-import { createAuth, cookiesOf } from './auth';
+import { createAuth } from './auth';
 import { requirePerson } from './check-person';
 import { removeSessionInput } from './input';
-import type { SessionCookie } from './model';
+import type { CookieLines } from './model';
 
 /** Ends one session of the person who acts, from the next request on. @throws not_found when it is not theirs or has ended */
 export async function removeSession(ctx: Context, input: z.input<typeof removeSessionInput>): Promise<void> {
@@ -31,9 +31,9 @@ export async function removeSessions(ctx: Context, { keepThis }: { keepThis: boo
 }
 
 /** The cookies that make a browser forget its session. */
-export async function forgottenCookies(ctx: Context, headers: Headers): Promise<SessionCookie[]> {
+export async function forgottenCookies(ctx: Context, headers: Headers): Promise<CookieLines> {
   const { headers: answer } = await createAuth(ctx).api.signOut({ headers, returnHeaders: true });
-  return cookiesOf(answer);
+  return answer.getSetCookie();
 }
 
 const ctxSession = ({ actor }: Context): string | undefined => (actor.kind === 'user' ? actor.sessionId : undefined);
