@@ -15,6 +15,8 @@ export const sourceHref = (locale: Locale, slug: string, publicId: string): stri
 export const commentHref = (locale: Locale, commentId: string, action?: CommentAction): string => `/${locale}/comments/${commentId}${action ? `/${action}` : ''}`;
 export type CommentAction = 'reply' | 'recommend' | 'report' | 'edit' | 'delete';
 export const newCommentHref = (locale: Locale): string => `/${locale}/comments/new`;
+/** Path of one's own account: the same for everybody. */
+export const accountHref = (locale: Locale): string => `/${locale}/account`;
 /** Path of a person's sign-in; `next` is where they go on afterwards. */
 export const signInHref = (locale: Locale, next: string): string => `/${locale}/account/sign-in?next=${encode(next)}`;
 

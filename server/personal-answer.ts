@@ -49,6 +49,8 @@ export async function answerPersonally(request: IncomingMessage, options: { rend
   const status = statusOf(rendered);
   const location = scope.location === undefined ? null : toLocation(scope.location);
   if (location !== null && status !== rendered.status) headers.location = location;
+  if (scope.cookies) headers['set-cookie'] = [rendered.headers['set-cookie'] ?? [], scope.cookies].flat().map(String);
+  if (status === 429 && scope.retryAfterSeconds !== undefined) headers['retry-after'] = String(scope.retryAfterSeconds);
   const isForPeople = isPage || (status >= 400 && body.length === 0);
   return { status, body, isForPeople, failure: scope.failure, headers: { ...headers, 'Cache-Control': NO_STORE, 'X-Robots-Tag': 'noindex', 'Content-Security-Policy': isPage ? policy : INERT_POLICY } };
 }

@@ -4,7 +4,9 @@ import { LanguageSwitcher } from './language-switcher';
 import type { SwitcherLanguage } from './language-switcher';
 import { SiteNav } from './site-nav';
 import type { Place } from './site-nav';
+import { Icon } from '@/components/ui/icon';
 import type { SiteFrame } from '@/domain/site/model';
+import { accountHref } from '@/lib/url';
 
 type SiteHeaderProps = { frame: SiteFrame; place: Place; languages: SwitcherLanguage[]; today?: string };
 
@@ -20,8 +22,13 @@ export async function SiteHeader({ frame, place, languages, today }: SiteHeaderP
           <span className="block">{today ?? frame.tagline}</span>
           {frame.sourceCount > 0 ? <span className="block">{t('counts', { sources: frame.sourceCount, languages: frame.locales.length })}</span> : null}
         </p>
-        <div className="no-print ms-auto">
+        <div className="no-print ms-auto flex items-center">
           <LanguageSwitcher frame={frame} languages={languages} isStory={place.kind === 'story'} />
+          {/* The same for everybody: the page is kept, and only the account's own pages know who is there. */}
+          <a href={accountHref(frame.locale)} rel="nofollow" className="button button-quiet -me-2.5 sm:me-0">
+            <Icon name="person" className="size-5" />
+            <span className="sr-only lg:not-sr-only">{t('account')}</span>
+          </a>
         </div>
       </div>
       {frame.sections.length > 0 ? <SiteNav frame={frame} place={place} /> : null}

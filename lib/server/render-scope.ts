@@ -13,6 +13,10 @@ export type RenderScope = {
   location?: string;
   /** On pages for one reader: reads what a form sent; the same each time. */
   readForm?: () => Promise<URLSearchParams>;
+  /** On pages for one reader: lines of `Set-Cookie`. */
+  cookies?: string[];
+  /** With status 429: when asking again makes sense. */
+  retryAfterSeconds?: number;
   /** Revision shown, for the answer's headers. */
   revision?: string;
   /** What inline scripts of the page being rendered must carry; kept pages have none, their scripts are named by hashes. */
@@ -61,6 +65,18 @@ export function answerSeeOther(location: string): void {
   if (!scope) return;
   scope.status = 303;
   scope.location = location;
+}
+
+/** Sets cookies with the page being rendered, which is for one reader: lines of `Set-Cookie`. */
+export function answerCookies(lines: readonly string[]): void {
+  const scope = renderScope.getStore();
+  if (scope) scope.cookies = [...(scope.cookies ?? []), ...lines];
+}
+
+/** Tells with the page being rendered when asking again makes sense. */
+export function answerRetryAfter(seconds: number): void {
+  const scope = renderScope.getStore();
+  if (scope) scope.retryAfterSeconds = seconds;
 }
 
 /** What a plain form sent to the page being rendered, which is for one reader; `null` when the page is only read. */
