@@ -9,6 +9,7 @@ import { MAKE_RENDITIONS, makeRenditions } from '@/domain/media/make-renditions'
 import { sendMail } from '@/lib/server/mailer';
 import { checkReceipt } from './check-receipt';
 import type { JobHandler } from './job-runner';
+import { tidy, TIDY_JOB } from './tidy';
 
 /** Each handler's input was written by the verb that asked for the job; where one checks it, the wrong is refused for good. */
 const withInput = <I>(run: (ctx: Context, input: I, signal: AbortSignal) => Promise<unknown>): JobHandler['run'] => (ctx, payload, { signal }) => run(ctx, payload as I, signal);
@@ -24,7 +25,11 @@ export const JOB_LANES: { readonly [lane: string]: { handlers: Handlers; places:
   mail: { handlers: { mail: { run: async (_ctx, payload, { key }) => sendMail({ ...mailInput.parse(payload), id: key }), effect: 'at_least_once' } }, places: 2 },
   pictures: { handlers: { [MAKE_RENDITIONS]: { run: withInput(makeRenditions), effect: 'at_least_once' } }, places: 1 },
   rest: {
-    handlers: { [CHECK_RECEIPT_JOB]: { run: withInput(checkReceipt), effect: 'at_least_once' }, [NOTICE_JOB]: { run: withInput(createDecisionNotice), effect: 'once' } },
+    handlers: {
+      [CHECK_RECEIPT_JOB]: { run: withInput(checkReceipt), effect: 'at_least_once' },
+      [NOTICE_JOB]: { run: withInput(createDecisionNotice), effect: 'once' },
+      [TIDY_JOB]: { run: tidy, effect: 'once' },
+    },
     places: 4,
   },
 };

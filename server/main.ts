@@ -25,6 +25,7 @@ import { createSecurityHeaders } from './security-headers';
 import { nodeName, startNodePresence } from './node-presence';
 import type { NodePresence } from './node-presence';
 import { createStaticFiles } from './static-files';
+import { planTidying } from './tidy';
 
 /** The folder of the project: every command starts the process there, and the bundle may lie anywhere. */
 const ROOT = process.cwd();
@@ -89,6 +90,7 @@ async function start(env: Env, undo: Step[]): Promise<string> {
 
   presence = await startNodePresence({ site, nodeId, url: env.nodeUrl ?? `http://${loopbackOf(env.host)}:${port}`, log });
   undo.unshift(() => presence?.stop());
+  await planTidying(site.context());
   const runners = await Promise.all(Object.values(JOB_LANES).map((lane) => startJobRunner({ site, ...lane, log, isAlone: env.databaseUrl === null })));
   undo.unshift(() => Promise.all(runners.map((runner) => runner.stop())));
 
