@@ -13,8 +13,11 @@ export type QueryRule = {
   defaults?: Readonly<Record<string, string>>;
 };
 
-/** The first rule whose path fits counts. A list goes on before the story that `before` names. */
-export const PAGE_QUERIES: readonly QueryRule[] = [{ path: /^\/(?:(?:author|source)\/)?[^/]+$/, parameters: { before: PUBLIC_ID } }];
+/** The first rule whose path fits counts. A list goes on before the story that `before` names; a conversation after the comment in `after`, and `of` names the one shown. */
+export const PAGE_QUERIES: readonly QueryRule[] = [
+  { path: /^\/(?:(?:author|source)\/)?[^/]+$/, parameters: { before: PUBLIC_ID } },
+  { path: /^\/[^/]+\/[^/]+\/comments$/, parameters: { of: PUBLIC_ID, sort: COMMENT_SORT, after: COMMENT_CURSOR }, defaults: { sort: DEFAULT_SORT } },
+];
 export const API_QUERIES: readonly QueryRule[] = [
   { path: /^\/articles\/[^/]+\/comments$/, parameters: { sort: COMMENT_SORT, after: COMMENT_CURSOR }, defaults: { sort: DEFAULT_SORT } },
   { path: /^\/comments\/[^/]+\/replies$/, parameters: { after: PUBLIC_ID } },

@@ -3,6 +3,8 @@ import { mediaHref } from '@/domain/media/model';
 
 type ArticleJsonLdProps = {
   article: ArticleDetail;
+  /** Comments that readers see; left out where the conversation is hidden. */
+  commentCount?: number;
   /** Origin of the site. */
   siteUrl: string;
   /** Name of the site: its publisher. */
@@ -20,7 +22,7 @@ export function ArticleJsonLd(props: ArticleJsonLdProps) {
 /** JSON that is safe inside a script element. */
 export const scriptSafeJson = (value: unknown): string => JSON.stringify(value).replace(/[<\u2028\u2029]/g, (sign) => `\\u${sign.charCodeAt(0).toString(16).padStart(4, '0')}`);
 
-export function newsArticle({ article, siteUrl, siteName }: ArticleJsonLdProps) {
+export function newsArticle({ article, commentCount, siteUrl, siteName }: ArticleJsonLdProps) {
   const absolute = (href: string) => new URL(href, siteUrl).href;
   const original = article.languages.find((language) => language.locale === article.originalLanguage)?.href;
   const isTranslation = article.origin !== 'original';
@@ -39,6 +41,7 @@ export function newsArticle({ article, siteUrl, siteName }: ArticleJsonLdProps) 
     datePublished: article.publishedAt,
     dateModified: article.updatedAt ?? article.publishedAt,
     image: imageOf(article, absolute),
+    ...(commentCount === undefined ? {} : { commentCount }),
     author: article.authors.length > 0 ? article.authors.map((author) => ({ '@type': 'Person', name: author.name, url: absolute(author.href) })) : [source],
     sourceOrganization: source,
     publisher: { '@type': 'NewsMediaOrganization', name: siteName, url: siteUrl },

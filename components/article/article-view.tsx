@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react';
 import { ArticleHeader } from './article-header';
 import { ArticleHero } from './article-hero';
 import { ArticleRails } from './article-rails';
@@ -18,13 +19,15 @@ type ArticleViewProps = {
   timeZone: string;
   /** The story's absolute address, for sharing. */
   url: string;
+  /** The conversation under the story. */
+  comments?: ReactNode;
 };
 
 /**
  * A story's page between header and footer. From 62 rem the rails stand beside the text, from 80 rem the story's languages stand
  * on its other side; below, everything is one column and the rails come last.
  */
-export function ArticleView({ article, rails, railsReadAt, timeZone, url }: ArticleViewProps) {
+export function ArticleView({ article, rails, railsReadAt, timeZone, url, comments }: ArticleViewProps) {
   const dates = { locale: article.inLanguage, timeZone };
   const row = article.picture ? 'xl:row-start-2' : 'xl:row-start-1';
   return (
@@ -42,6 +45,7 @@ export function ArticleView({ article, rails, railsReadAt, timeZone, url }: Arti
               <ArticleTopics topics={article.topics} />
               <SourceBox article={article} dates={dates} />
             </footer>
+            {comments}
           </div>
         </div>
         <ArticleRails articleId={article.id} rails={rails} readAt={railsReadAt} dates={dates} />

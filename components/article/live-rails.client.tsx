@@ -1,11 +1,12 @@
 'use client';
 
-import { QueryClient, QueryClientProvider, useQuery } from '@tanstack/react-query';
+import { QueryClientProvider, useQuery } from '@tanstack/react-query';
 import { useEffect, useRef } from 'react';
 import type { ReactNode, RefObject } from 'react';
 import { RailList } from './rail-list';
 import { getRails, railsKey } from './rail-queries';
 import type { RailLabels, RailView } from './rails-view';
+import { pageQueryClient } from '@/components/ui/page-query-client.client';
 import type { DateContext } from '@/lib/dates';
 
 export type LiveRailsProps = {
@@ -22,10 +23,6 @@ export type LiveRailsProps = {
 
 /** Age after which rails that come into view are asked for again, and the least time between two askings. */
 export const RAILS_MAX_AGE_MS = 60_000;
-
-let client: QueryClient | undefined;
-/** One for all islands of the page; made in the browser, with the first island that needs it. */
-const pageQueryClient = (): QueryClient => (client ??= new QueryClient({ defaultOptions: { queries: { staleTime: Infinity, gcTime: Infinity, retry: false, refetchOnReconnect: false, refetchOnWindowFocus: false } } }));
 
 /** Keeps the rails of an open story fresh: draws nothing itself, asks nothing on its own start. */
 export function LiveRails(props: LiveRailsProps) {

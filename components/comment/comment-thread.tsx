@@ -3,6 +3,7 @@ import { CommentLinks } from './comment-links';
 import { CommentList } from './comment-list';
 import { PlainComposer } from './plain-composer';
 import { threadHref } from './thread-address';
+import type { ThreadPlace } from './thread-address';
 import { ThreadHeading } from './thread-heading';
 import { ClosedThread, EmptyThread } from './thread-notice';
 import { Icon } from '@/components/ui/icon';
@@ -22,22 +23,23 @@ type CommentThreadProps = {
   dates: DateContext;
   /** Not the first page of its order. */
   isContinued?: boolean;
+  /** The one comment whose replies are shown. */
+  of?: string;
 };
 
 /** A page of the conversation as the server draws it: everything in it works without scripts. */
-export function CommentThread({ thread, articleHref, locales, rulesHref, dates, isContinued = false }: CommentThreadProps) {
+export function CommentThread({ thread, articleHref, locales, rulesHref, dates, isContinued = false, of }: CommentThreadProps) {
   const t = useTranslations('comment');
   const { locale } = dates;
   const { articleId, policy, count, sort, conversations, after } = thread;
   const isOpen = policy === 'open';
   return (
     <>
-      <ThreadHeading count={count} rulesHref={rulesHref} isOpen={isOpen} sort={conversations.length > 1 || sort !== 'newest' ? <SortLinks articleHref={articleHref} sort={sort} /> : null} />
-      {isOpen ? (
+      <ThreadHeading count={count} rulesHref={rulesHref} isOpen={isOpen} sort={!of && (conversations.length > 1 || sort !== 'newest') ? <SortLinks articleHref={articleHref} sort={sort} /> : null} />
+      {isOpen && !of ? (
         <PlainComposer action={newCommentHref(locale)} locale={locale} locales={locales} hidden={{ articleId }} label={t('form.label')} submit={t('form.post')} />
-      ) : (
-        <div className="mt-4"><ClosedThread count={count} /></div>
-      )}
+      ) : null}
+      {isOpen ? null : <div className="mt-4"><ClosedThread count={count} /></div>}
       {conversations.length === 0 && isOpen && !isContinued ? <EmptyThread /> : null}
       <CommentList
         conversations={conversations}
@@ -49,7 +51,7 @@ export function CommentThread({ thread, articleHref, locales, rulesHref, dates, 
           ) : null
         }
       />
-      <ThreadPages articleHref={articleHref} sort={sort} after={after} isContinued={isContinued} />
+      <ThreadPages articleHref={articleHref} place={of ? { of } : { sort }} after={after} isContinued={isContinued || of !== undefined} />
     </>
   );
 }
@@ -65,13 +67,13 @@ function SortLinks({ articleHref, sort }: { articleHref: string; sort: CommentSo
   );
 }
 
-function ThreadPages({ articleHref, sort, after, isContinued }: { articleHref: string; sort: CommentSort; after: string | null; isContinued: boolean }) {
+function ThreadPages({ articleHref, place, after, isContinued }: { articleHref: string; place: ThreadPlace; after: string | null; isContinued: boolean }) {
   const t = useTranslations('comment');
   if (!after && !isContinued) return null;
   return (
     <nav aria-label={t('page.pages')} className="mt-2 grid gap-2">
-      {after ? <a href={threadHref(articleHref, { sort, after })} rel="nofollow" data-comment-action="more" className="button">{t('list.more')}</a> : null}
-      {isContinued ? <a href={threadHref(articleHref, { sort })} rel="nofollow" className="button button-quiet">{t('page.first')}</a> : null}
+      {after ? <a href={threadHref(articleHref, { ...place, after })} rel="nofollow" data-comment-action="more" className="button">{t('list.more')}</a> : null}
+      {isContinued ? <a href={threadHref(articleHref, place.of ? {} : place)} rel="nofollow" className="button button-quiet">{t('page.first')}</a> : null}
     </nav>
   );
 }

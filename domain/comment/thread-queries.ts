@@ -92,7 +92,8 @@ const parent = alias(comments, 'parent');
 const parentUser = alias(users, 'parent_user');
 const root = alias(comments, 'root');
 
-const selectComments = ({ db }: Context) =>
+/** All that a reader is told of comments, to be narrowed. */
+export const selectComments = ({ db }: Context) =>
   db.select({
     id: comments.id, publicId: comments.publicId, rootId: comments.rootId, rootPublicId: root.publicId, state: comments.state, breach: comments.breach, createdAt: comments.createdAt, editedAt: comments.editedAt,
     text: comments.text, inLanguage: comments.inLanguage, name: users.name, badge: comments.badge, reactionCount: commentCounters.reactionCount, replyCount: commentCounters.replyCount,
@@ -128,7 +129,7 @@ async function loadRoot(ctx: Context, commentId: string): Promise<{ id: number; 
 }
 
 /** What readers are told of a row: of one that is gone, nothing but that it is gone. */
-function toComment(row: Row): ThreadComment {
+export function toComment(row: Row): ThreadComment {
   const place = { id: row.publicId, rootId: row.rootPublicId, createdAt: row.createdAt.toISOString() };
   if (row.state === 'removed') return { ...place, state: 'removed', breach: row.breach ?? ('other' satisfies Breach) };
   if (row.state !== 'visible') return { ...place, state: row.state === 'held' ? 'held' : 'deleted' };

@@ -4,11 +4,13 @@ import { findPage } from './find-page';
 import { articleMetadata } from './article-metadata';
 import { ArticleJsonLd } from '@/components/article/article-json-ld';
 import { ArticleView } from '@/components/article/article-view';
+import { CommentSection } from '@/components/comment/comment-section';
 import { GonePage } from '@/components/site/gone-page';
 import { NotFoundPage } from '@/components/site/not-found-page';
 import { SitePage } from '@/components/site/site-page';
 import type { ArticleDetail, ArticlePage } from '@/domain/article/model';
 import { getRails } from '@/domain/article/rail-queries';
+import { getThread } from '@/domain/comment/thread-queries';
 import { getContext } from '@/domain/context';
 import type { SiteFrame } from '@/domain/site/model';
 import { isLocale } from '@/lib/locales';
@@ -44,12 +46,15 @@ export default async function ArticleRoute({ params }: ArticleRouteProps) {
 
 async function LiveArticle({ frame, article }: { frame: SiteFrame; article: ArticleDetail }) {
   const ctx = getContext();
-  const rails = await getRails(ctx, { locale: article.inLanguage, articleId: article.id, mayLag: true });
+  const [rails, thread] = await Promise.all([getRails(ctx, { locale: article.inLanguage, articleId: article.id, mayLag: true }), getThread(ctx, { articleId: article.id })]);
   return (
     <SitePage frame={frame} place={{ kind: 'story', sectionKey: article.section.key }} languages={article.languages}>
-      <ArticleJsonLd article={article} siteUrl={frame.siteUrl} siteName={frame.name} />
+      <ArticleJsonLd article={article} commentCount={thread.policy === 'hidden' ? undefined : thread.count} siteUrl={frame.siteUrl} siteName={frame.name} />
       <div className="wrap">
-        <ArticleView article={article} rails={rails} railsReadAt={ctx.now.toISOString()} timeZone={frame.timeZone} url={frame.siteUrl + article.href} />
+        <ArticleView
+          article={article} rails={rails} railsReadAt={ctx.now.toISOString()} timeZone={frame.timeZone} url={frame.siteUrl + article.href}
+          comments={<CommentSection thread={thread} articleHref={article.href} frame={frame} />}
+        />
       </div>
     </SitePage>
   );

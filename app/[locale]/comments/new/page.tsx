@@ -1,0 +1,48 @@
+import type { Metadata } from 'next';
+import { getTranslations } from 'next-intl/server';
+import { getFrame } from '@/app/[locale]/frame';
+import { findStoryHref, getReader } from '@/app/[locale]/comments/reader';
+import { fieldOf, submit } from '@/app/[locale]/comments/submission';
+import { WritingPage } from '@/components/comment/writing-page';
+import { NotFoundPage } from '@/components/site/not-found-page';
+import { SitePage } from '@/components/site/site-page';
+import { createComment } from '@/domain/comment/create-comment';
+import { isLocale } from '@/lib/locales';
+import { answerSeeOther, answerStatus, postedForm } from '@/lib/server/render-scope';
+import { commentHref, newCommentHref } from '@/lib/url';
+
+type NewCommentRouteProps = { params: Promise<{ locale: string }>; searchParams: Promise<{ article?: string | string[] }> };
+
+export async function generateMetadata(): Promise<Metadata> {
+  const t = await getTranslations('comment.new');
+  return { title: t('title'), robots: { index: false } };
+}
+
+/** Takes what the form under a story sends: leads to the comment, or shows the form again with all that was typed. */
+export default async function NewCommentRoute({ params, searchParams }: NewCommentRouteProps) {
+  const { locale } = await params;
+  if (!isLocale(locale)) return null;
+  const [frame, ctx, form, query, t] = await Promise.all([getFrame(locale), getReader(), postedForm(), searchParams, getTranslations('comment')]);
+  const articleId = form ? (fieldOf(form, 'articleId') ?? '') : String(query.article ?? '');
+  const storyHref = await findStoryHref(ctx, { articleId, locale });
+  if (!storyHref && !form) {
+    answerStatus(404);
+    return <SitePage frame={frame}><NotFoundPage locale={locale} /></SitePage>;
+  }
+  const text = form ? (fieldOf(form, 'text') ?? '') : '';
+  const said = form ? fieldOf(form, 'inLanguage') : undefined;
+  const inLanguage = isLocale(said) ? said : locale;
+  const outcome = form ? await submit(() => createComment(ctx, { articleId, text, locale, inLanguage })) : null;
+  if (outcome && 'done' in outcome) {
+    answerSeeOther(commentHref(locale, outcome.done.id));
+    return null;
+  }
+  return (
+    <SitePage frame={frame}>
+      <WritingPage
+        title={t('new.title')} storyHref={storyHref} locale={locale} locales={frame.locales} action={newCommentHref(locale)} hidden={{ articleId }} label={t('form.label')} submit={t('form.post')}
+        text={text} inLanguage={inLanguage} refused={outcome?.refused} writer={ctx.actor.kind === 'user' ? ctx.actor.name : null} cancelHref={storyHref}
+      />
+    </SitePage>
+  );
+}

@@ -1,0 +1,37 @@
+import './comment.css';
+import { CommentIsland } from './comment-island.client';
+import { CommentThread } from './comment-thread';
+import { THREAD_ANCHOR } from './thread-address';
+import { QuietBoundary } from '@/components/ui/quiet-boundary.client';
+import { RULES_PAGE_KEY } from '@/domain/comment/model';
+import type { ThreadPage } from '@/domain/comment/model';
+import type { SiteFrame } from '@/domain/site/model';
+
+type CommentSectionProps = {
+  thread: ThreadPage;
+  /** Path of the story in the language of the page. */
+  articleHref: string;
+  frame: Pick<SiteFrame, 'locale' | 'locales' | 'timeZone' | 'pages'>;
+  /** Where this page of the conversation begins; nothing on the first. */
+  after?: string;
+  /** The one comment whose replies are shown. */
+  of?: string;
+};
+
+/** The conversation under a story: drawn by the server, taken over by an island when a reader comes near. Hidden: nothing. */
+export function CommentSection({ thread, articleHref, frame, after, of }: CommentSectionProps) {
+  if (thread.policy === 'hidden') return null;
+  const { locale, locales, timeZone } = frame;
+  const rulesHref = frame.pages.find(({ key }) => key === RULES_PAGE_KEY)?.href ?? null;
+  const shared = { articleHref, locales, rulesHref, dates: { locale, timeZone } };
+  const drawn = <CommentThread thread={thread} of={of} isContinued={after !== undefined} {...shared} />;
+  return (
+    <section id={THREAD_ANCHOR} aria-labelledby="comments-title" className="mt-10 scroll-mt-4 border-t-3 border-rule-strong pt-4 no-print">
+      {of ? drawn : (
+        <QuietBoundary fallback={drawn}>
+          <CommentIsland articleId={thread.articleId} sort={thread.sort} after={after} {...shared}>{drawn}</CommentIsland>
+        </QuietBoundary>
+      )}
+    </section>
+  );
+}

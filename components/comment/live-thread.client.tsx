@@ -1,0 +1,61 @@
+'use client';
+
+import { QueryClientProvider, useQuery } from '@tanstack/react-query';
+import { NextIntlClientProvider } from 'next-intl';
+import { useEffect } from 'react';
+import type { RefObject } from 'react';
+import { ThreadBoard } from './thread-board.client';
+import { getWords, wordsKey } from './thread-requests';
+import { useThreadPages } from './use-thread-pages.client';
+import { pageQueryClient } from '@/components/ui/page-query-client.client';
+import type { CommentSort } from '@/domain/comment/model';
+import type { DateContext } from '@/lib/dates';
+import type { Locale } from '@/lib/locales';
+
+/** What a reader pressed before the code was there. */
+export type ThreadIntent = { action: string; commentId: string | null; href: string };
+
+export type LiveThreadProps = {
+  articleId: string;
+  /** Path of the story in the language of the page. */
+  articleHref: string;
+  /** What the server drew: the order, and the cursor of a page that is not the first. */
+  sort: CommentSort;
+  after: string | undefined;
+  /** Languages in use on the site. */
+  locales: readonly Locale[];
+  rulesHref: string | null;
+  dates: DateContext;
+  /** Where the conversation stands on the page. */
+  place: RefObject<HTMLElement | null>;
+  intent: RefObject<ThreadIntent | null>;
+  /** The living conversation is complete: what the server drew may go. */
+  onTakeOver: (isTakenOver: boolean) => void;
+};
+
+/** The conversation in the browser. Draws nothing before words and comments are there; what the server drew stays until then. */
+export function LiveThread(props: LiveThreadProps) {
+  return (
+    <QueryClientProvider client={pageQueryClient()}>
+      <PreparedThread {...props} />
+    </QueryClientProvider>
+  );
+}
+
+function PreparedThread(props: LiveThreadProps) {
+  const { articleId, sort, after, dates: { locale, timeZone }, intent } = props;
+  const words = useQuery({ queryKey: wordsKey(locale), queryFn: ({ signal }) => getWords(locale, signal) });
+  const first = useThreadPages({ articleId, locale, sort, from: after ?? null });
+  const error = words.error ?? (first.data ? null : first.error);
+  useEffect(() => {
+    if (!error) return;
+    console.warn('The living conversation could not be prepared; what the server drew stays.', error);
+    if (intent.current) location.assign(intent.current.href);
+  }, [error, intent]);
+  if (!words.data || !first.data) return null;
+  return (
+    <NextIntlClientProvider locale={locale} messages={words.data} timeZone={timeZone}>
+      <ThreadBoard {...props} />
+    </NextIntlClientProvider>
+  );
+}

@@ -1,0 +1,46 @@
+import { useTranslations } from 'next-intl';
+import type { ReactNode } from 'react';
+import { CommentPage } from './comment-page';
+import { PlainComposer } from './plain-composer';
+import { PlainRefusal, useTextFault } from './plain-refusal';
+import type { ErrorCode, FieldIssue } from '@/lib/errors';
+import type { Locale } from '@/lib/locales';
+
+type WritingPageProps = {
+  title: string;
+  storyHref: string | null;
+  locale: Locale;
+  locales: readonly Locale[];
+  /** The address of this page: where the form is sent, and where a sign-in leads back to. */
+  action: string;
+  hidden?: Readonly<Record<string, string>>;
+  label: string;
+  submit: string;
+  text: string;
+  inLanguage: Locale;
+  refused?: { code: ErrorCode; issues: readonly FieldIssue[] };
+  /** Name of the person who writes. */
+  writer: string | null;
+  cancelHref: string | null;
+  notes?: ReactNode;
+  /** What is answered, or changed. */
+  children?: ReactNode;
+};
+
+/** A page with the form of a comment, an answer or a change: what was typed stands in it, whatever was wrong. */
+export function WritingPage(props: WritingPageProps) {
+  const { title, storyHref, locale, locales, action, hidden, label, submit, text, inLanguage, refused, writer, cancelHref, notes, children } = props;
+  const t = useTranslations('comment.form');
+  const fault = useTextFault(refused?.issues, text);
+  return (
+    <CommentPage title={title} storyHref={storyHref}>
+      {children}
+      {refused ? <PlainRefusal refused={refused} locale={locale} next={storyHref ? `${storyHref}#comments` : `/${locale}`} /> : null}
+      <PlainComposer
+        action={action} locale={locale} locales={locales} hidden={hidden} label={label} submit={refused ? t('again') : submit} text={text} inLanguage={inLanguage} error={fault}
+        notes={<>{writer ? <span>{t.rich('as', { name: () => <bdi key="name" className="font-[650] text-ink">{writer}</bdi> })}</span> : null}{notes}</>}
+        cancel={cancelHref ? { href: cancelHref, label: t('cancel') } : undefined}
+      />
+    </CommentPage>
+  );
+}
