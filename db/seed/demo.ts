@@ -17,6 +17,8 @@ import { saveSite } from '@/domain/site/save-site';
 import { saveSource } from '@/domain/source/save-source';
 import { articles } from '@/db/schema/article';
 import { jobs } from '@/db/schema/job';
+import { seedComments } from './comments';
+import type { Conversations } from './comments';
 import { seedPeople } from './people';
 import type { People } from './people';
 
@@ -36,6 +38,7 @@ export async function seedDemo(ctx: Context, { folder = DEMO_FOLDER, step = () =
   if (isFresh) await seedReference(ctx, folder, step);
   const stories = await seedStories(ctx, folder, step);
   if (isFresh || stories > 0) await seedFront(ctx, folder);
+  await seedComments(ctx, parse(await readFile(join(folder, 'comments.yaml'), 'utf8')) as Conversations);
   if (isFresh) await rememberHash(ctx, reference);
   return { stories };
 }
