@@ -25,6 +25,7 @@ import { createSecurityHeaders } from './security-headers';
 import { nodeName, startNodePresence } from './node-presence';
 import type { NodePresence } from './node-presence';
 import { createStaticFiles } from './static-files';
+import { welcome } from './welcome';
 import { planTidying } from './tidy';
 
 /** The folder of the project: every command starts the process there, and the bundle may lie anywhere. */
@@ -34,7 +35,7 @@ const SHUTDOWN_LIMIT_MS = 10_000;
 type Step = () => Promise<unknown> | unknown;
 
 /** Starts the site. What was started is noted in `undo`, so that a start that fails and a stop take it down alike. */
-async function start(env: Env, undo: Step[]): Promise<string> {
+async function start(env: Env, undo: Step[]): Promise<{ address: string; notes: string }> {
   log.level = env.logLevel;
   const siteUrl = new URL(env.siteUrl);
   const { isDevelopment } = env;
@@ -97,7 +98,8 @@ async function start(env: Env, undo: Step[]): Promise<string> {
   const run = Object.fromEntries(Object.entries(CONTROL_VERBS).map(([name, verb]) => [name, (input: unknown) => withSite(site, () => verb(site.context({ kind: 'system', label: 'command line' }), input))]));
   const control = await startControl({ dataFolder: env.dataFolder, run, log });
   undo.unshift(() => control.close());
-  return env.port === 0 ? `http://localhost:${port}` : env.siteUrl;
+  const address = env.port === 0 ? `http://localhost:${port}` : env.siteUrl;
+  return { address, notes: await welcome(site, address, env) };
 }
 
 /** Where this process reaches itself: who listens everywhere listens there too. */
@@ -141,8 +143,8 @@ async function main(): Promise<void> {
     void stop(1);
   });
   try {
-    const address = await start(readEnv(), undo);
-    process.stdout.write(`Meridian is ready at ${address}\n`);
+    const { address, notes } = await start(readEnv(), undo);
+    process.stdout.write(`Meridian is ready at ${address}\n${notes}`);
   } catch (error) {
     // What an operator can mend is told in a sentence; anything else is a fault and needs its stack.
     if (isAppError(error)) process.stderr.write(`${error.message}\n`);

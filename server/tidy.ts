@@ -1,6 +1,7 @@
 import type { Context } from '@/domain/context';
 import { removeOldEvents } from '@/domain/event/remove-old-events';
 import { createJob } from '@/domain/job/create-job';
+import { removeExpired } from '@/domain/user/remove-expired';
 
 /** Kind of the job; there is one for all nodes. */
 export const TIDY_JOB = 'tidy';
@@ -12,5 +13,6 @@ export const planTidying = (ctx: Context): Promise<void> => createJob(ctx, { kin
 /** Removes what has served its time, and comes back in an hour. */
 export async function tidy(ctx: Context): Promise<void> {
   await removeOldEvents(ctx);
+  await removeExpired(ctx);
   await planTidying(ctx);
 }

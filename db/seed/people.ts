@@ -2,12 +2,10 @@ import 'server-only';
 import { eq } from 'drizzle-orm';
 import { writePassword } from '@/domain/user/write-password';
 import type { Context } from '@/domain/context';
+import { DEMO_PASSWORD } from '@/domain/user/model';
 import type { Role } from '@/domain/user/model';
 import { authors } from '@/db/schema/author';
 import { roleAssignments, users } from '@/db/schema/user';
-
-/** Password of everybody on the demo's staff; it works on a machine that tries the site out and nowhere else. */
-export const DEMO_PASSWORD = 'demo-newsroom-2026';
 
 type Person = { name: string; email: string; locale: string };
 export type People = { staff: (Person & { author?: string; roles: { role: Role; locale?: string }[] })[]; readers: Person[] };

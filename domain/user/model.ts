@@ -74,6 +74,7 @@ export const RATES = {
 } as const;
 
 /** People of the demo newsroom; their password is public. `.example` belongs to nobody (RFC 2606). */
+export const DEMO_PASSWORD = 'demo-newsroom-2026';
 export const isDemoAddress = (email: string): boolean => email.endsWith('@demo.example');
 
 /** One of a person's sessions, as they see it. */

@@ -5,6 +5,7 @@ import type { Context } from '@/domain/context';
 import { openTestSite } from '@/domain/testing';
 import type { TestSite } from '@/domain/testing';
 import { createAuth } from './auth';
+import { removeExpired } from './remove-expired';
 import { contextOfSession } from './session-context';
 import { writePassword } from './write-password';
 
@@ -89,6 +90,16 @@ describe('contextOfSession', () => {
     expect((await actorOf(headers, hoursLater(71))).kind).toBe('anonymous');
     await ctx.db.update(sessions).set({ updatedAt: hoursLater(14 * 24) }).where(eq(sessions.userId, id));
     expect((await actorOf(headers, hoursLater(14 * 24 + 1))).kind).toBe('anonymous');
+  });
+
+  it('forgets what has ended, and keeps what has not', async () => {
+    const [ended, lasting] = [await signIn(), await signIn()];
+    await ctx.db.update(sessions).set({ updatedAt: hoursLater(-25) }).where(eq(sessions.userId, ended.id));
+    await removeExpired({ ...ctx, actor: { kind: 'system', label: 'test' } });
+    const kept = (await ctx.db.select({ userId: sessions.userId }).from(sessions)).map(({ userId }) => userId);
+    expect(kept).toContain(lasting.id);
+    expect(kept).not.toContain(ended.id);
+    await expect(removeExpired({ ...ctx, actor: { kind: 'anonymous' } })).rejects.toMatchObject({ code: 'forbidden' });
   });
 
   it('lets the demo’s people in only where they may be', async () => {
