@@ -89,7 +89,10 @@ async function start(env: Env, undo: Step[]): Promise<{ address: string; notes: 
   const bound = server.address();
   const port = typeof bound === 'object' && bound ? bound.port : env.port;
 
-  presence = await startNodePresence({ site, nodeId, url: env.nodeUrl ?? `http://${loopbackOf(env.host)}:${port}`, log });
+  const ownUrl = `http://${loopbackOf(env.host)}:${port}`;
+  // After an action that redirects Next fetches the page from "itself": not by way of the public address and its proxies.
+  process.env.__NEXT_PRIVATE_ORIGIN = ownUrl;
+  presence = await startNodePresence({ site, nodeId, url: env.nodeUrl ?? ownUrl, log });
   undo.unshift(() => presence?.stop());
   await planTidying(site.context());
   const runners = await Promise.all(Object.values(JOB_LANES).map((lane) => startJobRunner({ site, ...lane, log, isAlone: env.databaseUrl === null })));
