@@ -26,7 +26,7 @@ export async function correctArticle(ctx: Context, input: z.input<typeof correct
     if (article.retractedAt) throw new AppError('gone', 'The story was retracted.');
     const words = Object.entries(texts).flatMap(([inLanguage, text]) => (text ? [{ inLanguage, text }] : []));
     if (!words.some(({ inLanguage }) => inLanguage === article.originalLanguage)) {
-      throw new AppError('invalid', 'texts: A correction needs words in the original language.', [{ path: `texts.${article.originalLanguage}`, message: 'A correction needs words in the original language.' }]);
+      throw new AppError('invalid', 'texts: A correction needs words in the original language.', [{ path: `texts.${article.originalLanguage}`, message: 'A correction needs words in the original language.', code: 'required' }]);
     }
     const audit = { action: 'correct', subjectKind: 'article', subjectId: articleId, details: { key, severity, languages: words.map(({ inLanguage }) => inLanguage) } };
     const [known] = await inside.db.select({ id: corrections.id }).from(corrections).where(and(eq(corrections.articleId, article.id), eq(corrections.key, key)));

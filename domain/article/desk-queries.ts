@@ -37,9 +37,10 @@ export async function getDeskStory(ctx: Context, { articleId }: { articleId: str
   const languages = [...locales, ...written.filter((locale) => !locales.includes(locale))];
   const versions = await Promise.all(languages.map(async (inLanguage): Promise<DeskVersion> => {
     const row = rows.find(({ version }) => version.inLanguage === inLanguage) ?? null;
+    const isOriginal = inLanguage === article.originalLanguage;
+    const staleCount = row?.draft && !isOriginal ? Object.keys((await compareWithOriginal(ctx, { rows, own: row, originalLanguage: article.originalLanguage })).stale).length : 0;
     return {
-      inLanguage, isOriginal: inLanguage === article.originalLanguage, ...stateOf(row, inLanguage),
-      staleCount: row?.draft ? Object.keys((await compareWithOriginal(ctx, { rows, own: row, originalLanguage: article.originalLanguage })).stale).length : 0,
+      inLanguage, isOriginal, ...stateOf(row, inLanguage), staleCount, isStale: staleCount > 0,
       may: { edit: canEditDraft(ctx.actor, { ...scope, inLanguage }), publish: canPublish(ctx.actor, { ...scope, inLanguage }) },
     };
   }));
@@ -96,12 +97,12 @@ async function loadKeys({ db }: Context, articleId: number): Promise<{ topics: s
   return { topics: topicRows.map(({ key }) => key), authors: authorRows.map(({ key }) => key) };
 }
 
-function stateOf(row: VersionRow | null, inLanguage: Locale): Omit<DeskVersion, 'inLanguage' | 'isOriginal' | 'staleCount' | 'may'> {
-  if (!row) return { workState: 'draft', publicState: 'unpublished', publishAt: null, publishedAt: null, liveRevision: null, headline: null, lockVersion: null, isDraftNewer: false };
+function stateOf(row: VersionRow | null, inLanguage: Locale): Omit<DeskVersion, 'inLanguage' | 'isOriginal' | 'staleCount' | 'isStale' | 'may'> {
+  if (!row) return { workState: 'draft', publicState: 'unpublished', publishAt: null, hasScheduleFailed: false, publishedAt: null, liveRevision: null, headline: null, lockVersion: null, isDraftNewer: false };
   const { version, draft, live } = row;
   const isLive = version.publicState === 'live';
   return {
-    workState: version.workState, publicState: version.publicState, publishAt: version.publishAt?.toISOString() ?? null, publishedAt: version.publishedAt?.toISOString() ?? null,
+    workState: version.workState, publicState: version.publicState, publishAt: version.publishAt?.toISOString() ?? null, hasScheduleFailed: version.scheduleFailure !== null, publishedAt: version.publishedAt?.toISOString() ?? null,
     liveRevision: isLive ? (live?.number ?? null) : null, headline: draft?.headline ?? null, lockVersion: draft?.lockVersion ?? null,
     isDraftNewer: isLive && draft !== null && live !== null && !isSameText({ ...draft, slug: draftSlug(draft, inLanguage) }, live),
   };

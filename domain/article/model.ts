@@ -172,21 +172,14 @@ export type ArticleRails = { related: Rail | null; sameAuthor: Rail | null };
 /** A dated list with its cursor: `olderHref` continues it. */
 export type ArticleList = { items: ArticleSummary[]; olderHref: string | null };
 
-/** One language of a story as the newsroom sees it; also a language in use in which nothing was written yet. Instants are ISO 8601. */
-export type DeskVersion = {
-  inLanguage: Locale;
-  isOriginal: boolean;
-  workState: WorkState;
-  publicState: PublicState;
-  publishAt: string | null;
+/** One language of a story as its own page shows it; also a language in use in which nothing was written yet. */
+export type DeskVersion = ListedVersion & {
   publishedAt: string | null;
   /** Number of the revision that readers see. */
   liveRevision: number | null;
   /** Headline and `lockVersion` of the draft; `null` = nothing was written yet. */
   headline: string | null;
   lockVersion: number | null;
-  /** Live, and the draft says something else. */
-  isDraftNewer: boolean;
   /** Segments whose original has changed since they were translated. */
   staleCount: number;
   may: { edit: boolean; publish: boolean };
@@ -326,3 +319,38 @@ export type DeskTasks = {
 /** A section or source by key, with its name for the person at work. */
 export type DeskChoice = { key: string; name: string };
 export type DeskChoices = { sections: DeskChoice[]; sources: DeskChoice[]; locales: Locale[] };
+
+/** A correction as the newsroom sees it: with its words in every language that has them. */
+export type DeskCorrection = { key: string; correctedAt: string; severity: CorrectionSeverity; texts: Partial<Record<Locale, string>> };
+
+/** How one language of a story stands on its way to readers, and what this person may do about it. Instants are ISO 8601. */
+export type PublishState = {
+  articleId: string;
+  inLanguage: Locale;
+  originalLanguage: Locale;
+  retractedAt: string | null;
+  workState: WorkState;
+  publicState: PublicState;
+  /** Of the draft; `null` = nothing was written yet. */
+  lockVersion: number | null;
+  /** What readers have, or had before it was withdrawn. */
+  live: { revision: number; href: string | null; publishedAt: string; updatedAt: string | null; withdrawnAt: string | null } | null;
+  /** Whether the draft says something that readers do not have. */
+  hasChanges: boolean;
+  /** `isOfDraft`: the draft still says what is planned. */
+  schedule: { publishAt: string; revision: number; by: string | null; isOfDraft: boolean; failure: ScheduleFailure | null } | null;
+  /** The last publication, while it can be undone. */
+  undo: { revision: number; leftMs: number } | null;
+  /** What readers will be told of the text. */
+  origin: VersionOrigin;
+  issues: PublishIssues;
+  /** Languages that would go out together: approved, changed, not planned. */
+  ready: Locale[];
+  /** Languages that readers have. */
+  liveLanguages: Locale[];
+  corrections: DeskCorrection[];
+  /** Of the last publication by a person. */
+  receiptId: string | null;
+  /** `correctIn`: languages in which this person may word a correction. */
+  may: { submit: boolean; publish: boolean; withdrawAll: boolean; retract: boolean; correct: boolean; correctIn: Locale[] };
+};
