@@ -4,7 +4,7 @@ import { isPrintable, NOT_PRINTABLE } from '@/lib/printable-text';
 import { isSlug, RESERVED_SLUGS } from '@/lib/slug';
 
 /** Input shapes that sections, topics, sources, authors and pages share. */
-export const keyInput = z.string().max(100).regex(/^[a-z0-9]+(?:-[a-z0-9]+)*$/, 'A key is lower-case letters, digits and hyphens.');
+export const keyInput = z.string().max(100).regex(/^[a-z0-9]+(?:-[a-z0-9]+)*$/, 'A key is lower-case letters, digits and hyphens.').refine((key) => key !== 'new', 'The newsroom’s own addresses use this word.');
 export const wordsInput = z.string().trim().min(1).max(2000).refine(isPrintable, { error: NOT_PRINTABLE, params: { code: 'not_printable' } }).transform((text) => text.normalize('NFC'));
 export const slugInput = z.string().transform((slug) => slug.normalize('NFC')).pipe(z.string().refine(isSlug, { error: 'A slug is letters, digits and single hyphens, in lower case.', params: { code: 'slug_form' } }));
 /** A slug that stands first behind the language: the site's own words are taken. */

@@ -1,0 +1,44 @@
+import type { Metadata } from 'next';
+import { getTranslations } from 'next-intl/server';
+import { getNewsroomFrame, getNewsroomLocale } from '@/app/admin/frame';
+import { openDesk } from '@/app/admin/open-desk';
+import { removePageForm, savePageForm } from '@/app/admin/pages/actions';
+import { PageForm } from '@/components/admin/desks/page-form';
+import { PublicLinks } from '@/components/admin/desks/public-links';
+import { RemoveForm } from '@/components/admin/desks/remove-form.client';
+import { SavedNote } from '@/components/admin/desks/saved-note';
+import { wordsIn } from '@/components/admin/desks/words-in';
+import { AdminPage } from '@/components/admin/shell/admin-page';
+import { getDeskPage } from '@/domain/site/desk-queries';
+import { pageHref } from '@/lib/url';
+
+type PageRouteProps = { params: Promise<{ key: string }>; searchParams: Promise<{ saved?: string }> };
+
+export async function generateMetadata({ params }: PageRouteProps): Promise<Metadata> {
+  return { title: (await params).key };
+}
+
+export default async function EditPageRoute({ params, searchParams }: PageRouteProps) {
+  const { key } = await params;
+  const [page, { locales }, locale, t, tDesk, { saved }] = await Promise.all([
+    openDesk((ctx) => getDeskPage(ctx, { key })), getNewsroomFrame(), getNewsroomLocale(), getTranslations('desk.page'), getTranslations('desk'), searchParams,
+  ]);
+  const named = wordsIn(page.texts, locale);
+  return (
+    <AdminPage
+      title={named?.words.title ?? key} titleLang={named?.lang} crumbs={[{ href: '/admin/pages', label: t('title') }]} crumbsLabel={tDesk('crumbs')} inspectorLabel={tDesk('about')}
+      inspector={
+        <>
+          <PublicLinks inUse={locales} hrefOf={(each) => page.texts[each] && pageHref(each, page.texts[each].slug)} />
+          <section>
+            <h2>{t('remove')}</h2>
+            <RemoveForm action={removePageForm} itemKey={key} lockVersion={page.lockVersion} text={t('removeText')} />
+          </section>
+        </>
+      }
+    >
+      {saved === undefined ? null : <SavedNote />}
+      <PageForm page={page} inUse={locales} action={savePageForm} />
+    </AdminPage>
+  );
+}

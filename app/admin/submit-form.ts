@@ -1,0 +1,100 @@
+import { headers } from 'next/headers';
+import { redirect } from 'next/navigation';
+import { getTranslations } from 'next-intl/server';
+import { findStaff } from './session';
+import type { StaffContext } from './session';
+import type { FormState } from '@/components/admin/desks/form-state';
+import { ERROR_STATUS, isAppError } from '@/lib/errors';
+import type { AppError } from '@/lib/errors';
+import { LOCALES } from '@/lib/locales';
+import type { Locale } from '@/lib/locales';
+import { log } from '@/lib/server/log';
+import { answerStatus } from '@/lib/server/render-scope';
+import { toSlug } from '@/lib/slug';
+
+/** What a form sent, as text. */
+export type FormFields = {
+  /** The value, trimmed; `null` when it is empty or absent. */
+  text: (name: string) => string | null;
+  /** The number of the save that the form was opened on; `null` = it makes something new. */
+  lockVersion: number | null;
+  /** Per language whose fields the form had: what `read` makes of them, or `null` where all were left empty. */
+  perLanguage: <T>(prefix: string, fields: readonly string[], read: (get: (field: string) => string | null, locale: Locale) => T) => Partial<Record<Locale, T | null>>;
+  values: Record<string, string>;
+};
+
+export function readFields(form: FormData): FormFields {
+  const values = Object.fromEntries([...form].flatMap(([name, value]) => (typeof value === 'string' && !name.startsWith('$ACTION') ? [[name, value]] : [])));
+  const text = (name: string) => values[name]?.trim() || null;
+  const version = Number(values.lockVersion);
+  return {
+    values, text, lockVersion: Number.isSafeInteger(version) && version > 0 ? version : null,
+    perLanguage(prefix, fields, read) {
+      return Object.fromEntries(LOCALES.filter((locale) => fields.some((field) => values[`${prefix}.${locale}.${field}`] !== undefined)).map((locale) => {
+        const get = (field: string) => text(`${prefix}.${locale}.${field}`);
+        return [locale, fields.every((field) => get(field) === null) ? null : read(get, locale)];
+      }));
+    },
+  };
+}
+
+/** A slug as typed, or made from the name where the field was left empty. */
+export const slugOr = (typed: string | null, name: string | null, locale: Locale): string => typed ?? (name === null ? '' : toSlug(name, locale));
+
+/** The key of something new: as typed, or made from the first of `names` that has Latin letters, or a random one. */
+export function keyOr(ctx: StaffContext, typed: string | null, names: readonly (string | null | undefined)[]): string {
+  const made = names.map((name) => (name ? toSlug(name, 'en') : '')).find((slug) => /^[a-z0-9]+(?:-[a-z0-9]+)*$/.test(slug));
+  return typed ?? made ?? ctx.newPublicId();
+}
+
+type Submit = {
+  /** Calls the verb and returns the address to go to. */
+  work: (ctx: StaffContext, fields: FormFields) => Promise<string>;
+  /** The save that is there now, asked after a conflict. */
+  currentVersion?: (ctx: StaffContext, fields: FormFields) => Promise<number | null>;
+};
+
+/** Carries out a form of the newsroom: goes on to the next page, or returns what was refused with all that was typed. */
+export async function submitForm(form: FormData, { work, currentVersion }: Submit): Promise<FormState> {
+  const fields = readFields(form);
+  const { values } = fields;
+  const ctx = await findStaff();
+  // Without JavaScript the answer is a page of its own, and its status should say what it says.
+  const hasScript = (await headers()).has('next-action');
+  const say = (status: number) => { if (!hasScript) answerStatus(status); };
+  if (!ctx) {
+    say(401);
+    return { status: 'signed_out', values, errors: {} };
+  }
+  let target: string;
+  try {
+    target = await work(ctx, fields);
+  } catch (error) {
+    if (!isAppError(error)) {
+      log.error({ err: error }, 'A form of the newsroom failed.');
+      say(500);
+      return { status: 'failed', values, errors: {} };
+    }
+    say(ERROR_STATUS[error.code]);
+    const current = error.code === 'conflict' && currentVersion ? await currentVersion(ctx, fields).catch(() => null) : null;
+    return { status: statusOf(error), values, errors: await sayIssues(error), ...(current !== null && { lockVersion: current }) };
+  }
+  redirect(target);
+}
+
+function statusOf({ code, issues }: AppError): FormState['status'] {
+  if (code === 'conflict' && issues.some((issue) => issue.code === 'in_use')) return 'in_use';
+  if (code === 'invalid' || code === 'conflict' || code === 'forbidden') return code;
+  return code === 'not_found' ? 'missing' : code === 'unauthenticated' ? 'signed_out' : 'failed';
+}
+
+/** The first fault of each field, in the person's language. */
+async function sayIssues({ issues }: AppError): Promise<Record<string, string>> {
+  const t = await getTranslations('desk.issue');
+  const said = new Map<string, string>();
+  for (const { path, code = 'invalid', values = {} } of issues) {
+    if (path === '' || said.has(path)) continue;
+    said.set(path, t.has(code) ? t(code, values) : t('invalid'));
+  }
+  return Object.fromEntries(said);
+}

@@ -1,0 +1,17 @@
+/** What a form of the newsroom is told after it was sent and not taken. What the person typed comes back with it. */
+export type FormState = {
+  /** `new`: nothing has been sent yet. */
+  status: 'new' | 'invalid' | 'conflict' | 'in_use' | 'forbidden' | 'signed_out' | 'missing' | 'failed';
+  values: Record<string, string>;
+  /** One sentence per field, in the person's language. */
+  errors: Record<string, string>;
+  /** After a conflict: the save that is there now. */
+  lockVersion?: number;
+};
+
+export type FormAction = (state: FormState, form: FormData) => Promise<FormState>;
+
+export const NEW_FORM: FormState = { status: 'new', values: {}, errors: {} };
+
+/** The id of the control that has this name. */
+export const fieldId = (name: string): string => `field-${name.replaceAll('.', '-')}`;
