@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
 import { CommentPage } from './comment-page';
 import { PlainRefusal } from './plain-refusal';
-import type { ErrorCode, FieldIssue } from '@/lib/errors';
+import type { FormRefusal } from './plain-refusal';
 import type { Locale } from '@/lib/locales';
 
 type ActionPageProps = {
@@ -15,7 +15,7 @@ type ActionPageProps = {
   /** The word on the button; `null`: nothing can be done here. */
   submit: string | null;
   isHarmful?: boolean;
-  refused?: { code: ErrorCode; issues: readonly FieldIssue[] };
+  refusal: FormRefusal | null;
   cancel: { href: string; label: string };
   /** The comment that it is about. */
   subject: ReactNode;
@@ -23,12 +23,12 @@ type ActionPageProps = {
 };
 
 /** A page that does one thing with one comment. */
-export function ActionPage({ title, text, storyHref, locale, action, hidden = {}, submit, isHarmful = false, refused, cancel, subject, fields }: ActionPageProps) {
+export function ActionPage({ title, text, storyHref, locale, action, hidden = {}, submit, isHarmful = false, refusal, cancel, subject, fields }: ActionPageProps) {
   return (
     <CommentPage title={title} storyHref={storyHref}>
       {subject ? <div className="mt-6 border-s-2 border-rule ps-4">{subject}</div> : null}
       {text ? <p className="mt-4 text-ink-2">{text}</p> : null}
-      {refused ? <PlainRefusal refused={refused} locale={locale} next={storyHref ? `${storyHref}#comments` : `/${locale}`} /> : null}
+      {refusal ? <PlainRefusal refusal={refusal} locale={locale} next={storyHref ? `${storyHref}#comments` : `/${locale}`} /> : null}
       <form method="post" action={action} className="mt-6 grid gap-5">
         {Object.entries(hidden).map(([name, value]) => <input key={name} type="hidden" name={name} value={value} />)}
         {fields}

@@ -2,10 +2,10 @@
 
 import { useTranslations } from 'next-intl';
 import { useState } from 'react';
+import { formatWait } from './format-wait';
 import { THREAD_ANCHOR } from './thread-address';
 import { ThreadNotice } from './thread-notice';
 import type { AppError } from '@/lib/errors';
-import { localeEntry } from '@/lib/locales';
 import type { Locale } from '@/lib/locales';
 import { signInHref } from '@/lib/url';
 
@@ -55,12 +55,9 @@ function RefusalText({ refusal, code, locale }: { refusal: AppError; code: strin
   }
 }
 
-/** "in 4 minutes", from the moment it was said. */
+/** The wait as it was when it was said. */
 function Later({ seconds, locale }: { seconds: number; locale: Locale }) {
-  const [words] = useState(() => {
-    const relative = new Intl.RelativeTimeFormat(localeEntry(locale).intl);
-    return seconds < 90 ? relative.format(Math.max(1, Math.ceil(seconds)), 'second') : relative.format(Math.ceil(seconds / 60), 'minute');
-  });
+  const [words] = useState(() => formatWait(seconds, locale));
   return <strong className="font-[650]">{words}</strong>;
 }
 

@@ -3,7 +3,7 @@ import type { ReactNode } from 'react';
 import { CommentPage } from './comment-page';
 import { PlainComposer } from './plain-composer';
 import { PlainRefusal, useTextFault } from './plain-refusal';
-import type { ErrorCode, FieldIssue } from '@/lib/errors';
+import type { FormRefusal } from './plain-refusal';
 import type { Locale } from '@/lib/locales';
 
 type WritingPageProps = {
@@ -18,7 +18,7 @@ type WritingPageProps = {
   submit: string;
   text: string;
   inLanguage: Locale;
-  refused?: { code: ErrorCode; issues: readonly FieldIssue[] };
+  refusal: FormRefusal | null;
   /** Name of the person who writes. */
   writer: string | null;
   cancelHref: string | null;
@@ -29,15 +29,15 @@ type WritingPageProps = {
 
 /** A page with the form of a comment, an answer or a change: what was typed stands in it, whatever was wrong. */
 export function WritingPage(props: WritingPageProps) {
-  const { title, storyHref, locale, locales, action, hidden, label, submit, text, inLanguage, refused, writer, cancelHref, notes, children } = props;
+  const { title, storyHref, locale, locales, action, hidden, label, submit, text, inLanguage, refusal, writer, cancelHref, notes, children } = props;
   const t = useTranslations('comment.form');
-  const fault = useTextFault(refused?.issues, text);
+  const fault = useTextFault(refusal?.issues, text);
   return (
     <CommentPage title={title} storyHref={storyHref}>
       {children}
-      {refused ? <PlainRefusal refused={refused} locale={locale} next={storyHref ? `${storyHref}#comments` : `/${locale}`} /> : null}
+      {refusal ? <PlainRefusal refusal={refusal} locale={locale} next={storyHref ? `${storyHref}#comments` : `/${locale}`} /> : null}
       <PlainComposer
-        action={action} locale={locale} locales={locales} hidden={hidden} label={label} submit={refused ? t('again') : submit} text={text} inLanguage={inLanguage} error={fault}
+        action={action} locale={locale} locales={locales} hidden={hidden} label={label} submit={refusal ? t('again') : submit} text={text} inLanguage={inLanguage} error={fault}
         notes={<>{writer ? <span>{t.rich('as', { name: () => <bdi key="name" className="font-[650] text-ink">{writer}</bdi> })}</span> : null}{notes}</>}
         cancel={cancelHref ? { href: cancelHref, label: t('cancel') } : undefined}
       />

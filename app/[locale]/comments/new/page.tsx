@@ -2,13 +2,13 @@ import type { Metadata } from 'next';
 import { getTranslations } from 'next-intl/server';
 import { getFrame } from '@/app/[locale]/frame';
 import { findStoryHref, getReader } from '@/app/[locale]/comments/reader';
-import { fieldOf, submit } from '@/app/[locale]/comments/submission';
 import { WritingPage } from '@/components/comment/writing-page';
 import { NotFoundPage } from '@/components/site/not-found-page';
 import { SitePage } from '@/components/site/site-page';
 import { createComment } from '@/domain/comment/create-comment';
 import { isLocale } from '@/lib/locales';
 import { answerSeeOther, answerStatus, postedForm } from '@/lib/server/render-scope';
+import { runForm } from '@/lib/server/run-form';
 import { commentHref, newCommentHref } from '@/lib/url';
 
 type NewCommentRouteProps = { params: Promise<{ locale: string }>; searchParams: Promise<{ article?: string | string[] }> };
@@ -23,25 +23,22 @@ export default async function NewCommentRoute({ params, searchParams }: NewComme
   const { locale } = await params;
   if (!isLocale(locale)) return null;
   const [frame, ctx, form, query, t] = await Promise.all([getFrame(locale), getReader(), postedForm(), searchParams, getTranslations('comment')]);
-  const articleId = form ? (fieldOf(form, 'articleId') ?? '') : String(query.article ?? '');
+  const articleId = form ? (form.get('articleId') ?? '') : String(query.article ?? '');
   const storyHref = await findStoryHref(ctx, { articleId, locale });
   if (!storyHref && !form) {
     answerStatus(404);
     return <SitePage frame={frame}><NotFoundPage locale={locale} /></SitePage>;
   }
-  const text = form ? (fieldOf(form, 'text') ?? '') : '';
-  const said = form ? fieldOf(form, 'inLanguage') : undefined;
+  const text = form?.get('text') ?? '';
+  const said = form?.get('inLanguage');
   const inLanguage = isLocale(said) ? said : locale;
-  const outcome = form ? await submit(() => createComment(ctx, { articleId, text, locale, inLanguage })) : null;
-  if (outcome && 'done' in outcome) {
-    answerSeeOther(commentHref(locale, outcome.done.id));
-    return null;
-  }
+  const refusal = form && (await runForm(async () => answerSeeOther(commentHref(locale, (await createComment(ctx, { articleId, text, locale, inLanguage })).id))));
+  if (form && !refusal) return null;
   return (
     <SitePage frame={frame}>
       <WritingPage
         title={t('new.title')} storyHref={storyHref} locale={locale} locales={frame.locales} action={newCommentHref(locale)} hidden={{ articleId }} label={t('form.label')} submit={t('form.post')}
-        text={text} inLanguage={inLanguage} refused={outcome?.refused} writer={ctx.actor.kind === 'user' ? ctx.actor.name : null} cancelHref={storyHref}
+        text={text} inLanguage={inLanguage} refusal={refusal} writer={ctx.actor.kind === 'user' ? ctx.actor.name : null} cancelHref={storyHref}
       />
     </SitePage>
   );

@@ -2,7 +2,6 @@ import type { Metadata } from 'next';
 import { getTranslations } from 'next-intl/server';
 import { AbsentPage, getSubject, smallPageMetadata } from '@/app/[locale]/comments/[commentId]/subject';
 import type { CommentRouteProps } from '@/app/[locale]/comments/[commentId]/subject';
-import { submit } from '@/app/[locale]/comments/submission';
 import { ActionPage } from '@/components/comment/action-page';
 import { CommentItem } from '@/components/comment/comment-item';
 import { THREAD_ANCHOR } from '@/components/comment/thread-address';
@@ -10,6 +9,7 @@ import { SitePage } from '@/components/site/site-page';
 import { deleteComment } from '@/domain/comment/delete-comment';
 import { isLocale } from '@/lib/locales';
 import { answerSeeOther, postedForm } from '@/lib/server/render-scope';
+import { runForm } from '@/lib/server/run-form';
 import { commentHref, frontHref } from '@/lib/url';
 
 export const generateMetadata = (): Promise<Metadata> => smallPageMetadata('delete.title');
@@ -20,16 +20,16 @@ export default async function DeleteRoute({ params }: CommentRouteProps) {
   if (!isLocale(locale)) return null;
   const [{ frame, ctx, own, storyHref }, form, t] = await Promise.all([getSubject(locale, commentId), postedForm(), getTranslations('comment')]);
   if ((!own || own.state === 'deleted') && !form) return <AbsentPage frame={frame} storyHref={storyHref} />;
-  const outcome = form ? await submit(() => deleteComment(ctx, { commentId })) : null;
-  if (outcome && 'done' in outcome) {
+  const refusal = form && (await runForm(async () => {
+    await deleteComment(ctx, { commentId });
     answerSeeOther(storyHref ? `${storyHref}#${THREAD_ANCHOR}` : frontHref(locale));
-    return null;
-  }
+  }));
+  if (form && !refusal) return null;
   const action = commentHref(locale, commentId, 'delete');
   return (
     <SitePage frame={frame}>
       <ActionPage
-        title={t('delete.title')} text={t('delete.text')} storyHref={storyHref} locale={locale} action={action} submit={t('delete.confirm')} isHarmful refused={outcome?.refused}
+        title={t('delete.title')} text={t('delete.text')} storyHref={storyHref} locale={locale} action={action} submit={t('delete.confirm')} isHarmful refusal={refusal}
         cancel={{ href: commentHref(locale, commentId), label: t('delete.keep') }}
         subject={own ? <CommentItem comment={own} dates={frame} /> : null}
       />

@@ -3,13 +3,13 @@ import { getTranslations } from 'next-intl/server';
 import { AbsentPage, getSubject, smallPageMetadata } from '@/app/[locale]/comments/[commentId]/subject';
 import type { CommentRouteProps } from '@/app/[locale]/comments/[commentId]/subject';
 import { findStoryHref } from '@/app/[locale]/comments/reader';
-import { fieldOf, submit } from '@/app/[locale]/comments/submission';
 import { CommentItem } from '@/components/comment/comment-item';
 import { WritingPage } from '@/components/comment/writing-page';
 import { SitePage } from '@/components/site/site-page';
 import { createComment } from '@/domain/comment/create-comment';
 import { isLocale } from '@/lib/locales';
 import { answerSeeOther, postedForm } from '@/lib/server/render-scope';
+import { runForm } from '@/lib/server/run-form';
 import { commentHref } from '@/lib/url';
 
 export const generateMetadata = (): Promise<Metadata> => smallPageMetadata('item.reply');
@@ -21,23 +21,20 @@ export default async function ReplyRoute({ params }: CommentRouteProps) {
   const [{ frame, ctx, comment, policy, ...known }, form, t] = await Promise.all([getSubject(locale, commentId), postedForm(), getTranslations('comment')]);
   const answered = comment?.state === 'visible' ? comment : null;
   // The comment may have gone while somebody answered it: the form says where that was.
-  const articleId = known.articleId ?? (form ? fieldOf(form, 'articleId') : null) ?? '';
+  const articleId = known.articleId ?? form?.get('articleId') ?? '';
   const storyHref = known.storyHref ?? (form ? await findStoryHref(ctx, { articleId, locale }) : null);
   if (!form && (!answered || policy !== 'open')) return <AbsentPage frame={frame} storyHref={storyHref} isGone={comment !== null && !answered} />;
-  const text = form ? (fieldOf(form, 'text') ?? '') : '';
-  const said = form ? fieldOf(form, 'inLanguage') : undefined;
+  const text = form?.get('text') ?? '';
+  const said = form?.get('inLanguage');
   const inLanguage = isLocale(said) ? said : locale;
-  const outcome = form ? await submit(() => createComment(ctx, { articleId, text, locale, inLanguage, parentId: commentId })) : null;
-  if (outcome && 'done' in outcome) {
-    answerSeeOther(commentHref(locale, outcome.done.id));
-    return null;
-  }
+  const refusal = form && (await runForm(async () => answerSeeOther(commentHref(locale, (await createComment(ctx, { articleId, text, locale, inLanguage, parentId: commentId })).id))));
+  if (form && !refusal) return null;
   const name = answered?.writer.name ?? t('item.nobody');
   return (
     <SitePage frame={frame}>
       <WritingPage
         title={t('reply.title', { name })} storyHref={storyHref} locale={locale} locales={frame.locales} action={commentHref(locale, commentId, 'reply')} hidden={{ articleId }} label={t('form.replyLabel', { name })}
-        submit={t('form.postReply')} text={text} inLanguage={inLanguage} refused={outcome?.refused} writer={ctx.actor.kind === 'user' ? ctx.actor.name : null} cancelHref={commentHref(locale, commentId)}
+        submit={t('form.postReply')} text={text} inLanguage={inLanguage} refusal={refusal} writer={ctx.actor.kind === 'user' ? ctx.actor.name : null} cancelHref={commentHref(locale, commentId)}
       >
         {answered ? <div className="mt-6 border-s-2 border-rule ps-4"><CommentItem comment={answered} dates={frame} /></div> : null}
       </WritingPage>

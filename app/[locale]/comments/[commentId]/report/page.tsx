@@ -3,7 +3,6 @@ import { headers } from 'next/headers';
 import { getTranslations } from 'next-intl/server';
 import { AbsentPage, getSubject, smallPageMetadata } from '@/app/[locale]/comments/[commentId]/subject';
 import type { CommentRouteProps } from '@/app/[locale]/comments/[commentId]/subject';
-import { fieldOf, submit } from '@/app/[locale]/comments/submission';
 import { ActionPage } from '@/components/comment/action-page';
 import { CommentItem } from '@/components/comment/comment-item';
 import { CommentPage } from '@/components/comment/comment-page';
@@ -14,6 +13,7 @@ import { reportComment } from '@/domain/comment/report-comment';
 import { isLocale } from '@/lib/locales';
 import { clientKey } from '@/domain/user/rate-limits';
 import { answerSeeOther, postedForm } from '@/lib/server/render-scope';
+import { runForm } from '@/lib/server/run-form';
 import { commentHref } from '@/lib/url';
 
 type ReportRouteProps = CommentRouteProps & { searchParams: Promise<{ sent?: string }> };
@@ -29,21 +29,21 @@ export default async function ReportRoute({ params, searchParams }: ReportRouteP
     return <SitePage frame={frame}><CommentPage title={t('report.thanks')} storyHref={storyHref}><p className="mt-4 text-ink-2">{t('report.taken')}</p></CommentPage></SitePage>;
   }
   if (comment?.state !== 'visible') return <AbsentPage frame={frame} storyHref={storyHref} isGone={comment !== null} />;
-  const chosen = BREACHES.find((breach) => form && fieldOf(form, 'breach') === breach) ?? null;
-  const note = form ? (fieldOf(form, 'note') ?? '') : '';
+  const chosen = BREACHES.find((breach) => form?.get('breach') === breach) ?? null;
+  const note = form?.get('note') ?? '';
   // A reason that is none is refused by the verb, which names the field.
-  const outcome = form ? await submit(async () => reportComment(ctx, { commentId, breach: chosen!, note }, { clientKey: clientKey(await headers()) })) : null;
   const action = commentHref(locale, commentId, 'report');
-  if (outcome && 'done' in outcome) {
+  const refusal = form && (await runForm(async () => {
+    await reportComment(ctx, { commentId, breach: chosen!, note }, { clientKey: clientKey(await headers()) });
     answerSeeOther(`${action}?sent=1`);
-    return null;
-  }
-  const wrong = new Set(outcome?.refused.issues.map(({ path }) => path));
+  }));
+  if (form && !refusal) return null;
+  const wrong = new Set(refusal?.issues.map(({ path }) => path));
   const faults = { ...(wrong.has('breach') ? { breach: t('report.choose') } : {}), ...(wrong.has('note') ? { note: t('report.noteTooLong', { limit: MOST_NOTE_GRAPHEMES }) } : {}) };
   return (
     <SitePage frame={frame}>
       <ActionPage
-        title={t('report.title')} storyHref={storyHref} locale={locale} action={action} submit={t('report.send')} refused={outcome?.refused} cancel={{ href: commentHref(locale, commentId), label: t('form.cancel') }}
+        title={t('report.title')} storyHref={storyHref} locale={locale} action={action} submit={t('report.send')} refusal={refusal} cancel={{ href: commentHref(locale, commentId), label: t('form.cancel') }}
         subject={<CommentItem comment={comment} dates={frame} />} fields={<ReportFields faults={faults} chosen={chosen} note={note} />}
       />
     </SitePage>
