@@ -91,8 +91,7 @@ export class DraftKeeper {
   }
 
   /** Saves over the other text knowingly: it was seen, and the server sets it aside. */
-  settle(): void {
-    const { conflict } = this.state;
+  settle(conflict: KeeperState['conflict'] = this.state.conflict): void {
     if (!conflict) return;
     this.lockVersion = conflict.current.lockVersion;
     this.kept = conflict.current.text;
