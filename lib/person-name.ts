@@ -1,21 +1,12 @@
+import { cleanLine } from './clean-text';
+
 /**
  * Rules for names that people give themselves. A name is drawn beside words of others, so it must not turn the direction
  * of the line, climb over the lines around it, or look empty.
  */
 
-/** Bidirectional controls, and characters that draw nothing; the joiners and selectors that scripts and emoji need stay (UAX #31, 2.3). */
-const INVISIBLE = /(?!\u200C|\u200D|\p{Variation_Selector})[\p{Default_Ignorable_Code_Point}\p{Bidi_Control}\p{Cc}\p{Cs}\p{Co}]/gu;
-/** Thai, Vietnamese in its decomposed form and Arabic with all its vowel signs need at most three marks on a letter (UTS #39, 5.4). */
-const MARKS_ON_A_LETTER = /(\p{M}{3})\p{M}+/gu;
-
-const graphemes = new Intl.Segmenter('und', { granularity: 'grapheme' });
-
-/** How many characters a reader counts. */
-export const countGraphemes = (text: string): number => [...graphemes.segment(text)].length;
-
-/** The name as it is kept: composed, without what cannot be seen, single spaces, no towers of marks. */
-export const cleanName = (name: string): string =>
-  name.normalize('NFC').replace(/\s+/gu, ' ').replace(INVISIBLE, '').replace(MARKS_ON_A_LETTER, '$1').replace(/ {2,}/g, ' ').trim();
+/** The name as it is kept: on one line, without direction marks, cleaned as every text of strangers is. */
+export const cleanName = cleanLine;
 
 /** Names that differ only in what the eye does not tell apart have one key: width, case, accents, spacing, and look-alikes of Latin letters. */
 export function nameKey(name: string): string {

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { LOCALES } from '@/lib/locales';
-import { cleanName, countGraphemes } from '@/lib/person-name';
+import { countGraphemes } from '@/lib/clean-text';
+import { cleanName } from '@/lib/person-name';
 import { NAME_GRAPHEMES, PASSWORD_CHARACTERS, ROLES } from './model';
 
 /** An address as it is kept: case does not tell people apart. */
