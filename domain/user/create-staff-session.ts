@@ -15,7 +15,12 @@ import { clientKey, consumeRate, restoreRate } from './rate-limits';
 import type { Rate } from './rate-limits';
 import { writePassword } from './write-password';
 
-export type StaffSession = { cookies: CookieLines; needsSecondFactor: boolean };
+export type StaffSession = {
+  cookies: CookieLines;
+  needsSecondFactor: boolean;
+  /** The person has no second factor and should be asked to set one up. */
+  shouldOfferSecondFactor: boolean;
+};
 
 /**
  * Signs a member of the staff in by password; with a second factor the sign-in waits for `completeStaffSession`.
@@ -32,9 +37,9 @@ export async function createStaffSession(ctx: Context, input: z.input<typeof cre
     throw new AppError('unauthenticated', 'The demo’s people may not sign in here.');
   }
   for (const rate of rates) await restoreRate(ctx, rate);
-  if ('twoFactorRedirect' in response) return { cookies: answer.getSetCookie(), needsSecondFactor: true };
+  if ('twoFactorRedirect' in response) return { cookies: answer.getSetCookie(), needsSecondFactor: true, shouldOfferSecondFactor: false };
   await openStaffSession(ctx, { userId: response.user.id, token: response.token, by: 'password' });
-  return { cookies: answer.getSetCookie(), needsSecondFactor: false };
+  return { cookies: answer.getSetCookie(), needsSecondFactor: false, shouldOfferSecondFactor: !isDemoAddress(email) };
 }
 
 /**
