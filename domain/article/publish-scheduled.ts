@@ -4,7 +4,7 @@ import type { Context } from '@/domain/context';
 import { parseInput } from '@/domain/parse-input';
 import type { Actor } from '@/domain/user/model';
 import { listAssignments } from '@/domain/user/session-context';
-import { articleVersions } from '@/db/schema/article';
+import { articles, articleVersions } from '@/db/schema/article';
 import { users } from '@/db/schema/user';
 import { isLocale } from '@/lib/locales';
 import { commitPublication } from './commit-publication';
@@ -21,6 +21,9 @@ import { canPublish } from './policy';
 import { listPublishErrors } from './publish-gate';
 import { publishRevision } from './publish-revision';
 
+/** How far the clock of a node may be behind that of the database, by which jobs are due. A plan that was moved lies further ahead. */
+const CLOCK_TOLERANCE_MS = 30_000;
+
 export type ScheduledOutcome = { outcome: 'published' | 'failed' | 'nothing_due'; receiptId: string | null };
 
 /**
@@ -31,17 +34,19 @@ export type ScheduledOutcome = { outcome: 'published' | 'failed' | 'nothing_due'
  */
 export async function publishScheduled(ctx: Context, input: z.input<typeof versionInput>): Promise<ScheduledOutcome> {
   const { articleId, inLanguage } = parseInput(versionInput, input);
-  const actor = await findScheduler(ctx, articleId, inLanguage);
-  return commitPublication({ ...ctx, actor }, 'publish a scheduled version', async (inside): Promise<Publication<{ outcome: ScheduledOutcome['outcome'] }>> => {
+  const { actor, publishAt } = await findPlan(ctx, articleId, inLanguage);
+  // Never before its time, as readers and embargoes count it.
+  const now = publishAt && publishAt > ctx.now && publishAt.getTime() - ctx.now.getTime() <= CLOCK_TOLERANCE_MS ? publishAt : ctx.now;
+  return commitPublication({ ...ctx, now, actor }, 'publish a scheduled version', async (inside): Promise<Publication<{ outcome: ScheduledOutcome['outcome'] }>> => {
     const loaded = await loadArticle(inside, articleId);
     const version = await loadVersion(inside, loaded.article.id, inLanguage);
     const audit = { subjectKind: 'version', subjectId: `${articleId}:${inLanguage}` };
-    if (!version.publishAt || version.publishAt > ctx.now || version.scheduleFailure) return { result: { outcome: 'nothing_due' }, audit: null, tags: [], expectations: [] };
+    if (!version.publishAt || version.publishAt > now || version.scheduleFailure) return { result: { outcome: 'nothing_due' }, audit: null, tags: [], expectations: [] };
     const { article, sectionKey, sourceKey } = loaded;
     const revision = await loadRevision(inside, version.scheduledRevisionId!);
     const mayPublish = canPublish(actor, { sectionKey, sourceKey, inLanguage });
-    const issues = await listPublishErrors(inside, { ...loaded, text: revision, inLanguage, at: ctx.now });
-    if (!mayPublish || issues.length > 0) return fail(inside, { version, articleId, failure: { failedAt: ctx.now.toISOString(), reason: mayPublish ? 'faults' : 'not_allowed', issues } });
+    const issues = await listPublishErrors(inside, { ...loaded, text: revision, inLanguage, at: now });
+    if (!mayPublish || issues.length > 0) return fail(inside, { version, articleId, failure: { failedAt: now.toISOString(), reason: mayPublish ? 'faults' : 'not_allowed', issues } });
     const before = { tags: await listVersionTags(inside, article.id, inLanguage), places: await listVersionPlaces(inside, article.id, inLanguage) };
     await publishRevision(inside, { articleId, version, sectionId: article.sectionId, revision, updateKind: version.scheduledUpdateKind ?? 'notable' });
     return {
@@ -60,12 +65,13 @@ async function fail(inside: Context, { version, articleId, failure }: { version:
   return { result: { outcome: 'failed' }, audit: { action: 'fail_schedule', subjectKind: 'version', subjectId: `${articleId}:${version.inLanguage}`, details }, tags: [], expectations: [] };
 }
 
-/** Who planned the publication, with what they may do now; a person who was suspended may do nothing. */
-async function findScheduler(ctx: Context, articleId: string, inLanguage: string): Promise<Actor> {
-  const { article } = await loadArticle(ctx, articleId);
-  const [person] = await ctx.db.select({ id: users.id, name: users.name, locale: users.locale, suspendedAt: users.suspendedAt }).from(articleVersions)
-    .innerJoin(users, eq(users.id, articleVersions.scheduledById)).where(and(eq(articleVersions.articleId, article.id), eq(articleVersions.inLanguage, inLanguage)));
-  if (!person) return { kind: 'system', label: 'scheduler' };
-  const { id, name, locale, suspendedAt } = person;
-  return { kind: 'user', id, name, locale: isLocale(locale) ? locale : null, assignments: suspendedAt ? [] : await listAssignments(ctx, id) };
+/** When a publication is planned and by whom, with what they may do now; a person who was suspended may do nothing. */
+async function findPlan(ctx: Context, articleId: string, inLanguage: string): Promise<{ actor: Actor; publishAt: Date | null }> {
+  const [plan] = await ctx.db.select({ publishAt: articleVersions.publishAt, person: { id: users.id, name: users.name, locale: users.locale, suspendedAt: users.suspendedAt } })
+    .from(articleVersions).innerJoin(articles, eq(articles.id, articleVersions.articleId)).leftJoin(users, eq(users.id, articleVersions.scheduledById))
+    .where(and(eq(articles.publicId, articleId), eq(articleVersions.inLanguage, inLanguage)));
+  const publishAt = plan?.publishAt ?? null;
+  if (!plan?.person) return { actor: { kind: 'system', label: 'scheduler' }, publishAt };
+  const { id, name, locale, suspendedAt } = plan.person;
+  return { actor: { kind: 'user', id, name, locale: isLocale(locale) ? locale : null, assignments: suspendedAt ? [] : await listAssignments(ctx, id) }, publishAt };
 }

@@ -179,6 +179,13 @@ describe('a schedule', () => {
     expect(receipt).toMatchObject({ actorLabel: 'Minh', expectations: expect.arrayContaining([expect.objectContaining({ address: `/en/city/planned-${articleId}`, revision: `${articleId}:en:1` }), { address: '/en', inLanguage: 'en' }, { address: '/en/city', inLanguage: 'en' }]) });
   });
 
+  it('comes true on a node whose clock is a little behind the one by which jobs are due, and not before its time', async () => {
+    const articleId = await draftStory({}, { embargo: { until: minutesAfter(10), timeZone: 'UTC' } });
+    await plan(articleId);
+    expect(await publishScheduled(seconds(595), { articleId, inLanguage: 'en' })).toMatchObject({ outcome: 'published' });
+    expect(await read(articleId, 'en', at(11))).toMatchObject({ publishedAt: minutesAfter(10).toISOString() });
+  });
+
   it('publishes the text that was approved, whatever was saved since; the draft stays a draft', async () => {
     const articleId = await draftStory({ headline: 'Approved' });
     await plan(articleId);

@@ -1,0 +1,25 @@
+import type { ReactNode } from 'react';
+import type { Metadata, Viewport } from 'next';
+import { PageScript } from '@/components/site/page-script';
+import { isLocale, localeEntry } from '@/lib/locales';
+import { scriptNonce } from '@/lib/server/render-scope';
+import '@/app/[locale]/site.css';
+
+export const viewport: Viewport = { width: 'device-width', initialScale: 1, colorScheme: 'light dark' };
+export const metadata: Metadata = { robots: { index: false, follow: false }, referrer: 'no-referrer' };
+
+type PreviewLayoutProps = { children: ReactNode; params: Promise<{ locale: string }> };
+
+/** A third root layout: the look and the words of the public site, inside the newsroom's doors. Nothing of it is kept or public. */
+export default async function PreviewLayout({ children, params }: PreviewLayoutProps) {
+  const { locale } = await params;
+  const { tag, dir, script } = localeEntry(isLocale(locale) ? locale : 'en');
+  return (
+    <html lang={tag} dir={dir} data-script={script} suppressHydrationWarning>
+      <head>
+        <PageScript nonce={scriptNonce()} />
+      </head>
+      <body>{children}</body>
+    </html>
+  );
+}
