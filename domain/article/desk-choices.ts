@@ -22,6 +22,9 @@ export async function listNewStoryChoices(ctx: Context, { locale }: { locale: Lo
   return { ...narrow(all, may), locales: all.locales.filter((inLanguage) => all.sections.some((section) => all.sources.some((source) => mayIn(section, source, inLanguage)))) };
 }
 
+/** All sections, for desks whose work is bounded otherwise. */
+export const listSectionChoices = async (ctx: Context, { locale }: { locale: Locale }): Promise<DeskChoice[]> => (await listAll(ctx, locale)).sections;
+
 const narrow = ({ sections: every, sources: each }: DeskChoices, may: (section: DeskChoice, source: DeskChoice) => boolean) => ({
   sections: every.filter((section) => each.some((source) => may(section, source))),
   sources: each.filter((source) => every.some((section) => may(section, source))),

@@ -38,6 +38,8 @@ export const refuseCommentInput = z.strictObject({ ...decision, breach: breachIn
 export const undoDecisionInput = z.strictObject({ decisionId: publicId });
 export const saveFlaggedWordsInput = z.strictObject({
   locale: localeInput,
+  /** The list as the moderator saw it; absent when nobody looked at it (a script). */
+  seen: z.array(z.string().max(200)).max(2000).optional(),
   words: z.array(z.string().max(200).transform(cleanText)).max(2000).transform((list) => list.filter((word) => !isBlank(word))),
 });
 

@@ -1,0 +1,70 @@
+'use server';
+
+import { redirect } from 'next/navigation';
+import { ownAddress } from './address';
+import { requireStaff } from '@/app/admin/session';
+import type { DecisionRefusal, DecisionRequest, DecisionResult, UndoResult } from '@/components/admin/moderation/decisions';
+import { approveComment } from '@/domain/comment/approve-comment';
+import { BREACHES, DECISION_KINDS } from '@/domain/comment/model';
+import type { Breach, Decision } from '@/domain/comment/model';
+import { rejectComment } from '@/domain/comment/reject-comment';
+import { removeComment } from '@/domain/comment/remove-comment';
+import { restoreComment } from '@/domain/comment/restore-comment';
+import { undoDecision } from '@/domain/comment/undo-decision';
+import type { Context } from '@/domain/context';
+import { isAppError } from '@/lib/errors';
+
+/** Takes one decision; a refusal is an answer, told in the words of the desk. */
+export async function decideComment(request: DecisionRequest): Promise<DecisionResult> {
+  const ctx = await requireStaff();
+  try {
+    return { decisionId: (await decide(ctx, request)).id };
+  } catch (error) {
+    return { refusal: refusalOf(error) };
+  }
+}
+
+/** Takes one's own decision back, as long as its writer has not been told. */
+export async function undoComment(decisionId: string): Promise<UndoResult> {
+  const ctx = await requireStaff();
+  try {
+    await undoDecision(ctx, { decisionId });
+    return null;
+  } catch (error) {
+    return { refusal: refusalOf(error) };
+  }
+}
+
+/** The same as a form without JavaScript: comes back to the list with what happened in its address. */
+export async function decideByForm(form: FormData): Promise<void> {
+  const text = (name: string) => String(form.get(name) ?? '');
+  const kind = DECISION_KINDS.find((each) => each === text('kind'));
+  const breach = BREACHES.find((each) => each === text('breach')) ?? null;
+  const request = kind && { commentId: text('commentId'), kind, editCount: Number(text('editCount')), breach, note: text('note').trim() || null };
+  const answer = request ? await decideComment(request) : null;
+  redirect(ownAddress(text('back'), answer && kind && 'decisionId' in answer ? { done: answer.decisionId, kind } : { refused: text('commentId') }));
+}
+
+export async function undoByForm(form: FormData): Promise<void> {
+  await undoComment(String(form.get('decisionId') ?? ''));
+  redirect(ownAddress(String(form.get('back') ?? ''), {}));
+}
+
+function decide(ctx: Context, { commentId, kind, editCount, breach, note }: DecisionRequest): Promise<Decision> {
+  const asked = { commentId, editCount, note };
+  // Without a reason the schema refuses it.
+  const because = { ...asked, breach: breach as Breach };
+  switch (kind) {
+    case 'approve': return approveComment(ctx, asked);
+    case 'restore': return restoreComment(ctx, asked);
+    case 'reject': return rejectComment(ctx, because);
+    case 'remove': return removeComment(ctx, because);
+  }
+}
+
+function refusalOf(error: unknown): DecisionRefusal {
+  if (!isAppError(error)) throw error;
+  const issue = error.code === 'conflict' ? error.issues[0] : undefined;
+  const kind = DECISION_KINDS.find((each) => each === issue?.values?.kind);
+  return { code: issue?.code ?? error.code, kind, by: issue?.values?.by === undefined ? undefined : String(issue.values.by) };
+}
