@@ -38,8 +38,7 @@ export function QueueRow({ item, isSelected, hasFocus, dates, back, formAction, 
   const name = item.writer.name ?? t('formerReader');
   return (
     <li className={`border-b border-rule ${isSelected ? 'bg-brand-tint shadow-[inset_3px_0_0_var(--color-brand)] rtl:shadow-[inset_-3px_0_0_var(--color-brand)]' : ''}`} aria-current={isSelected ? 'true' : undefined}>
-      {/* biome-ignore lint/a11y/useKeyWithClickEvents: by keyboard J and K select. */}
-      {/* biome-ignore lint/a11y/noNoninteractiveElementInteractions: the press anywhere on a row is a shortcut of the mouse. */}
+      {/* biome-ignore lint/a11y/useKeyWithClickEvents: the press anywhere on a row is a shortcut of the mouse; by keyboard J and K select. */}
       <article ref={ref} tabIndex={-1} aria-label={t('commentBy', { name })} onClick={onSelect} className="grid gap-3 px-3 py-4 outline-offset-[-3px] sm:px-5 md:grid-cols-[minmax(0,1fr)_auto] md:gap-x-5">
         <div className="min-w-0">
           <p className="flex flex-wrap items-center gap-x-2 gap-y-1">

@@ -14,7 +14,7 @@ export function RowKeys({ children }: RowKeysProps) {
       const step = event.key === 'j' ? 1 : event.key === 'k' ? -1 : 0;
       if (step === 0 || isTyping(event)) return;
       const links = [...(ref.current?.querySelectorAll<HTMLElement>('[data-row-link]') ?? [])];
-      const here = links.findIndex((link) => link === document.activeElement);
+      const here = document.activeElement instanceof HTMLElement ? links.indexOf(document.activeElement) : -1;
       // From a dot of the row, J goes on from that row.
       const row = here >= 0 ? here : links.findIndex((link) => link.closest('li')?.contains(document.activeElement));
       const next = links[row < 0 ? (step > 0 ? 0 : links.length - 1) : Math.min(links.length - 1, Math.max(0, row + step))];
