@@ -7,6 +7,8 @@ import { FieldError } from '@/components/admin/ui/field';
 import { Picture } from '@/components/media/picture';
 import type { DeskPicture } from '@/domain/media/model';
 
+const CHOICE = 'inline-flex min-h-11 cursor-pointer items-center gap-2 rounded-sm border border-rule p-1.5 has-checked:border-brand has-checked:bg-brand-tint';
+
 type PictureFieldProps = { name: string; label: string; defaultValue: string | null; pictures: readonly DeskPicture[] };
 
 /** One of the newest pictures, or none, by sight: radio buttons, so that it works by keyboard and without JavaScript. */
@@ -20,12 +22,12 @@ export function PictureField({ name, label, defaultValue, pictures }: PictureFie
       <legend className="type-micro font-semibold text-ink-2">{label}</legend>
       <p id={`${id}-hint`} className="type-micro mb-2 text-ink-3">{t('hint')}</p>
       <div key={chosen} className="flex flex-wrap gap-2">
-        <label className="picture-choice">
+        <label className={CHOICE}>
           <input type="radio" name={name} value="" defaultChecked={chosen === ''} className="check" />
           <span>{t('none')}</span>
         </label>
         {pictures.map((picture, index) => (
-          <label key={picture.key} className="picture-choice">
+          <label key={picture.key} className={CHOICE}>
             <input type="radio" name={name} value={picture.key} defaultChecked={chosen === picture.key} className="check" />
             <Picture picture={picture} alt={Object.values(picture.alts)[0] ?? t('unnamed', { number: index + 1 })} ratio="1:1" sizes="72px" className="w-18" />
           </label>

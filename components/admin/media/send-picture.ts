@@ -1,0 +1,27 @@
+/** What became of a file. */
+export type Outcome = { kind: 'added' | 'known'; key: string } | { kind: 'refused'; code: string; values: Record<string, string | number> };
+
+type Answer = { key?: string; isNew?: boolean; status?: number; issues?: { code?: string; values?: Record<string, string | number> }[] };
+
+/** Sends one picture and tells how far it is: `fetch` cannot say that of what it sends. It never fails; what went wrong is an outcome. */
+export function sendPicture(file: File, onProgress: (percent: number) => void): Promise<Outcome> {
+  const form = new FormData();
+  form.set('file', file);
+  return new Promise((resolve) => {
+    const request = new XMLHttpRequest();
+    request.open('POST', '/admin/media/upload');
+    request.setRequestHeader('Accept', 'application/json');
+    request.responseType = 'json';
+    request.upload.onprogress = ({ loaded, total }) => onProgress(total > 0 ? Math.round((loaded / total) * 95) : 0);
+    request.onload = () => resolve(outcomeOf(request.status, request.response as Answer | null));
+    request.onerror = () => resolve({ kind: 'refused', code: 'offline', values: {} });
+    request.send(form);
+  });
+}
+
+function outcomeOf(status: number, answer: Answer | null): Outcome {
+  if (answer?.key) return { kind: answer.isNew ? 'added' : 'known', key: answer.key };
+  const issue = answer?.issues?.[0];
+  const code = issue?.code ?? { 401: 'signed_out', 403: 'forbidden', 413: 'file_too_large' }[status] ?? 'failed';
+  return { kind: 'refused', code, values: { megabytes: 30, ...issue?.values } };
+}
