@@ -319,6 +319,8 @@ export type DeskTasks = {
 /** A section or source by key, with its name for the person at work. */
 export type DeskChoice = { key: string; name: string };
 export type DeskChoices = { sections: DeskChoice[]; sources: DeskChoice[]; locales: Locale[] };
+/** What the facts of a story can be chosen from. `lang`: the language of a name that is not in the reader's. */
+export type FactChoices = Pick<DeskChoices, 'sections' | 'sources'> & { topics: DeskChoice[]; authors: (DeskChoice & { lang: string })[] };
 
 /** A correction as the newsroom sees it: with its words in every language that has them. */
 export type DeskCorrection = { key: string; correctedAt: string; severity: CorrectionSeverity; texts: Partial<Record<Locale, string>> };

@@ -189,7 +189,8 @@ export class DraftKeeper {
       this.kept = current.text;
       this.unanswered = null;
       this.settling = { copyId };
-      return this.saveSoon(0);
+      this.saveSoon(0);
+      return;
     }
     this.settling = null;
     this.failures = 0;

@@ -46,7 +46,7 @@ function drawColumn({ doc, schema }: EditorState, options: OriginalColumnOptions
   const { original } = options;
   const stale = options.readStale();
   const own = new Map<string, number>();
-  doc.forEach((node, offset) => own.set(node.attrs.id as string, offset));
+  doc.forEach((node, offset) => { own.set(node.attrs.id as string, offset); });
   const known = new Set(original.body.content.map(({ attrs }) => attrs.id));
   const cells: Decoration[] = [];
   let end = 0;

@@ -131,7 +131,7 @@ export const toggleQuote: Command = (state, dispatch) => {
   }
   const range = $from.blockRange($to);
   const quote = state.schema.nodes.quote!;
-  if (!range || range.parent.type.name !== 'doc') return false;
+  if (range?.parent.type.name !== 'doc') return false;
   const lines = Array.from({ length: range.endIndex - range.startIndex }, (_, index) => range.parent.child(range.startIndex + index));
   if (!lines.every((line) => ['paragraph', 'heading'].includes(line.type.name))) return false;
   if (!dispatch) return true;

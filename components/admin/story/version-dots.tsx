@@ -9,7 +9,7 @@ import type { DateContext } from '@/lib/dates';
 import { localeEntry } from '@/lib/locales';
 import type { Locale } from '@/lib/locales';
 
-const TONES: Record<VersionWord, { tone: DotTone; isHollow: boolean }> = {
+export const VERSION_TONES: Record<VersionWord, { tone: DotTone; isHollow: boolean }> = {
   live: { tone: 'ok', isHollow: false },
   stale: { tone: 'warn', isHollow: false },
   scheduled: { tone: 'info', isHollow: false },
@@ -35,7 +35,7 @@ export function VersionDots({ articleId, versions, locales, dates }: VersionDots
         return (
           <li key={version.inLanguage}>
             <Link href={`/admin/stories/${articleId}/${version.inLanguage}`} prefetch={false} className="inline-flex min-h-6 flex-wrap items-center gap-x-1.5 hover:underline">
-              <StatusDot {...TONES[telling]} />
+              <StatusDot {...VERSION_TONES[telling]} />
               <LanguageName locale={version.inLanguage} />
               <span className="type-micro text-ink-3">
                 {version.isOriginal && <>{t('state.original')} · </>}

@@ -1,0 +1,136 @@
+'use client';
+
+import { useState, useTransition } from 'react';
+import { useTranslations } from 'next-intl';
+import { Banner } from '@/components/admin/ui/banner';
+import { Button } from '@/components/admin/ui/button';
+import { Select } from '@/components/admin/ui/select';
+import { TextInput } from '@/components/admin/ui/text-input';
+import { Picture } from '@/components/media/picture';
+import { COMMENT_POLICIES } from '@/domain/article/model';
+import type { DeskFacts, FactChoices } from '@/domain/article/model';
+import type { Picture as PictureData } from '@/domain/media/model';
+import { localeEntry } from '@/lib/locales';
+import type { Locale } from '@/lib/locales';
+import { KeyList } from './key-list.client';
+import { PicturePicker } from './picture-picker.client';
+
+/** What came of saving the facts. `errors`: one sentence per field, in the person's language. */
+export type FactsState = { outcome: 'new' | 'saved' | 'refused' | 'conflict'; errors: Readonly<Record<string, string>>; refusal: string | null };
+type Wall = { date: string; time: string };
+
+type FactsFormProps = {
+  articleId: string;
+  lockVersion: number;
+  facts: DeskFacts;
+  choices: FactChoices;
+  /** The end of the licence and of the embargo as the clocks of the site's zone show them. */
+  licence: Wall | null;
+  embargo: Wall | null;
+  zone: string;
+  leadPicture: PictureData | null;
+  inLanguage: Locale;
+  isReadOnly: boolean;
+  action: (form: FormData) => Promise<FactsState>;
+};
+
+/** What is true of a story in all its languages. */
+export function FactsForm({ articleId, lockVersion, facts, choices, licence, embargo, zone, leadPicture, inLanguage, isReadOnly, action }: FactsFormProps) {
+  const t = useTranslations('editor.facts');
+  const [state, setState] = useState<FactsState>({ outcome: 'new', errors: {}, refusal: null });
+  const [isChanged, setIsChanged] = useState(false);
+  const [isPending, startTransition] = useTransition();
+  const [lead, setLead] = useState(leadPicture);
+  const [isChoosing, setIsChoosing] = useState(false);
+  const { errors } = state;
+  const field = (name: string) => ({ id: `fact-${name}`, name, error: errors[name], disabled: isReadOnly });
+  const options = (list: FactChoices['sections']) => list.map(({ key, name }) => ({ value: key, label: name }));
+  const changeLead = (picture: PictureData | null) => { setLead(picture); setIsChanged(true); };
+  return (
+    <form
+      noValidate onChange={() => setIsChanged(true)}
+      // Not `action`: React would empty the fields after a refusal, and nothing typed may be lost.
+      onSubmit={(event) => {
+        event.preventDefault();
+        if (isPending) return;
+        const form = new FormData(event.currentTarget);
+        startTransition(async () => {
+          const answer = await action(form);
+          setState(answer);
+          if (answer.outcome === 'saved') setIsChanged(false);
+        });
+      }}
+    >
+      <input type="hidden" name="articleId" value={articleId} />
+      <input type="hidden" name="lockVersion" value={lockVersion} />
+      <section aria-labelledby="facts-place" className="grid gap-3">
+        <h2 id="facts-place">{t('place')}</h2>
+        <Select {...field('section')} label={t('section')} options={options(choices.sections)} defaultValue={facts.section} />
+        <KeyList name="topics" label={t('topics')} choices={choices.topics} defaultKeys={facts.topics} error={errors.topics} isReadOnly={isReadOnly} />
+        <KeyList name="authors" label={t('authors')} choices={choices.authors} defaultKeys={facts.authors} error={errors.authors} isReadOnly={isReadOnly} />
+      </section>
+      <section aria-labelledby="facts-lead" className="grid gap-3">
+        <h2 id="facts-lead">{t('lead')}</h2>
+        <input type="hidden" name="leadMedia" value={lead?.key ?? ''} />
+        {lead ? (
+          <figure className="grid gap-1">
+            <Picture picture={lead} alt="" sizes="18rem" />
+            <figcaption className="type-micro text-ink-2">
+              {lead.alt ? <span lang={inLanguage} dir={localeEntry(inLanguage).dir}>{lead.alt}</span> : <strong className="text-danger">{t('leadAltMissing', { language: localeEntry(inLanguage).ownName })}</strong>}{' '}
+              <a href={`/admin/media/${lead.key}`} target="_blank" rel="noopener" className="link inline-block py-0.5">{t('leadWords')}</a>
+            </figcaption>
+          </figure>
+        ) : <p className="text-ink-2">{t('leadNone')}</p>}
+        {errors.leadMedia && <p className="type-micro font-semibold text-danger">{errors.leadMedia}</p>}
+        {!isReadOnly && (
+          <div className="flex flex-wrap gap-2">
+            <Button onClick={() => setIsChoosing(true)}>{t(lead ? 'leadReplace' : 'leadChoose')}</Button>
+            {lead && <Button variant="quiet" onClick={() => changeLead(null)}>{t('leadRemove')}</Button>}
+          </div>
+        )}
+      </section>
+      <section aria-labelledby="facts-source" className="grid gap-3">
+        <h2 id="facts-source">{t('origin')}</h2>
+        <Select {...field('source')} label={t('source')} options={options(choices.sources)} defaultValue={facts.source} />
+        <TextInput {...field('originalUrl')} type="url" label={t('originalUrl')} defaultValue={facts.originalUrl ?? ''} dir="ltr" inputMode="url" autoComplete="off" />
+        <TextInput {...field('copyrightNotice')} label={t('copyrightNotice')} hint={t('termsHint')} defaultValue={facts.copyrightNotice ?? ''} dir="auto" />
+        <TextInput {...field('usageTerms')} label={t('usageTerms')} defaultValue={facts.usageTerms ?? ''} dir="auto" />
+        <WallFields name="licence" label={t('licence')} zone={zone} value={licence} error={errors.licenceExpiresAt} isReadOnly={isReadOnly} />
+      </section>
+      <section aria-labelledby="facts-more" className="grid gap-3">
+        <h2 id="facts-more">{t('handling')}</h2>
+        <Select {...field('urgency')} label={t('urgency')} options={Array.from({ length: 9 }, (_, index) => ({ value: String(index + 1), label: t('urgencyLevel', { level: String(index + 1) }) }))} defaultValue={String(facts.urgency)} />
+        <Select {...field('comments')} label={t('comments')} options={COMMENT_POLICIES.map((value) => ({ value, label: t(`commentPolicy.${value}`) }))} defaultValue={facts.comments} />
+        <WallFields name="embargo" label={t('embargo')} zone={zone} value={embargo} error={errors.embargo} isReadOnly={isReadOnly} />
+      </section>
+      {isReadOnly ? null : (
+        <section className="grid gap-3">
+          {state.outcome === 'conflict' ? <Banner tone="warn" role="alert" title={t('conflict')} actions={<Button type="submit" variant="danger">{t('overwrite')}</Button>}>{t('conflictText')}</Banner> : null}
+          {state.outcome === 'refused' ? <Banner tone="danger" role="alert" title={state.refusal ?? t('refused')} /> : null}
+          <div className="flex flex-wrap items-center gap-3">
+            <Button type="submit" aria-disabled={isPending || undefined}>{t('save')}</Button>
+            <span role="status" className="text-ink-2">{isPending ? t('saving') : isChanged ? t('unsaved') : state.outcome === 'saved' ? t('saved') : ''}</span>
+          </div>
+        </section>
+      )}
+      <PicturePicker isOpen={isChoosing} inLanguage={inLanguage} dir={localeEntry(inLanguage).dir} onClose={() => setIsChoosing(false)} onChoose={(picture) => { changeLead(picture); setIsChoosing(false); }} />
+    </form>
+  );
+}
+
+type WallFieldsProps = { name: string; label: string; zone: string; value: Wall | null; error: string | undefined; isReadOnly: boolean };
+
+/** A day and a time on the site's clock; empty = none. */
+function WallFields({ name, label, zone, value, error, isReadOnly }: WallFieldsProps) {
+  const t = useTranslations('editor.facts');
+  return (
+    <fieldset className="grid gap-1">
+      <legend className="type-micro font-semibold text-ink-2">{label}</legend>
+      <div className="grid grid-cols-[minmax(0,1fr)_7rem] gap-2">
+        <TextInput id={`fact-${name}-date`} name={`${name}Date`} type="date" label={t('date')} isLabelHidden defaultValue={value?.date ?? ''} disabled={isReadOnly} error={error} />
+        <TextInput id={`fact-${name}-time`} name={`${name}Time`} type="time" label={t('time')} isLabelHidden defaultValue={value?.time ?? ''} disabled={isReadOnly} />
+      </div>
+      <p className="type-micro text-ink-3">{t('zone', { zone })}</p>
+    </fieldset>
+  );
+}
