@@ -35,8 +35,16 @@ export function useDecisions({ items, decideAction, undoAction, onSelect }: Opti
   const last = useRef<Last | null>(null);
   const shown = items.filter((item) => !gone.has(standingOf(item)));
 
-  const hide = (item: QueueItem) => setGone((before) => new Set(before).add(standingOf(item)));
-  const bringBack = (item: QueueItem) => setGone((before) => new Set([...before].filter((standing) => standing !== standingOf(item))));
+  // A second press may come before the list is drawn without the comment: what is taken is known at once.
+  const taken = useRef(new Set<string>());
+  const hide = (item: QueueItem) => {
+    taken.current.add(standingOf(item));
+    setGone(new Set(taken.current));
+  };
+  const bringBack = (item: QueueItem) => {
+    taken.current.delete(standingOf(item));
+    setGone(new Set(taken.current));
+  };
 
   const explain = ({ code, kind, by }: DecisionRefusal): string => {
     if (code === 'decided' && kind && by) return t(`faster.${kind}`, { name: by });
@@ -57,7 +65,7 @@ export function useDecisions({ items, decideAction, undoAction, onSelect }: Opti
   };
 
   const decide = (item: QueueItem, { kind, breach, note }: Pick<DecisionRequest, 'kind' | 'breach' | 'note'>) => {
-    if (gone.has(standingOf(item))) return;
+    if (taken.current.has(standingOf(item))) return;
     onSelect(neighbourOf(shown, item.id));
     hide(item);
     setNotice({ words: breach ? t(`doneBecause.${kind === 'reject' ? 'reject' : 'remove'}`, { breach: t(`breach.${breach}`) }) : t(`done.${kind}`), canUndo: true });
