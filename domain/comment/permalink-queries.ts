@@ -1,5 +1,4 @@
 import { and, asc, desc, eq, isNull, sql } from 'drizzle-orm';
-import { alias } from 'drizzle-orm/pg-core';
 import { isVisible } from '@/domain/article/summaries';
 import { articleTag } from '@/domain/article/tags';
 import type { Context } from '@/domain/context';
@@ -20,13 +19,12 @@ import { isListed } from './thread-queries';
  * `null` = there never was one that the public saw, or it left nothing behind, or its thread is not shown.
  */
 export async function findComment(ctx: Context, { commentId, locale }: { commentId: string; locale: Locale }): Promise<CommentLocation | null> {
-  const root = alias(comments, 'root');
   const [row] = await ctx.db
     .select({
-      id: comments.id, rootId: comments.rootId, rootPublicId: root.publicId, createdAt: comments.createdAt, rootCreatedAt: root.createdAt, state: comments.state, hasAppeared: comments.hasAppeared,
+      id: comments.id, rootId: comments.rootId, createdAt: comments.createdAt, state: comments.state, hasAppeared: comments.hasAppeared,
       articleId: articles.id, articlePublicId: articles.publicId, originalLanguage: articles.originalLanguage, policy: articles.commentPolicy, retractedAt: articles.retractedAt, isListed: commentCounters.isListed,
     })
-    .from(comments).innerJoin(articles, eq(articles.id, comments.articleId)).innerJoin(commentCounters, eq(commentCounters.commentId, comments.id)).leftJoin(root, eq(root.id, comments.rootId))
+    .from(comments).innerJoin(articles, eq(articles.id, comments.articleId)).innerJoin(commentCounters, eq(commentCounters.commentId, comments.id))
     .where(eq(comments.publicId, commentId));
   if (!row) return null;
   dependsOn(articleTag(row.articlePublicId), threadTag(row.articlePublicId));
@@ -35,8 +33,9 @@ export async function findComment(ctx: Context, { commentId, locale }: { comment
   const status = row.retractedAt || !row.isListed ? 'gone' : 'listed';
   if (!story) return status === 'gone' ? { status, story: null } : null;
   if (status === 'gone') return { status, story: row.retractedAt ? null : story };
-  const from = { articleId: row.articleId, id: row.rootId ?? row.id, createdAt: row.rootCreatedAt ?? row.createdAt };
-  return { status, story, articleId: row.articlePublicId, rootId: row.rootPublicId, after: await cursorBefore(ctx, from), repliesAfter: row.rootId === null ? null : await replyCursorBefore(ctx, { ...row, rootId: row.rootId }) };
+  if (row.rootId === null) return { status, story, articleId: row.articlePublicId, rootId: null, after: await cursorBefore(ctx, row), repliesAfter: null };
+  const [root] = await ctx.db.select({ id: comments.id, publicId: comments.publicId, articleId: comments.articleId, createdAt: comments.createdAt }).from(comments).where(eq(comments.id, row.rootId));
+  return { status, story, articleId: row.articlePublicId, rootId: root!.publicId, after: await cursorBefore(ctx, root!), repliesAfter: await replyCursorBefore(ctx, { ...row, rootId: row.rootId }) };
 }
 
 async function findStory({ db, now }: Context, { articleId, articlePublicId, originalLanguage }: { articleId: number; articlePublicId: string; originalLanguage: string }, locale: Locale): Promise<{ href: string; inLanguage: Locale } | null> {
