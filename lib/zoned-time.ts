@@ -7,9 +7,9 @@ import { Temporal } from 'temporal-polyfill';
  */
 export type WallTime = { kind: 'exact'; at: Date } | { kind: 'gap' | 'overlap'; earlier: Date; later: Date };
 
-/** The instant that a date (`2026-03-29`) and a time (`02:30`) name in a zone; `null` when they are none. */
+/** The instant that a date (`2026-03-29`) and a time (`02:30`, `02:30:05`) name in a zone; `null` when they are none. */
 export function readWallTime({ date, time, timeZone }: { date: string; time: string; timeZone: string }): WallTime | null {
-  if (!/^\d{4}-\d{2}-\d{2}$/.test(date) || !/^\d{2}:\d{2}$/.test(time)) return null;
+  if (!/^\d{4}-\d{2}-\d{2}$/.test(date) || !/^\d{2}:\d{2}(:\d{2})?$/.test(time)) return null;
   const wall = parsePlain(`${date}T${time}`);
   if (!wall) return null;
   const [earlier, later] = (['earlier', 'later'] as const).map((disambiguation) => wall.toZonedDateTime(timeZone, { disambiguation }));
