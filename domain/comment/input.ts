@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { PUBLIC_ID } from '@/domain/article/model';
 import { cleanText, countGraphemes, isBlank } from '@/lib/clean-text';
 import { LOCALES } from '@/lib/locales';
-import { BREACHES, COMMENT_CURSOR, COMMENT_SORTS, MOST_CODE_UNITS, MOST_GRAPHEMES, MOST_NOTE_GRAPHEMES, QUEUES } from './model';
+import { BREACHES, COMMENT_CURSOR, COMMENT_SORTS, MOST_CODE_UNITS, MOST_GRAPHEMES, MOST_NOTE_GRAPHEMES, QUEUE_CURSOR, QUEUES } from './model';
 
 const publicId = z.string().regex(PUBLIC_ID);
 const localeInput = z.enum(LOCALES);
@@ -45,4 +45,4 @@ export const saveFlaggedWordsInput = z.strictObject({
 
 export const threadInput = z.object({ articleId: publicId, sort: z.enum(COMMENT_SORTS).default('newest'), after: z.string().regex(COMMENT_CURSOR).nullish() });
 export const repliesInput = z.object({ commentId: publicId, after: publicId.nullish() });
-export const queueInput = z.object({ queue: z.enum(QUEUES), inLanguage: localeInput.nullish(), sectionKey: z.string().max(100).nullish(), after: publicId.nullish() });
+export const queueInput = z.object({ queue: z.enum(QUEUES), inLanguage: localeInput.nullish(), sectionKey: z.string().max(100).nullish(), after: z.string().regex(QUEUE_CURSOR).nullish() });

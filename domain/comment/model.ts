@@ -184,6 +184,8 @@ export type QueueItem = {
   /** The last decision about it. */
   decision: Decision | null;
 };
+/** A cursor of a queue: the instant by which it is ordered, in ms, and the comment. */
+export const QUEUE_CURSOR = /^\d{1,14}-[0-9a-hjkmnp-tv-z]{10}$/;
 export type QueuePage = { items: QueueItem[]; after: string | null };
 
 /** A person's record. */

@@ -32,7 +32,7 @@ const isOpen = (queue: Queue): boolean => queue === 'waiting' || queue === 'held
 /**
  * A page of what waits for a decision, the longest first, or of what was decided, the latest first: of what the person who
  * acts may decide about.
- * @throws invalid, forbidden
+ * @throws invalid, forbidden, not_found (a cursor that leads nowhere)
  */
 export async function listQueue(ctx: Context, input: z.input<typeof queueInput>): Promise<QueuePage> {
   const { queue, inLanguage, sectionKey, after } = parseInput(queueInput, input);
@@ -41,7 +41,7 @@ export async function listQueue(ctx: Context, input: z.input<typeof queueInput>)
   const order = isOpen(queue) ? [asc(comments.waitingSince), asc(comments.id)] : [desc(comments.decidedAt), desc(comments.id)];
   const rows = await selectItems(ctx).where(and(...filters)).orderBy(...order).limit(COMMENTS_PER_PAGE + 1);
   const shown = rows.slice(0, COMMENTS_PER_PAGE);
-  return { items: await toItems(ctx, shown), after: rows.length > COMMENTS_PER_PAGE ? shown.at(-1)!.comment.publicId : null };
+  return { items: await toItems(ctx, shown), after: rows.length > COMMENTS_PER_PAGE ? cursorOf(queue, shown.at(-1)!.comment) : null };
 }
 
 /**
@@ -92,11 +92,15 @@ function mayModerate({ actor }: Context, { isReading = false } = {}): SQL | unde
   return and(or(...reach), isReading ? undefined : sql`${comments.userId} is distinct from ${actor.id}`);
 }
 
-async function afterItem({ db }: Context, queue: Queue, publicId: string): Promise<SQL> {
-  const [row] = await db.select({ id: comments.id, waitingSince: comments.waitingSince, decidedAt: comments.decidedAt }).from(comments).where(eq(comments.publicId, publicId));
-  const at = isOpen(queue) ? row?.waitingSince : row?.decidedAt;
-  if (!row || !at) return sql`true`;
-  return isOpen(queue) ? sql`(${comments.waitingSince}, ${comments.id}) > (${at.toISOString()}::timestamptz, ${row.id})` : sql`(${comments.decidedAt}, ${comments.id}) < (${at.toISOString()}::timestamptz, ${row.id})`;
+/** A cursor names the instant beside the comment: whoever reads on has decided about that comment by then. */
+const cursorOf = (queue: Queue, { publicId, waitingSince, decidedAt }: Pick<typeof comments.$inferSelect, 'publicId' | 'waitingSince' | 'decidedAt'>): string => `${(isOpen(queue) ? waitingSince : decidedAt)?.getTime()}-${publicId}`;
+
+async function afterItem({ db }: Context, queue: Queue, cursor: string): Promise<SQL> {
+  const [time = '', publicId = ''] = cursor.split('-');
+  const [row] = await db.select({ id: comments.id }).from(comments).where(eq(comments.publicId, publicId));
+  if (!row) throw new AppError('not_found', 'There is no such page of comments.');
+  const at = new Date(Number(time)).toISOString();
+  return isOpen(queue) ? sql`(${comments.waitingSince}, ${comments.id}) > (${at}::timestamptz, ${row.id})` : sql`(${comments.decidedAt}, ${comments.id}) < (${at}::timestamptz, ${row.id})`;
 }
 
 const parent = alias(comments, 'parent');
