@@ -1,0 +1,67 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { brotliCompressSync } from 'node:zlib';
+import { describe, expect, it } from 'vitest';
+
+// What the build says of itself: `npm test` builds before it tests.
+const BUILD = join(import.meta.dirname, '../.next');
+const APP = join(BUILD, 'server/app');
+const ENDING = '_client-reference-manifest.js';
+
+/** What a route sends to the browser, as Next's manifest of it lists it. */
+type Manifest = {
+  clientModules: Record<string, { chunks: string[] }>;
+  entryCSSFiles: Record<string, { path: string; content?: string }[]>;
+  entryJSFiles: Record<string, string[]>;
+};
+type RouteBytes = { route: string; modules: string[]; chunksOf: Record<string, string[]>; scripts: string[]; styles: { path: string; content?: string }[] };
+
+const readManifest = (path: string): Manifest => {
+  const text = readFileSync(path, 'utf8');
+  return JSON.parse(text.slice(text.indexOf('] = {') + '] = '.length).replace(/;\s*$/, ''));
+};
+
+function routeBytes(file: string): RouteBytes {
+  const { clientModules, entryCSSFiles, entryJSFiles } = readManifest(join(APP, file));
+  const chunksOf = Object.fromEntries(Object.entries(clientModules).map(([module, { chunks }]) => [module, chunks.map((chunk) => chunk.replace('/_next/', ''))]));
+  const scripts = [...Object.values(entryJSFiles).flat(), ...Object.values(chunksOf).flat()];
+  // Groups in parentheses are no part of an address.
+  return { route: `/${file.slice(0, -ENDING.length).replace(/\([^)]*\)\//g, '')}`, modules: Object.keys(chunksOf), chunksOf, scripts: [...new Set(scripts)], styles: Object.values(entryCSSFiles).flat() };
+}
+
+const routes = readdirSync(APP, { recursive: true, encoding: 'utf8' }).filter((file) => file.endsWith(ENDING)).map(routeBytes);
+const isNewsroom = ({ route }: RouteBytes) => route.startsWith('/admin');
+const [newsroom, site] = [routes.filter(isNewsroom), routes.filter((each) => !isNewsroom(each))];
+const isAdminModule = (module: string) => /\/(?:components|app)\/admin\//.test(module);
+const rootScripts: string[] = JSON.parse(readFileSync(join(BUILD, 'build-manifest.json'), 'utf8')).rootMainFiles;
+
+describe('the bytes of the public site', () => {
+  it('are listed by the build, and so are those of the newsroom', () => {
+    expect(site.map(({ route }) => route)).toEqual(expect.arrayContaining(['/[locale]/page', '/[locale]/[section]/[address]/page']));
+    expect(newsroom.flatMap(({ modules }) => modules).filter(isAdminModule).length).toBeGreaterThan(3);
+  });
+
+  it('hold no component of the newsroom', () => {
+    expect(site.flatMap(({ route, modules }) => modules.filter(isAdminModule).map((module) => `${route}: ${module}`))).toEqual([]);
+  });
+
+  it('hold no script in which a component of the newsroom was bundled', () => {
+    const adminScripts = new Set(newsroom.flatMap(({ chunksOf }) => Object.entries(chunksOf).filter(([module]) => isAdminModule(module)).flatMap(([, chunks]) => chunks)));
+    const shared = new Set(rootScripts);
+    for (const { scripts } of site) for (const script of scripts) shared.add(script);
+    expect([...shared].filter((script) => adminScripts.has(script))).toEqual([]);
+    expect([...shared].filter((script) => readFileSync(join(BUILD, script), 'utf8').includes('/admin/'))).toEqual([]);
+  });
+
+  it('hold no style of the newsroom', () => {
+    const adminStyles = new Set(newsroom.filter(({ route }) => !route.startsWith('/admin/preview')).flatMap(({ styles }) => styles.map(({ path }) => path)));
+    expect(adminStyles.size).toBeGreaterThan(0);
+    expect(site.flatMap(({ route, styles }) => styles.filter(({ path, content }) => adminStyles.has(path) || content?.includes('.side-link')).map(({ path }) => `${route}: ${path}`))).toEqual([]);
+  });
+
+  it('are at most 125 kB of compressed script for a story, which loads before a reader touches anything', () => {
+    const { scripts } = site.find(({ route }) => route === '/[locale]/[section]/[address]/page')!;
+    const bytes = [...new Set([...rootScripts, ...scripts])].reduce((sum, script) => sum + brotliCompressSync(readFileSync(join(BUILD, script))).length, 0);
+    expect(bytes).toBeLessThan(125_000);
+  });
+});
