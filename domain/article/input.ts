@@ -129,14 +129,15 @@ export const undoPublicationInput = versionInput.extend({ revision: z.number().i
 
 export const retractArticleInput = z.strictObject({ articleId: articleIdInput, note: optionalLine });
 
-const correctionKey = z.string().regex(/^[A-Za-z0-9][A-Za-z0-9_-]{0,63}$/);
+/** Names a correction within its story. */
+export const correctionKeyInput = z.string().regex(/^[A-Za-z0-9][A-Za-z0-9_-]{0,63}$/);
 const correctionText = line.pipe(z.string().min(1));
 
 export const correctArticleInput = z.strictObject({
   articleId: articleIdInput,
   /** Its name within the story; made when absent. Correcting twice under one name corrects once. */
-  key: correctionKey.optional(),
+  key: correctionKeyInput.optional(),
   severity: z.enum(CORRECTION_SEVERITIES),
   texts: z.partialRecord(localeInput, correctionText),
 });
-export const saveCorrectionTextInput = versionInput.extend({ key: correctionKey, text: correctionText });
+export const saveCorrectionTextInput = versionInput.extend({ key: correctionKeyInput, text: correctionText });

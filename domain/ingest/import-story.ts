@@ -5,6 +5,7 @@ import { PUBLIC_ID } from '@/domain/article/model';
 import { publishVersion } from '@/domain/article/publish-version';
 import { retractArticle } from '@/domain/article/retract-article';
 import { saveArticle } from '@/domain/article/save-article';
+import { saveCorrectionText } from '@/domain/article/save-correction-text';
 import { saveDraft } from '@/domain/article/save-draft';
 import { withdrawVersion } from '@/domain/article/withdraw-version';
 import type { Context } from '@/domain/context';
@@ -90,7 +91,10 @@ export async function importStory(ctx: Context, folder: StoryFolder, { isReplay 
   const corrected = await listCorrectionTexts(ctx, articleId);
   for (const { id, ago, severity } of story.corrections) {
     const texts = Object.fromEntries(Object.entries(languages).flatMap(([tag, file]) => (file?.corrections[id] ? [[tag, file.corrections[id]]] : [])));
-    if (!corrected.has(texts[story.originalLanguage] ?? '')) await correctArticle(at(ago), { articleId, key: id, severity, texts });
+    const known = corrected.get(id);
+    if (!known) await correctArticle(at(ago), { articleId, key: id, severity, texts });
+    // Words that came later, or were mended; the correction itself is the same.
+    else for (const [inLanguage, text] of Object.entries(texts)) if (isLocale(inLanguage) && known[inLanguage] !== text) await saveCorrectionText(ctx, { articleId, inLanguage, key: id, text });
   }
   for (const inLanguage of story.withdrawn) {
     if ((await findLiveText(ctx, articleId, inLanguage))?.publicState === 'live') await withdrawVersion(ctx, { articleId, inLanguage });
@@ -184,10 +188,13 @@ export async function listImports({ db }: Context): Promise<Map<string, { source
   return new Map(rows.map(({ importKey, sourceVersion, retractedAt }) => [importKey!, { sourceVersion, isRetracted: retractedAt !== null }]));
 }
 
-async function listCorrectionTexts({ db }: Context, publicId: string): Promise<Set<string>> {
-  const rows = await db.select({ text: correctionTexts.text }).from(correctionTexts)
-    .innerJoin(corrections, eq(corrections.id, correctionTexts.correctionId)).innerJoin(articles, eq(articles.id, corrections.articleId)).where(eq(articles.publicId, publicId));
-  return new Set(rows.map(({ text }) => text));
+/** The words of each correction of a story by language, by the correction's name. */
+async function listCorrectionTexts({ db }: Context, publicId: string): Promise<Map<string, Partial<Record<string, string>>>> {
+  const rows = await db.select({ key: corrections.key, inLanguage: correctionTexts.inLanguage, text: correctionTexts.text }).from(corrections)
+    .innerJoin(articles, eq(articles.id, corrections.articleId)).innerJoin(correctionTexts, eq(correctionTexts.correctionId, corrections.id)).where(eq(articles.publicId, publicId));
+  const found = new Map<string, Partial<Record<string, string>>>();
+  for (const { key, inLanguage, text } of rows) found.set(key, { ...found.get(key), [inLanguage]: text });
+  return found;
 }
 
 async function listStoryIds({ db }: Context): Promise<Map<string, string>> {

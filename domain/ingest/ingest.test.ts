@@ -191,6 +191,17 @@ describe('importing a story folder', () => {
     expect(await read(articleId, 'vi')).toMatchObject({ headline: 'Tựa đề', origin: 'human', translatedFrom: { locale: 'en' }, staleSegmentCount: 0 });
   });
 
+  it('gives a correction the words that a language file brings later, and mends them: it stays one correction', async () => {
+    const files = (vi: Record<string, string>, en = 'Mended.') => folderOf('words-later', {
+      'story.yaml': { corrections: [{ id: 'c1', severity: 'minor' }], versions: { en: { origin: 'original' }, vi: { origin: 'human', review: 'approved' } } },
+      'en.yaml': JSON.stringify({ ...JSON.parse(words('The headline', 'One.')), corrections: { c1: en } }), 'vi.yaml': JSON.stringify({ ...JSON.parse(words('Tiêu đề', 'Một.')), corrections: vi }),
+    });
+    const { articleId } = await importStory(ctx, files({}));
+    expect((await read(articleId, 'vi')).corrections).toMatchObject([{ key: 'c1', text: null }]);
+    await importStory(ctx, files({ c1: 'Đã sửa.' }, 'Mended, and said better.'));
+    expect([(await read(articleId, 'en')).corrections, (await read(articleId, 'vi')).corrections]).toMatchObject([[{ key: 'c1', text: 'Mended, and said better.' }], [{ key: 'c1', text: 'Đã sửa.' }]]);
+  });
+
   it('a second time makes no revision, moves no time and doubles no correction', async () => {
     const folder = folderOf('twice', { 'story.yaml': { publishedAgo: 'PT5H', updates: [{ ago: 'PT2H', kind: 'notable' }], corrections: [{ id: 'c1', ago: 'PT1H', severity: 'minor' }], versions: { en: { origin: 'original' }, vi: { origin: 'machine', review: 'unread', follows: 1 } } }, 'en.yaml': JSON.stringify({ ...JSON.parse(words('The headline', 'One.', 'Two.')), corrections: { c1: 'Mended.' }, updates: [{ B2: 'Two, updated.' }] }) });
     const first = await importStory(ctx, folder, { isReplay: true });

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import type { Block, Body, Figure, Mark } from '@/domain/body/model';
 import { SEGMENT_ID } from '@/domain/body/model';
 import { ARTICLE_KINDS, COMMENT_POLICIES, CORRECTION_SEVERITIES, ORIGINS, REVIEWS, UPDATE_KINDS } from '@/domain/article/model';
+import { correctionKeyInput } from '@/domain/article/input';
 import { saveMediaInput } from '@/domain/media/input';
 import { AppError } from '@/lib/errors';
 import { LOCALES } from '@/lib/locales';
@@ -43,7 +44,7 @@ export const storyFileSchema = z.strictObject({
     segments: z.record(z.string(), z.strictObject(madeSchema)).default({}),
   })),
   updates: z.array(z.strictObject({ ago: durationSchema.optional(), kind: z.enum(UPDATE_KINDS) })).default([]),
-  corrections: z.array(z.strictObject({ id: line, ago: durationSchema.optional(), severity: z.enum(CORRECTION_SEVERITIES) })).default([]),
+  corrections: z.array(z.strictObject({ id: correctionKeyInput, ago: durationSchema.optional(), severity: z.enum(CORRECTION_SEVERITIES) })).default([]),
   withdrawn: z.array(locale).default([]),
   retracted: z.strictObject({ ago: durationSchema.optional(), note: line }).optional(),
 });

@@ -32,6 +32,8 @@ export type StoryPlan = {
   facts?: Record<string, unknown>;
   /** How a translation was made; a person and an editor when absent. */
   versions?: Partial<Record<Locale, Record<string, unknown>>>;
+  /** Pictures that the folder brings: the entries of `media.yaml`, each with the bytes of its `file`. */
+  pictures?: (Record<string, unknown> & { file: string; bytes: Buffer })[];
 };
 
 export type Story = {
@@ -47,16 +49,18 @@ const RUN = randomBytes(3).toString('hex');
 const PARAGRAPH = 'The tide table hung on the wall of the harbour office, and nobody had turned its page since spring.';
 
 /** The files of a story folder. JSON is YAML, so nothing in the texts needs another kind of quoting. */
-function storyFiles({ name, section, original = 'en', texts, facts = {}, versions = {} }: StoryPlan): Record<string, string> {
+function storyFiles({ name, section, original = 'en', texts, facts = {}, versions = {}, pictures = [] }: StoryPlan): Record<string, string> {
   const made = Object.fromEntries(Object.keys(texts).map((locale) => [locale, locale === original ? { origin: 'original' } : { origin: 'human', review: 'approved', ...versions[locale as Locale] }]));
   const story = { originalLanguage: original, section, source: 'harbour-times', sourceGuid: `${name}-${RUN}`, originalUrl: `https://harbourtimes.example/e2e/${name}`, ...facts, versions: made };
   const languages = Object.entries(texts).map(([locale, text]) => [`${locale}.yaml`, JSON.stringify({ description: `A description of ${name}.`, body: [{ id: 'B1', p: PARAGRAPH }], ...text })]);
-  return { 'story.yaml': JSON.stringify(story), ...Object.fromEntries(languages) };
+  const media = pictures.map(({ bytes: _, ...picture }) => picture);
+  return { 'story.yaml': JSON.stringify(story), ...(media.length > 0 && { 'media.yaml': JSON.stringify(media) }), ...Object.fromEntries(languages) };
 }
 
 /** Publishes a story in all its languages and resolves once the site has said where it stands. */
 export async function publish(plan: StoryPlan): Promise<Story> {
-  const result = await control('publish', { name: `${plan.name}-${RUN}`, files: storyFiles(plan) });
+  const pictures = Object.fromEntries((plan.pictures ?? []).map(({ file, bytes }) => [file, bytes.toString('base64')]));
+  const result = await control('publish', { name: `${plan.name}-${RUN}`, files: storyFiles(plan), pictures });
   return findStory(plan, (result as { articleId: string }).articleId);
 }
 
