@@ -5,11 +5,10 @@ import { beginStory } from './actions';
 import { getNewsroomLocale } from '@/app/admin/frame';
 import { requireStaff } from '@/app/admin/session';
 import { AdminPage } from '@/components/admin/shell/admin-page';
-import { NewStoryForm } from '@/components/admin/story/new-story-form.client';
+import { NewStoryForm } from '@/components/admin/story/new-story-form';
 import { EmptyState } from '@/components/admin/ui/empty-state';
 import { listNewStoryChoices } from '@/domain/article/desk-choices';
 import { canBeginStories } from '@/domain/article/policy';
-import { localeEntry } from '@/lib/locales';
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations('story.new'))('title') };
@@ -23,15 +22,7 @@ export default async function NewStoryPage() {
   const isReady = locales.length > 0 && sections.length > 0 && sources.length > 0;
   return (
     <AdminPage title={t('title')} crumbs={[{ href: '/admin/stories', label: tNav('stories') }]} crumbsLabel={tNav('crumbs')}>
-      {isReady ? (
-        <NewStoryForm
-          formKey={ctx.newPublicId()}
-          languages={locales.map((value) => ({ value, label: localeEntry(value).ownName, lang: value }))}
-          sections={sections.map(({ key, name }) => ({ value: key, label: name }))}
-          sources={sources.map(({ key, name }) => ({ value: key, label: name }))}
-          action={beginStory}
-        />
-      ) : <EmptyState title={t('notReady')}>{t('notReadyHint')}</EmptyState>}
+      {isReady ? <NewStoryForm formKey={ctx.newPublicId()} choices={choices} action={beginStory} /> : <EmptyState title={t('notReady')}>{t('notReadyHint')}</EmptyState>}
     </AdminPage>
   );
 }
