@@ -103,7 +103,8 @@ describe('reading a conversation page by page', () => {
   it('declares the story and its conversation, in the page’s language or any', async () => {
     const articleId = await createStory(site.ctx);
     const root = await sayTrusted(site.ctx, articleId, 'Tagged');
-    for (const read of [() => getThread(site.ctx, { articleId }), () => getThreadPulse(site.ctx, { articleId }), () => listReplies(site.ctx, { commentId: root.id }), () => findComment(site.ctx, { commentId: root.id, locale: 'en' })]) {
+    const reads: (() => Promise<unknown>)[] = [() => getThread(site.ctx, { articleId }), () => getThreadPulse(site.ctx, { articleId }), () => listReplies(site.ctx, { commentId: root.id }), () => findComment(site.ctx, { commentId: root.id, locale: 'en' })];
+    for (const read of reads) {
       const scope = newRenderScope();
       await renderScope.run(scope, read);
       expect(scope.tags).toEqual(new Set([`article:${articleId}`, `thread:${articleId}`]));
