@@ -1,6 +1,6 @@
 import type { QueueFilter } from '@/components/admin/moderation/queue-filters';
 import { PUBLIC_ID } from '@/domain/article/model';
-import { DECISION_KINDS, QUEUES } from '@/domain/comment/model';
+import { DECISION_KINDS, QUEUE_CURSOR, QUEUES } from '@/domain/comment/model';
 import type { DecisionKind } from '@/domain/comment/model';
 import { isLocale } from '@/lib/locales';
 
@@ -17,7 +17,7 @@ export function readAddress(params: SearchParams): QueueFilter & { after: string
     queue: QUEUES.find((each) => each === params.queue) ?? 'waiting',
     language: isLocale(language) ? language : null,
     section: one(params.section).slice(0, 100) || null,
-    after: idOf(params.after), comment: idOf(params.comment),
+    after: QUEUE_CURSOR.test(one(params.after)) ? one(params.after) : null, comment: idOf(params.comment),
     done: done && kind ? { id: done, kind } : null,
     refused: idOf(params.refused),
   };
