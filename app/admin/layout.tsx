@@ -11,6 +11,8 @@ import { signOut } from './sign-in/actions';
 import { SideBar } from '@/components/admin/shell/side-bar';
 import { NEWSROOM_THEMES } from '@/components/admin/shell/account-menu';
 import { NEWSROOM_THEME_COOKIE } from '@/lib/i18n/newsroom-locale';
+import { canModerateAnything } from '@/domain/comment/policy';
+import { countQueues } from '@/domain/comment/queue-queries';
 import { localeEntry } from '@/lib/locales';
 import './admin.css';
 
@@ -37,7 +39,7 @@ export default async function NewsroomLayout({ children }: { children: ReactNode
             <div className="grid min-h-dvh grid-rows-[auto_minmax(0,1fr)] lg:grid-cols-[13.5rem_minmax(0,1fr)] lg:grid-rows-1">
               <SideBar
                 siteName={(await getNewsroomFrame()).name}
-                links={listDesks(staff.actor)}
+                links={listDesks(staff.actor, { moderation: canModerateAnything(staff.actor) ? (await countQueues(staff)).waiting : 0 })}
                 account={{ name: staff.actor.name, roles: staff.actor.assignments.map(({ role }) => role), locale, theme, chooseAction: choosePreferences, signOutAction: signOut }}
               />
               {children}

@@ -24,5 +24,6 @@ const DESKS: readonly Desk[] = [
   { href: '/admin/site', name: 'site', icon: 'settings', isOpenTo: canManageSite },
 ];
 
-/** The desks that a person may open: the policies of the rooms decide, here as in the verbs. */
-export const listDesks = (actor: StaffActor): SideLink[] => DESKS.filter(({ isOpenTo }) => isOpenTo(actor)).map(({ href, name, icon }) => ({ href, name, icon }));
+/** The desks that a person may open, with how much waits there: the policies of the rooms decide, here as in the verbs. */
+export const listDesks = (actor: StaffActor, waiting: Partial<Record<SideLink['name'], number>>): SideLink[] =>
+  DESKS.filter(({ isOpenTo }) => isOpenTo(actor)).map(({ href, name, icon }) => ({ href, name, icon, waiting: waiting[name] }));

@@ -10,13 +10,14 @@ import { ModerationDesk } from '@/components/admin/moderation/moderation-desk.cl
 import { PlainNotice } from '@/components/admin/moderation/plain-notice';
 import { QueueFilters } from '@/components/admin/moderation/queue-filters';
 import { AdminTime } from '@/components/admin/ui/admin-time';
-import { ButtonLink } from '@/components/admin/ui/button';
+import { buttonClass, ButtonLink } from '@/components/admin/ui/button';
 import { EmptyState } from '@/components/admin/ui/empty-state';
 import { Tabs } from '@/components/admin/ui/tabs';
 import { listSectionChoices } from '@/domain/article/desk-choices';
-import { MOST_COUNTED, QUEUES } from '@/domain/comment/model';
+import { MOST_COUNTED, QUEUES, RULES_PAGE_KEY } from '@/domain/comment/model';
 import { canModerateAnything } from '@/domain/comment/policy';
 import { countQueues, getQueueItem, listConversation, listQueue } from '@/domain/comment/queue-queries';
+import { getSiteFrame } from '@/domain/site/queries';
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations('moderation'))('title') };
@@ -26,8 +27,9 @@ export default async function ModerationPage({ searchParams }: { searchParams: P
   const ctx = await requireStaff();
   if (!canModerateAnything(ctx.actor)) forbidden();
   const { after, comment, done, refused, ...filter } = readAddress(await searchParams);
-  const [t, dates, { locales }] = await Promise.all([getTranslations('moderation'), getNewsroomDates(), getNewsroomFrame()]);
+  const [t, dates, { locales, defaultLocale }] = await Promise.all([getTranslations('moderation'), getNewsroomDates(), getNewsroomFrame()]);
   const [counts, page, sections] = await Promise.all([countQueues(ctx), listQueue(ctx, { queue: filter.queue, inLanguage: filter.language, sectionKey: filter.section, after }), listSectionChoices(ctx, dates)]);
+  const rules = (await getSiteFrame(ctx, locales.find((locale) => locale === dates.locale) ?? defaultLocale)).pages.find(({ key }) => key === RULES_PAGE_KEY);
   const selectedId = page.items.find(({ id }) => id === comment)?.id ?? page.items[0]?.id;
   const back = queueHref(filter, { after });
   const countOf = (queue: (typeof QUEUES)[number]) => (queue === 'approved' || queue === 'removed' ? null : counts[queue] >= MOST_COUNTED ? t('many', { count: MOST_COUNTED }) : counts[queue]);
@@ -35,7 +37,12 @@ export default async function ModerationPage({ searchParams }: { searchParams: P
     <ModerationDesk
       title={t('title')}
       note={counts.oldestWaitingSince ? t.rich('oldest', { time: () => <AdminTime at={counts.oldestWaitingSince!} dates={dates} /> }) : t('none')}
-      actions={<ButtonLink href="/admin/moderation/words">{t('words.title')}</ButtonLink>}
+      actions={(
+        <>
+          {rules && <a href={rules.href} target="_blank" rel="noopener" className={buttonClass('quiet')}>{t('rules')}</a>}
+          <ButtonLink href="/admin/moderation/words">{t('words.title')}</ButtonLink>
+        </>
+      )}
       tabs={<Tabs label={t('queues')} items={QUEUES.map((queue) => ({ href: queueHref({ ...filter, queue }), label: t(`queue.${queue}`), note: countOf(queue), isCurrent: queue === filter.queue }))} />}
       filters={<QueueFilters filter={filter} locales={locales} sections={sections} clearHref={queueHref({ ...filter, language: null, section: null })} />}
       empty={<EmptyState title={t(filter.queue === 'approved' || filter.queue === 'removed' ? 'emptyDecided' : 'empty')} action={after ? <ButtonLink href={queueHref(filter)}>{t('fromTheStart')}</ButtonLink> : null}>{filter.language || filter.section ? t('emptyFiltered') : t('emptyHint')}</EmptyState>}

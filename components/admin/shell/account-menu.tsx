@@ -23,6 +23,7 @@ export type AccountMenuProps = {
 /** The person at work: who they are here, their language and colours, and the way out. Opens without JavaScript. */
 export function AccountMenu({ name, roles, locale, theme, chooseAction, signOutAction }: AccountMenuProps) {
   const t = useTranslations('admin.account');
+  const tAdmin = useTranslations('admin');
   const role = roles[0];
   return (
     <div className="flex-none lg:mt-auto lg:border-t lg:border-rule lg:pt-2">
@@ -44,6 +45,7 @@ export function AccountMenu({ name, roles, locale, theme, chooseAction, signOutA
             <Select id="newsroom-theme" name="theme" label={t('theme')} defaultValue={theme} key={`theme-${theme}`} options={NEWSROOM_THEMES.map((each) => ({ value: each, label: t(`themes.${each}`) }))} />
             <SubmitButton variant="secondary">{t('save')}</SubmitButton>
           </form>
+          <a href="/" target="_blank" rel="noopener" className="link inline-flex min-h-9 items-center justify-self-start">{tAdmin('toSite')}</a>
           <div className="flex flex-wrap items-center justify-between gap-2 border-t border-rule pt-3">
             <Link href="/admin/account" prefetch={false} className="link inline-flex min-h-9 items-center">{t('manage')}</Link>
             <form action={signOutAction}>
