@@ -99,7 +99,7 @@ describe('the endpoints of the conversation', () => {
     expect((await ask(getThread, { locale: 'en', articleId }, { query: '?after=0000000000' })).status).toBe(404);
   });
 
-  it.each(['<script>alert(1)</script>', '"><svg onload=alert(1)>', '{{constructor.constructor("x")()}}', '</script><!--', '\\u003cscript>', '${7*7}', "'; drop table comments; --", '=HYPERLINK("http://evil.example")'])('give back %s as it was typed', async (text) => {
+  it.each(['<script>alert(1)</script>', '"><svg onload=alert(1)>', '{{constructor.constructor("x")()}}', '</script><!--', '\\u003cscript>', '<%= 7*7 %>', "'; drop table comments; --", '=HYPERLINK("http://evil.example")'])('give back %s as it was typed', async (text) => {
     const story = await createStory(ctx);
     await ask(postComment, { locale: 'en', articleId: story }, { headers: await signIn('Writer'), body: { text } });
     const thread: ThreadPage = await (await ask(getThread, { locale: 'en', articleId: story })).json();
