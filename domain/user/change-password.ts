@@ -22,7 +22,7 @@ export async function changePassword(ctx: Context, input: z.input<typeof changeP
   const person = await getPerson(ctx, id);
   checkPassword(password, person);
   // The password that the site gave out was used up when it opened this session.
-  if (!person.hasOneTimePassword) await checkCurrent(ctx, { userId: id, current: current ?? '' }, headers);
+  if (!person.hasOneTimePassword) await checkOwnPassword(ctx, { userId: id, password: current ?? '' }, headers).catch(wrongCurrent);
   await commitChange(ctx, 'change password', async (inside) => {
     await writePassword(inside, id, password);
     await inside.db.update(users).set({ hasOneTimePassword: false, updatedAt: ctx.now }).where(eq(users.id, id));
@@ -31,12 +31,15 @@ export async function changePassword(ctx: Context, input: z.input<typeof changeP
   });
 }
 
-async function checkCurrent(ctx: Context, { userId, current }: { userId: string; current: string }, headers: Headers): Promise<void> {
-  const rate = { ...RATES.passwordPerAccount, key: `change ${userId}`, points: 10 };
+/** @throws unauthenticated when this is not the person's password; rate_limited */
+export async function checkOwnPassword(ctx: Context, { userId, password }: { userId: string; password: string }, headers: Headers): Promise<void> {
+  const rate = { ...RATES.passwordPerAccount, key: `own ${userId}`, points: 10 };
   await consumeRate(ctx, rate);
-  await callAuth(() => createAuth(ctx).api.verifyPassword({ body: { password: current }, headers })).catch((error: unknown) => {
-    if (isAppError(error) && error.code === 'unauthenticated') throw invalid([{ path: 'current', message: 'This is not the present password.', code: 'password_wrong' }]);
-    throw error;
-  });
+  await callAuth(() => createAuth(ctx).api.verifyPassword({ body: { password }, headers }));
   await restoreRate(ctx, rate);
 }
+
+const wrongCurrent = (error: unknown): never => {
+  if (isAppError(error) && error.code === 'unauthenticated') throw invalid([{ path: 'current', message: 'This is not the present password.', code: 'password_wrong' }]);
+  throw error;
+};

@@ -22,7 +22,7 @@ export type SecondFactor = { uri: string; recoveryCodes: string[] };
 export async function createSecondFactor(ctx: Context, input: z.input<typeof createSecondFactorInput>, headers: Headers): Promise<SecondFactor> {
   const { password } = parseInput(createSecondFactorInput, input);
   const { id } = requirePerson(ctx.actor);
-  const rate = { ...RATES.passwordPerAccount, key: `second factor ${id}`, points: 10 };
+  const rate = { ...RATES.passwordPerAccount, key: `own ${id}`, points: 10 };
   await consumeRate(ctx, rate);
   const made = await callAuth(() => createAuth(ctx).api.enableTwoFactor({ body: { password, method: 'totp' }, headers }));
   if (made.method !== 'totp') throw new Error('The library made another kind of second factor.');
@@ -52,7 +52,7 @@ export async function confirmSecondFactor(ctx: Context, input: z.input<typeof co
 export async function createRecoveryCodes(ctx: Context, input: z.input<typeof createSecondFactorInput>, headers: Headers): Promise<{ recoveryCodes: string[] }> {
   const { password } = parseInput(createSecondFactorInput, input);
   const { id } = requirePerson(ctx.actor);
-  const rate = { ...RATES.passwordPerAccount, key: `second factor ${id}`, points: 10 };
+  const rate = { ...RATES.passwordPerAccount, key: `own ${id}`, points: 10 };
   await consumeRate(ctx, rate);
   const { backupCodes } = await callAuth(() => createAuth(ctx).api.generateBackupCodes({ body: { password }, headers }));
   await restoreRate(ctx, rate);

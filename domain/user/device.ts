@@ -1,7 +1,7 @@
 import type { Device } from './model';
 
 /** The first that fits counts: most browsers also claim to be the ones below them. */
-const BROWSERS: readonly (readonly [string, RegExp])[] = [['Edge', /\bEdg(?:e|A|iOS)?\//], ['Opera', /\bOPR\//], ['Samsung Internet', /SamsungBrowser\//], ['Cốc Cốc', /coc_coc_browser\//], ['Firefox', /\b(?:Firefox|FxiOS)\//], ['Chrome', /\b(?:Chrome|CriOS)\//], ['Safari', /\bSafari\//]];
+const BROWSERS: readonly (readonly [string, RegExp])[] = [['Edge', /\bEdg(?:e|A|iOS)?\//], ['Opera', /\bOPR\//], ['Samsung Internet', /SamsungBrowser\//], ['Cốc Cốc', /coc_coc_browser\//], ['Firefox', /\b(?:Firefox|FxiOS)\//], ['Chrome', /(?:Chrome|Chromium|CriOS)\//], ['Safari', /\bSafari\//]];
 const SYSTEMS: readonly (readonly [string, RegExp])[] = [['iPhone', /iPhone/], ['iPad', /iPad/], ['Android', /Android/], ['ChromeOS', /\bCrOS\b/], ['Windows', /Windows/], ['macOS', /Mac OS X|Macintosh/], ['Linux', /Linux/]];
 
 /** What a person would call the device that a user agent names. The names are brands, the same in every language. */

@@ -12,8 +12,9 @@ import { createPasswordLink } from './create-password-link';
 import { confirmSecondFactor, createRecoveryCodes, createSecondFactor } from './create-second-factor';
 import { completeStaffSession, createStaffSession } from './create-staff-session';
 import { RATES } from './model';
+import { removeSecondFactor, resetSecondFactor } from './remove-second-factor';
 import { findPasswordLink, setPassword } from './set-password';
-import { anonymous, atPresent, browserWith, codeOf, countSessions, createPerson, linkOf, listMails, sessionOf, TEST_PASSWORD } from './testing';
+import { actingAs, anonymous, atPresent, browserWith, codeOf, countSessions, createPerson, linkOf, listMails, sessionOf, TEST_PASSWORD } from './testing';
 
 let site: TestSite;
 let ctx: Context;
@@ -142,6 +143,21 @@ describe('the second factor', () => {
     const half = await signIn(person.email);
     expect((await refusalOf(completeStaffSession(ctx, { recoveryCode: person.recoveryCodes[0]! }, half.headers)))?.code).toBe('unauthenticated');
     expect((await refusalOf(completeStaffSession(ctx, { recoveryCode: recoveryCodes[0]! }, half.headers)))).toBeNull();
+  });
+
+  it('is turned off by its owner, who knows the password, or by an admin for who has lost everything', async () => {
+    const person = await enrol();
+    expect((await refusalOf(removeSecondFactor(person.ctx, { password: 'wrong' }, person.headers)))?.code).toBe('unauthenticated');
+    await removeSecondFactor(person.ctx, { password: TEST_PASSWORD }, person.headers);
+    expect((await signIn(person.email)).needsSecondFactor).toBe(false);
+    expect((await refusalOf(removeSecondFactor(person.ctx, { password: TEST_PASSWORD }, person.headers)))?.code).toBe('conflict');
+
+    const other = await enrol();
+    expect((await refusalOf(resetSecondFactor(person.ctx, { userId: other.id })))?.code).toBe('forbidden');
+    await resetSecondFactor(actingAs(ctx, 'some-admin', 'admin'), { userId: other.id });
+    expect((await sessionOf(ctx, other.headers)).actor.kind).toBe('anonymous');
+    expect((await signIn(other.email)).needsSecondFactor).toBe(false);
+    expect(await ctx.db.select().from(auditEntries).where(and(eq(auditEntries.action, 'user.remove_second_factor'), eq(auditEntries.subjectId, other.id)))).toMatchObject([{ actorId: 'some-admin' }]);
   });
 
   it('proves the sign-in that it belongs to, not an older session in the same browser', async () => {

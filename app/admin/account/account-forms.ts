@@ -1,6 +1,7 @@
 import type { Context } from '@/domain/context';
 import { changePassword } from '@/domain/user/change-password';
 import { confirmSecondFactor, createRecoveryCodes, createSecondFactor } from '@/domain/user/create-second-factor';
+import { removeSecondFactor } from '@/domain/user/remove-second-factor';
 import { removeSession, removeSessions } from '@/domain/user/remove-session';
 import { AppError } from '@/lib/errors';
 import { answerCookies, answerSeeOther } from '@/lib/server/render-scope';
@@ -29,6 +30,10 @@ export async function actOnAccount(ctx: Context, form: URLSearchParams, headers:
     }
     case 'makeCodes':
       return { kind: 'codes', codes: (await createRecoveryCodes(ctx, { password: field('password') }, headers)).recoveryCodes };
+    case 'removeFactor':
+      await removeSecondFactor(ctx, { password: field('password') }, headers);
+      answerSeeOther(`${HERE}?done=noFactor`);
+      return null;
     case 'endSession':
       await removeSession(ctx, { sessionId: field('sessionId') });
       answerSeeOther(`${HERE}?done=session`);

@@ -24,7 +24,8 @@ export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations('user.account'))('title') };
 }
 
-const DONE = ['password', 'session', 'factor'] as const;
+const DONE = ['password', 'session', 'factor', 'noFactor'] as const;
+const FACTOR_ACTS = new Set(['startFactor', 'confirmFactor', 'makeCodes', 'removeFactor']);
 
 /** The person's own sign-in: password, second step, sessions. What must be done before any work stands alone. */
 export default async function OwnAccountPage({ searchParams }: OwnPageProps) {
@@ -40,11 +41,11 @@ export default async function OwnAccountPage({ searchParams }: OwnPageProps) {
   const refusal = form && (await runForm(async () => { shown = await actOnAccount(ctx, form, asked); }));
   const view = (refusal ? setUpAgain(form) : shown) as Shown | null;
   const act = form?.get('do');
-  const isWrong = refusal?.code === 'unauthenticated' || (refusal?.code === 'invalid' && (act === 'confirmFactor' || act === 'startFactor' || act === 'makeCodes'));
+  const isWrong = refusal?.code === 'unauthenticated' || (refusal?.code === 'invalid' && FACTOR_ACTS.has(act ?? ''));
   const passwordErrors = { current: act === 'changePassword' ? fieldText(tError, refusal, 'current') : null, password: act === 'changePassword' ? fieldText(tError, refusal, 'password') : null };
   const isSaidAtField = isWrong || passwordErrors.current !== null || passwordErrors.password !== null;
   const trouble = refusal && !isSaidAtField ? <Banner tone="danger" role="alert" title={refusalText(tError, refusal, 'code')} /> : null;
-  const wrongPassword = (form: string) => (isWrong && act === form ? tError('password_wrong') : null);
+  const wrongPassword = isWrong && act !== 'confirmFactor' ? tError('password_wrong') : null;
 
   const factor = view?.kind === 'codes' ? <RecoveryCodes codes={view.codes} next={actor.pending || query.offer ? next : '/admin/account?done=factor'} />
     : view?.kind === 'setUp' ? <SecondFactorSetUp uri={view.uri} recoveryCodes={view.recoveryCodes} error={isWrong ? tError('code') : null} /> : null;
@@ -62,7 +63,7 @@ export default async function OwnAccountPage({ searchParams }: OwnPageProps) {
         ) : (factor ?? (
           <>
             <p className="text-ink-2">{t(actor.pending ? 'factor.must' : 'factor.ask')}</p>
-            <PasswordForm act="startFactor" submit={t('factor.start')} error={wrongPassword('startFactor')} variant="primary" />
+            <PasswordForm id="factor-password" acts={[{ act: 'startFactor', label: t('factor.start'), variant: 'primary' }]} error={wrongPassword} />
             {actor.pending ? null : <p><a href={next} className="link">{t('factor.later')}</a></p>}
           </>
         ))}
@@ -79,7 +80,10 @@ export default async function OwnAccountPage({ searchParams }: OwnPageProps) {
         <section className="panel grid gap-3 p-5">
           <h2 className="font-semibold">{t('factor.title')}</h2>
           <p>{t(account.hasSecondFactor ? 'factor.isOn' : 'factor.isOff')}</p>
-          {account.hasSecondFactor ? <PasswordForm act="makeCodes" submit={t('codes.make')} error={wrongPassword('makeCodes')} /> : <PasswordForm act="startFactor" submit={t('factor.start')} error={wrongPassword('startFactor')} />}
+          <PasswordForm
+            id="factor-password" error={wrongPassword}
+            acts={account.hasSecondFactor ? [{ act: 'makeCodes', label: t('codes.make') }, { act: 'removeFactor', label: t('factor.remove'), variant: 'danger' }] : [{ act: 'startFactor', label: t('factor.start') }]}
+          />
         </section>
         <section className="panel grid gap-3 p-5">
           <h2 className="font-semibold">{t('password.title')}</h2>

@@ -42,21 +42,21 @@ export function RecoveryCodes({ codes, next }: RecoveryCodesProps) {
 }
 
 type PasswordFormProps = {
-  /** What the form does. */
-  act: 'startFactor' | 'makeCodes';
-  submit: string;
+  id: string;
+  /** What the password opens: name of the form's act → the words on its button. */
+  acts: readonly { act: string; label: string; variant?: 'primary' | 'danger' }[];
   error: string | null;
-  variant?: 'primary' | 'secondary';
 };
 
 /** Asks for the password before something that only the owner may do. */
-export function PasswordForm({ act, submit, error, variant = 'secondary' }: PasswordFormProps) {
+export function PasswordForm({ id, acts, error }: PasswordFormProps) {
   const t = useTranslations('user.account.factor');
   return (
     <form method="post" noValidate className="grid gap-3">
-      <input type="hidden" name="do" value={act} />
-      <TextInput id={`password-${act}`} name="password" type="password" label={t('password')} error={error} autoComplete="current-password" dir="ltr" maxLength={128} required fieldClassName="max-w-[22rem]" />
-      <SubmitOnce className={`button justify-self-start ${variant === 'primary' ? 'button-primary' : ''}`}>{submit}</SubmitOnce>
+      <TextInput id={id} name="password" type="password" label={t('password')} error={error} autoComplete="current-password" dir="ltr" maxLength={128} required fieldClassName="max-w-[22rem]" />
+      <div className="flex flex-wrap gap-2">
+        {acts.map(({ act, label, variant }) => <SubmitOnce key={act} name="do" value={act} className={`button ${variant ? `button-${variant}` : ''}`}>{label}</SubmitOnce>)}
+      </div>
     </form>
   );
 }
