@@ -15,7 +15,7 @@ export async function SiteFooter({ frame, languages }: SiteFooterProps) {
       <div className="wrap grid gap-x-12 gap-y-8 md:grid-cols-2 lg:grid-cols-[1.5fr_1.2fr_1fr_1.2fr]">
         <div className="md:col-span-2 lg:col-span-1">
           <a href={`/${frame.locale}`} aria-label={t('homeLabel', { name: frame.name })} className="inline-flex min-h-11 items-center">
-            <Brand name={frame.name} />
+            <Brand name={frame.name} logo={frame.logo} />
           </a>
           <p className="mt-2 max-w-[34ch] text-pretty">{frame.description}</p>
           <ThemeChoice />

@@ -16,7 +16,7 @@ export async function SiteHeader({ frame, place, languages, today }: SiteHeaderP
     <header className="border-b border-rule">
       <div className="wrap flex min-h-14 flex-wrap items-center gap-x-4 sm:min-h-16 lg:min-h-21">
         <a href={`/${frame.locale}`} aria-label={t('homeLabel', { name: frame.name })} className="flex min-h-11 items-center">
-          <Brand name={frame.name} className="gap-2 text-[1.5rem] sm:gap-2.5 sm:text-[1.625rem] lg:text-[2.25rem]" />
+          <Brand name={frame.name} logo={frame.logo} className="gap-2 text-[1.5rem] sm:gap-2.5 sm:text-[1.625rem] lg:text-[2.25rem]" />
         </a>
         <p className="type-small hidden border-s border-rule ps-4 text-ink-3 lg:block">
           <span className="block">{today ?? frame.tagline}</span>

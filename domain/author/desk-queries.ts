@@ -51,7 +51,7 @@ async function selectAuthors(ctx: Context, where: SQL | undefined): Promise<Desk
   const { db } = ctx;
   const rows = await db.select({
     id: authors.id, key: authors.key, publicId: authors.publicId, name: authors.name, nameLanguage: authors.nameLanguage, source: sources.key, avatar: media.key, userId: authors.userId, lockVersion: authors.lockVersion,
-    storyCount: sql`(select count(*) from ${articleAuthors} where ${articleAuthors.authorId} = ${authors.id})`.mapWith(Number),
+    storyCount: sql`(select count(*) from ${articleAuthors} where ${eq(articleAuthors.authorId, authors.id)})`.mapWith(Number),
   }).from(authors).leftJoin(sources, eq(sources.id, authors.sourceId)).leftJoin(media, eq(media.id, authors.avatarMediaId)).where(where).orderBy(asc(authors.key)).limit(DESK_LENGTH + 1);
   const words = await db.select({ owner: authorTexts.authorId, locale: authorTexts.locale, name: authorTexts.name, slug: authorTexts.slug, role: authorTexts.role, bio: authorTexts.bio })
     .from(authorTexts).where(inArray(authorTexts.authorId, rows.map(({ id }) => id)));

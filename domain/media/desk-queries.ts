@@ -11,6 +11,7 @@ import { media, mediaTexts } from '@/db/schema/media';
 import { users } from '@/db/schema/user';
 import { AppError } from '@/lib/errors';
 import { listMediaInput } from './input';
+import { mediaPath } from './model';
 import type { DeskPicture, DeskPictureDetail, Picture } from './model';
 import { canEditMedia, canEditMediaWords, canSeeMedia } from './policy';
 import { storiesUsing } from './usage';
@@ -69,7 +70,7 @@ const MOST_USES = 50;
 const cardColumns = {
   id: media.id, key: media.key, contentHash: media.contentHash, widthPx: media.widthPx, heightPx: media.heightPx, focalX: media.focalX, focalY: media.focalY, tone: media.tone,
   widthsPx: media.renditionWidthsPx, rightsExpireAt: media.rightsExpireAt, createdAt: media.createdAt, uploadedById: media.uploadedById,
-  words: sql<Record<string, string>>`coalesce((select jsonb_object_agg(${mediaTexts.locale}, ${mediaTexts.alt}) from ${mediaTexts} where ${mediaTexts.mediaId} = ${media.id} and ${mediaTexts.alt} <> ''), '{}'::jsonb)`,
+  words: sql<Record<string, string>>`coalesce((select jsonb_object_agg(${mediaTexts.locale}, ${mediaTexts.alt}) from ${mediaTexts} where ${and(eq(mediaTexts.mediaId, media.id), not(eq(mediaTexts.alt, '')))}), '{}'::jsonb)`,
   storyCount: sql`(select count(*) from ${storiesUsing()} as used)`.mapWith(Number),
 };
 const detailColumns = {
@@ -81,7 +82,7 @@ type CardRow = Omit<Picture, 'alt' | 'caption' | 'credit' | 'path'> & { contentH
 
 function toDeskPicture({ key, contentHash, widthPx, heightPx, focalX, focalY, tone, widthsPx, rightsExpireAt, createdAt, words, storyCount }: CardRow, locales: readonly string[]): DeskPicture {
   return {
-    key, widthPx, heightPx, focalX, focalY, tone, widthsPx, alt: '', caption: null, credit: null, path: `/media/${key}-${contentHash}`,
+    key, widthPx, heightPx, focalX, focalY, tone, widthsPx, alt: '', caption: null, credit: null, path: mediaPath(key, contentHash),
     alts: words, altMissingIn: locales.filter((locale) => !words[locale]), storyCount, rightsExpireAt: rightsExpireAt?.toISOString() ?? null, createdAt: createdAt.toISOString(),
   };
 }

@@ -4,7 +4,7 @@ import { createEvent } from '@/domain/event/create-event';
 import type { Context } from '@/domain/context';
 import { media } from '@/db/schema/media';
 import { readOriginal } from './originals';
-import { mediaTag } from './queries';
+import { mediaTag } from './model';
 import { renditionWidths, writeRenditions } from './write-renditions';
 
 /** Kind of the job. */

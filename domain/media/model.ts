@@ -42,6 +42,12 @@ const FILE_NAME = /\.(?:jpe?g|png|gif|webp|avif|tiff?|heic|svg)\b|^\s*(?:(?:img|
 /** Tells whether words that stand for a picture are the name of its file: readers are never shown one. */
 export const isFileName = (words: string): boolean => FILE_NAME.test(words);
 
+/** What depends on a picture or its words. */
+export const mediaTag = (key: string): string => `media:${key}`;
+
+/** Where the renditions of a picture stand. */
+export const mediaPath = (key: string, contentHash: string): string => `/media/${key}-${contentHash}`;
+
 /** Address of one rendition of a picture. */
 export const mediaHref = (path: string, widthPx: number, format: RenditionFormat): string => `${path}/${widthPx}.${format}`;
 

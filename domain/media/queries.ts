@@ -1,11 +1,10 @@
 import { and, eq, inArray } from 'drizzle-orm';
 import type { Context } from '@/domain/context';
+import { mediaPath, mediaTag } from '@/domain/media/model';
 import type { Picture } from '@/domain/media/model';
 import { media, mediaTexts } from '@/db/schema/media';
 import type { Locale } from '@/lib/locales';
 import { dependsOn } from '@/lib/server/render-scope';
-
-export const mediaTag = (key: string): string => `media:${key}`;
 
 /** The columns that make a `Picture`, for queries that join `media` and its words. */
 export const pictureColumns = {
@@ -21,7 +20,7 @@ export function toPicture(row: Nullable<PictureRow>): Picture | null {
   dependsOn(mediaTag(row.key));
   // The join found a row, and only the words may be missing.
   const { key, contentHash, renditionWidthsPx, widthPx, heightPx, focalX, focalY, tone } = row as PictureRow;
-  return { key, widthPx, heightPx, focalX, focalY, tone, alt: row.alt ?? '', caption: row.caption, credit: row.credit, widthsPx: renditionWidthsPx, path: `/media/${key}-${contentHash}` };
+  return { key, widthPx, heightPx, focalX, focalY, tone, alt: row.alt ?? '', caption: row.caption, credit: row.credit, widthsPx: renditionWidthsPx, path: mediaPath(key, contentHash) };
 }
 
 /** Pictures by key, with their words in `locale`. Unknown keys are not in the result. */

@@ -11,7 +11,7 @@ import { media } from '@/db/schema/media';
 import { MAKE_RENDITIONS } from './make-renditions';
 import { removeOriginal } from './originals';
 import { canEditMedia } from './policy';
-import { mediaTag } from './queries';
+import { mediaTag } from './model';
 import { isMediaInUse } from './usage';
 
 /**

@@ -9,7 +9,7 @@ import { checkMay, saveReference } from '@/domain/save-reference';
 import { media, mediaTexts } from '@/db/schema/media';
 import { saveMediaInput } from './input';
 import { readPictureFile } from './picture-file';
-import { mediaTag } from './queries';
+import { mediaTag } from './model';
 import { renditionWidths, writeRenditions } from './write-renditions';
 
 /** First 16 hex digits of the SHA-256 of a file: known again by it, and part of its address. */

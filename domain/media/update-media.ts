@@ -8,7 +8,7 @@ import { media, mediaTexts } from '@/db/schema/media';
 import { AppError } from '@/lib/errors';
 import { updateMediaInput } from './input';
 import { canEditMedia, canEditMediaWords } from './policy';
-import { mediaTag } from './queries';
+import { mediaTag } from './model';
 
 /**
  * Changes the words of a picture, its focal point and its rights.

@@ -9,7 +9,7 @@ import { MAKE_RENDITIONS } from './make-renditions';
 import { keepOriginal } from './originals';
 import { readPictureFile } from './picture-file';
 import { canUploadMedia } from './policy';
-import { mediaTag } from './queries';
+import { mediaTag } from './model';
 import { readFileWords } from './read-file-words';
 import { hashOf } from './save-media';
 import { renditionWidths, writeRenditions } from './write-renditions';

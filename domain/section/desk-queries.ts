@@ -19,7 +19,7 @@ export async function listDeskSections(ctx: Context): Promise<DeskSection[]> {
   const { db } = ctx;
   const rows = await db.select({
     id: sections.id, key: sections.key, position: sections.position, hue: sections.hue, mediaTopic: sections.mediaTopic, lockVersion: sections.lockVersion,
-    storyCount: sql`(select count(*) from ${articles} where ${articles.sectionId} = ${sections.id})`.mapWith(Number),
+    storyCount: sql`(select count(*) from ${articles} where ${eq(articles.sectionId, sections.id)})`.mapWith(Number),
   }).from(sections).orderBy(asc(sections.position), asc(sections.id));
   const names = perOwner(await db.select({ owner: sectionNames.sectionId, locale: sectionNames.locale, name: sectionNames.name, slug: sectionNames.slug, description: sectionNames.description }).from(sectionNames));
   return rows.map(({ id, ...row }) => ({ ...row, names: names(id) }));
@@ -55,7 +55,7 @@ async function selectTopics(ctx: Context, where: SQL | undefined): Promise<DeskT
   const { db } = ctx;
   const rows = await db.select({
     id: topics.id, key: topics.key, mediaTopic: topics.mediaTopic, lockVersion: topics.lockVersion,
-    storyCount: sql`(select count(*) from ${articleTopics} where ${articleTopics.topicId} = ${topics.id})`.mapWith(Number),
+    storyCount: sql`(select count(*) from ${articleTopics} where ${eq(articleTopics.topicId, topics.id)})`.mapWith(Number),
   }).from(topics).where(where).orderBy(asc(topics.key)).limit(DESK_LENGTH + 1);
   const words = await db.select({ owner: topicNames.topicId, locale: topicNames.locale, name: topicNames.name, slug: topicNames.slug, description: topicNames.description })
     .from(topicNames).where(inArray(topicNames.topicId, rows.map(({ id }) => id)));

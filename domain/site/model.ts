@@ -17,6 +17,8 @@ export type SiteFrame = {
   sourceCount: number;
   /** The pages of the site in this language, for the foot of every page. */
   pages: PageLink[];
+  /** The publisher's mark, in place of the one the site comes with. */
+  logo: { href: string; widthPx: number; heightPx: number } | null;
   /** Where readers write to. */
   contactEmail: string | null;
   siteUrl: string;

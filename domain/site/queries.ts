@@ -1,6 +1,8 @@
 import { and, asc, count, eq, inArray, sql } from 'drizzle-orm';
 import type { Context } from '@/domain/context';
+import { mediaHref, mediaPath, mediaTag } from '@/domain/media/model';
 import type { SiteFrame } from '@/domain/site/model';
+import { media } from '@/db/schema/media';
 import { sectionNames, sections } from '@/db/schema/section';
 import { pages, pageTexts, siteLocales, sites, siteTexts } from '@/db/schema/site';
 import { sources } from '@/db/schema/source';
@@ -41,7 +43,7 @@ export async function getSiteFrame(ctx: Context, locale: Locale): Promise<SiteFr
   const { db, siteUrl } = ctx;
   const [{ locales, defaultLocale }, [identity], rows, [counted], titles] = await Promise.all([
     getLocales(ctx),
-    db.select({ timeZone: sites.timeZone, contactEmail: sites.contactEmail, name: siteTexts.name, tagline: siteTexts.tagline, description: siteTexts.description }).from(sites).leftJoin(siteTexts, eq(siteTexts.locale, locale)),
+    db.select({ timeZone: sites.timeZone, contactEmail: sites.contactEmail, logo: logoColumns, name: siteTexts.name, tagline: siteTexts.tagline, description: siteTexts.description }).from(sites).leftJoin(siteTexts, eq(siteTexts.locale, locale)).leftJoin(media, eq(media.key, sites.logoMediaKey)),
     db.select({ key: sections.key, hue: sections.hue, name: sectionNames.name, slug: sectionNames.slug })
       .from(sections).innerJoin(sectionNames, sql`${sectionNames.sectionId} = ${sections.id} and ${sectionNames.locale} = ${locale}`).orderBy(asc(sections.position)),
     db.select({ sources: count() }).from(sources),
@@ -54,8 +56,16 @@ export async function getSiteFrame(ctx: Context, locale: Locale): Promise<SiteFr
     sections: rows.map((row) => ({ ...row, href: sectionHref(locale, row.slug) })),
     sourceCount: counted?.sources ?? 0,
     pages: titles.map(({ slug, ...page }) => ({ ...page, href: pageHref(locale, slug) })),
-    contactEmail: identity?.contactEmail ?? null,
+    contactEmail: identity?.contactEmail ?? null, logo: identity?.logo ? toLogo(identity.logo) : null,
   };
+}
+
+const logoColumns = { key: media.key, contentHash: media.contentHash, widthPx: media.widthPx, heightPx: media.heightPx, widthsPx: media.renditionWidthsPx };
+
+/** The smallest rendition is more than a header needs. */
+function toLogo({ key, contentHash, widthPx, heightPx, widthsPx }: { key: string; contentHash: string; widthPx: number; heightPx: number; widthsPx: number[] }): SiteFrame['logo'] {
+  dependsOn(mediaTag(key));
+  return { href: mediaHref(mediaPath(key, contentHash), widthsPx[0] ?? widthPx, 'webp'), widthPx, heightPx };
 }
 
 /** What the newsroom shows of the site whose newsroom it is, in the language of the person at work. */

@@ -31,7 +31,7 @@ async function selectSources(ctx: Context, where: SQL | undefined): Promise<Desk
   const rows = await db.select({
     id: sources.id, key: sources.key, publicId: sources.publicId, inLanguage: sources.inLanguage, homepageUrl: sources.homepageUrl, initials: sources.initials, hue: sources.hue,
     feedPolicy: sources.feedPolicy, canonicalPolicy: sources.canonicalPolicy, comments: sources.commentPolicy, copyrightNotice: sources.copyrightNotice, licenceExpiresAt: sources.licenceExpiresAt, lockVersion: sources.lockVersion,
-    storyCount: sql`(select count(*) from ${articles} where ${articles.sourceId} = ${sources.id})`.mapWith(Number),
+    storyCount: sql`(select count(*) from ${articles} where ${eq(articles.sourceId, sources.id)})`.mapWith(Number),
   }).from(sources).where(where).orderBy(asc(sources.key)).limit(DESK_LENGTH + 1);
   const words = await db.select({
     owner: sourceTexts.sourceId, locale: sourceTexts.locale, name: sourceTexts.name, slug: sourceTexts.slug, description: sourceTexts.description, creditLine: sourceTexts.creditLine, usageTerms: sourceTexts.usageTerms,

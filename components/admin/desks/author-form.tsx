@@ -27,7 +27,7 @@ export function AuthorForm({ author, inUse, sources, people, pictures, action }:
     <DeskForm key={author?.lockVersion} action={action} lockVersion={author?.lockVersion ?? null} submitLabel={author ? tDesk('save') : t('create')} cancelHref="/admin/authors" savedHref={author ? `/admin/authors/${author.key}` : ''}>
       <div className="panel grid gap-4 p-4">
         {author ? <input type="hidden" name="key" value={author.key} /> : <TextField name="key" label={tDesk('key')} hint={tDesk('keyHint')} autoComplete="off" spellCheck={false} maxLength={100} />}
-        <div className="grid gap-4 sm:grid-cols-2">
+        <div className="grid items-end gap-4 sm:grid-cols-2">
           <TextField name="name" label={t('nativeName')} hint={t('nativeNameHint')} defaultValue={author?.name} lang={author?.nameLanguage} dir="auto" maxLength={2000} />
           <SelectField name="nameLanguage" label={t('nameLanguage')} hint={t('nameLanguageHint')} options={LOCALES.map((locale) => ({ value: locale, label: localeEntry(locale).ownName, lang: locale }))} defaultValue={author?.nameLanguage ?? inUse[0]} />
           <SelectField name="source" label={t('source')} options={[{ value: '', label: t('noSource') }, ...sources.map(({ key, name }) => ({ value: key, label: name }))]} defaultValue={author?.source} />
@@ -40,7 +40,7 @@ export function AuthorForm({ author, inUse, sources, people, pictures, action }:
           const words = author?.texts[locale];
           return (
             <>
-              <div className="grid gap-3 sm:grid-cols-2">
+              <div className="grid items-end gap-3 sm:grid-cols-2">
                 <TextField name={`texts.${locale}.name`} label={t('name')} hint={t('nameHint')} defaultValue={words?.name} {...attributes} maxLength={2000} />
                 <TextField name={`texts.${locale}.slug`} label={tDesk('slug')} hint={tDesk('slugNewHint')} defaultValue={words?.slug} {...attributes} spellCheck={false} maxLength={80} />
               </div>

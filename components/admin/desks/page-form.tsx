@@ -23,7 +23,7 @@ export function PageForm({ page, nextPosition = 0, inUse, action }: PageFormProp
           const words = page?.texts[locale];
           return (
             <>
-              <div className="grid gap-3 sm:grid-cols-2">
+              <div className="grid items-end gap-3 sm:grid-cols-2">
                 <TextField name={`texts.${locale}.title`} label={t('pageTitle')} defaultValue={words?.title} {...attributes} maxLength={2000} />
                 <TextField name={`texts.${locale}.slug`} label={tDesk('slug')} hint={page ? tDesk('slugHint') : tDesk('slugNewHint')} defaultValue={words?.slug} {...attributes} spellCheck={false} maxLength={80} />
               </div>

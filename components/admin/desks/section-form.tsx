@@ -17,7 +17,7 @@ export function SectionForm({ section, nextPosition = 0, inUse, action }: Sectio
       <div className="panel grid gap-4 p-4">
         {section ? <input type="hidden" name="key" value={section.key} /> : <TextField name="key" label={tDesk('key')} hint={tDesk('keyHint')} autoComplete="off" spellCheck={false} maxLength={100} />}
         <HueField name="hue" defaultValue={section?.hue ?? 'local'} />
-        <div className="grid gap-4 sm:grid-cols-2">
+        <div className="grid items-end gap-4 sm:grid-cols-2">
           <TextField name="position" label={t('position')} hint={t('positionHint')} type="number" inputMode="numeric" min={0} max={10_000} defaultValue={String(section?.position ?? nextPosition)} />
           <TextField name="mediaTopic" label={tDesk('mediaTopic')} hint={tDesk('mediaTopicHint')} defaultValue={section?.mediaTopic} spellCheck={false} dir="ltr" />
         </div>
@@ -27,7 +27,7 @@ export function SectionForm({ section, nextPosition = 0, inUse, action }: Sectio
           const words = section?.names[locale];
           return (
             <>
-              <div className="grid gap-3 sm:grid-cols-2">
+              <div className="grid items-end gap-3 sm:grid-cols-2">
                 <TextField name={`names.${locale}.name`} label={t('name')} defaultValue={words?.name} {...attributes} maxLength={2000} />
                 <TextField name={`names.${locale}.slug`} label={tDesk('slug')} hint={section ? tDesk('slugHint') : tDesk('slugNewHint')} defaultValue={words?.slug} {...attributes} spellCheck={false} maxLength={80} />
               </div>

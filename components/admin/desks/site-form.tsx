@@ -31,7 +31,7 @@ export function SiteForm({ site, pictures, action }: SiteFormProps) {
           const words = site.texts[locale];
           return (
             <>
-              <div className="grid gap-3 sm:grid-cols-2">
+              <div className="grid items-end gap-3 sm:grid-cols-2">
                 <TextField name={`texts.${locale}.name`} label={t('name')} defaultValue={words?.name} {...attributes} maxLength={2000} />
                 <TextField name={`texts.${locale}.tagline`} label={t('tagline')} defaultValue={words?.tagline} {...attributes} maxLength={2000} />
               </div>

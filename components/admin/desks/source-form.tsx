@@ -27,14 +27,14 @@ export function SourceForm({ source, inUse, timeZone, licenceExpiresAt, action }
     <DeskForm key={source?.lockVersion} action={action} lockVersion={source?.lockVersion ?? null} submitLabel={source ? tDesk('save') : t('create')} cancelHref="/admin/sources" savedHref={source ? `/admin/sources/${source.key}` : ''}>
       <div className="panel grid gap-4 p-4">
         {source ? <input type="hidden" name="key" value={source.key} /> : <TextField name="key" label={tDesk('key')} hint={tDesk('keyHint')} autoComplete="off" spellCheck={false} maxLength={100} />}
-        <div className="grid gap-4 sm:grid-cols-2">
+        <div className="grid items-end gap-4 sm:grid-cols-2">
           <SelectField name="inLanguage" label={t('inLanguage')} options={LOCALES.map((locale) => ({ value: locale, label: localeEntry(locale).ownName, lang: locale }))} defaultValue={source?.inLanguage ?? inUse[0]} />
           <TextField name="homepageUrl" label={t('homepageUrl')} type="url" inputMode="url" placeholder="https://" dir="ltr" spellCheck={false} defaultValue={source?.homepageUrl} maxLength={2048} />
           <TextField name="initials" label={t('initials')} hint={t('initialsHint')} defaultValue={source?.initials} maxLength={6} />
         </div>
         <HueField name="hue" defaultValue={source?.hue ?? 'world'} />
       </div>
-      <fieldset className="panel grid gap-4 p-4 sm:grid-cols-2">
+      <fieldset className="panel grid items-end gap-4 p-4 sm:grid-cols-2">
         <legend className="float-start mb-2 w-full font-semibold sm:col-span-2">{t('terms')}</legend>
         <SelectField name="feedPolicy" label={t('feedPolicy')} options={FEED_POLICIES.map((value) => ({ value, label: t(`feedPolicies.${value}`) }))} defaultValue={source?.feedPolicy ?? 'description'} />
         <SelectField name="canonicalPolicy" label={t('canonicalPolicy')} options={CANONICAL_POLICIES.map((value) => ({ value, label: t(`canonicalPolicies.${value}`) }))} defaultValue={source?.canonicalPolicy ?? 'self'} />
@@ -47,12 +47,12 @@ export function SourceForm({ source, inUse, timeZone, licenceExpiresAt, action }
           const words = source?.texts[locale];
           return (
             <>
-              <div className="grid gap-3 sm:grid-cols-2">
+              <div className="grid items-end gap-3 sm:grid-cols-2">
                 <TextField name={`texts.${locale}.name`} label={t('name')} defaultValue={words?.name} {...attributes} maxLength={2000} />
                 <TextField name={`texts.${locale}.slug`} label={tDesk('slug')} hint={tDesk('slugNewHint')} defaultValue={words?.slug} {...attributes} spellCheck={false} maxLength={80} />
               </div>
               <TextareaField name={`texts.${locale}.description`} label={t('description')} defaultValue={words?.description} {...attributes} rows={2} />
-              <div className="grid gap-3 sm:grid-cols-2">
+              <div className="grid items-end gap-3 sm:grid-cols-2">
                 <TextField name={`texts.${locale}.creditLine`} label={t('creditLine')} hint={t('creditHint')} defaultValue={words?.creditLine} {...attributes} />
                 <TextField name={`texts.${locale}.usageTerms`} label={t('usageTerms')} hint={t('usageHint')} defaultValue={words?.usageTerms} {...attributes} />
               </div>

@@ -22,7 +22,7 @@ export function TopicForm({ topic, inUse, action }: TopicFormProps) {
           const words = topic?.names[locale];
           return (
             <>
-              <div className="grid gap-3 sm:grid-cols-2">
+              <div className="grid items-end gap-3 sm:grid-cols-2">
                 <TextField name={`names.${locale}.name`} label={t('name')} defaultValue={words?.name} {...attributes} maxLength={2000} />
                 <TextField name={`names.${locale}.slug`} label={tDesk('slug')} hint={tDesk('slugNewHint')} defaultValue={words?.slug} {...attributes} spellCheck={false} maxLength={80} />
               </div>

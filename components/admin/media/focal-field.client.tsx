@@ -29,7 +29,7 @@ export function FocalField({ picture }: { picture: DeskPicture }) {
                 <input
                   type="radio" name="focal" value={`${left} ${top}`} defaultChecked={left === x && top === y} onChange={() => setPoint([left, top])}
                   aria-label={t('point', { left, top })}
-                  className="size-6 cursor-crosshair appearance-none rounded-full border-2 border-white/70 bg-black/25 checked:border-4 checked:border-white checked:bg-brand checked:ring-2 checked:ring-black"
+                  className="size-6 cursor-crosshair appearance-none rounded-full border-2 border-[rgb(255_255_255/.75)] bg-[rgb(0_0_0/.35)] checked:border-4 checked:border-[#fff] checked:bg-brand checked:outline-2 checked:outline-[#000]"
                 />
               </label>
             )))}
