@@ -11,10 +11,10 @@ export default async function NewsroomForbidden() {
   const [t, tAccount, tSignIn, { name }, { actor }] = await Promise.all([getTranslations('admin.error'), getTranslations('admin.account'), getTranslations('user.signIn'), getNewsroomFrame(), headers().then(getSessionContext)]);
   const isStaff = actor.kind === 'user' && actor.assignments.length > 0;
   return (
-    <SoloPage siteName={name} title={t('forbidden.title')}>
+    <SoloPage siteName={isStaff ? undefined : name} title={t('forbidden.title')}>
       <p className="text-ink-2">{t.rich('forbidden.text', { person: () => <bdi className="font-semibold">{actor.kind === 'user' ? actor.name : ''}</bdi> })}</p>
       <div className="flex flex-wrap gap-2">
-        {isStaff ? <ButtonLink href="/admin" variant="primary">{t('home')}</ButtonLink> : null}
+        {isStaff ? <ButtonLink href="/admin" variant="primary">{t('home')}</ButtonLink> : <ButtonLink href="/admin/sign-in" variant="primary">{t('forbidden.signIn')}</ButtonLink>}
         {/* Who came in as a reader, by mail, may be of the staff all the same. */}
         {isStaff ? null : <a href="/admin/sign-in" className={buttonClass('primary')}>{tSignIn('title')}</a>}
         <form action={signOut}><Button type="submit">{tAccount('signOut')}</Button></form>

@@ -89,10 +89,10 @@ function Reasons({ item, dates }: Pick<QueueRowProps, 'item' | 'dates'>) {
   if (!isForeign && item.holdReasons.length === 0 && item.reports.count === 0 && !isDecided) return null;
   return (
     <ul className="mt-2 flex flex-wrap gap-1.5">
-      {isDecided && <li><Chip tone="danger">{t(`state.${item.state}`)}{item.decision?.breach && <>: {t(`breach.${item.decision.breach}`)}</>}</Chip></li>}
+      {isDecided && <li><Chip tone="danger"><span>{t(`state.${item.state}`)}{item.decision?.breach && <>: {t(`breach.${item.decision.breach}`)}</>}</span></Chip></li>}
       {item.holdReasons.filter(({ rule }) => rule !== 'reports').map((reason) => (
         <li key={reason.rule === 'word' ? `word ${reason.word}` : reason.rule}>
-          <Chip tone={reason.rule === 'first' ? 'neutral' : 'warn'}>{reason.rule === 'word' ? t.rich('hold.word', { word: () => <bdi>{reason.word}</bdi> }) : t(`hold.${reason.rule}`)}</Chip>
+          <Chip tone={reason.rule === 'first' ? 'neutral' : 'warn'}><span>{reason.rule === 'word' ? t.rich('hold.word', { word: () => <bdi>{reason.word}</bdi> }) : t(`hold.${reason.rule}`)}</span></Chip>
         </li>
       ))}
       {item.reports.count > 0 && item.reports.breaches.map(({ breach, count }) => <li key={breach}><Chip tone="danger">{t('reportedAs', { breach: t(`breach.${breach}`), count })}</Chip></li>)}

@@ -64,7 +64,8 @@ export function AdminPage({ title, titleLang, titleDir, crumbs = [], crumbsLabel
         )}
       </div>
       {dock && (
-        <footer className="sticky bottom-0 z-10 flex flex-wrap items-center gap-x-5 gap-y-2 border-t border-rule bg-surface px-3 py-2.5 text-ink-2 sm:px-5">{dock}</footer>
+        // On a phone a bar with nothing to say takes no room; its place for announcements stays.
+        <footer className="sticky bottom-0 z-10 flex flex-wrap items-center gap-x-5 gap-y-2 border-t border-rule bg-surface px-3 py-2.5 text-ink-2 sm:px-5 max-md:has-[[role=status]:empty]:border-t-0 max-md:has-[[role=status]:empty]:py-0">{dock}</footer>
       )}
     </div>
   );

@@ -2,8 +2,8 @@ import type { ReactNode } from 'react';
 import { Brand } from '@/components/site/brand';
 
 type SoloPageProps = {
-  /** Name of the site. */
-  siteName: string;
+  /** Name of the site; left out beside the side bar, which says it. */
+  siteName?: string | undefined;
   title: ReactNode;
   children: ReactNode;
 };
@@ -12,7 +12,7 @@ type SoloPageProps = {
 export function SoloPage({ siteName, title, children }: SoloPageProps) {
   return (
     <main id="main" tabIndex={-1} className="mx-auto grid min-h-dvh w-full max-w-[28rem] content-center justify-items-center gap-5 px-4 py-10">
-      <Brand name={siteName} />
+      {siteName !== undefined && <Brand name={siteName} />}
       <div className="panel grid w-full gap-4 p-6">
         <h1 className="text-h3 leading-(--lh-h3) font-semibold">{title}</h1>
         {children}
