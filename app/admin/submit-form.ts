@@ -82,8 +82,12 @@ export async function submitForm(form: FormData, { work, currentVersion }: Submi
   redirect(target);
 }
 
+/** Conflicts with what is there, not with another's save. */
+const STANDING = ['in_use', 'last_admin'] as const;
+
 function statusOf({ code, issues }: AppError): FormState['status'] {
-  if (code === 'conflict' && issues.some((issue) => issue.code === 'in_use')) return 'in_use';
+  const reason = STANDING.find((each) => issues.some((issue) => issue.code === each));
+  if (code === 'conflict' && reason) return reason;
   if (code === 'invalid' || code === 'conflict' || code === 'forbidden') return code;
   return code === 'not_found' ? 'missing' : code === 'unauthenticated' ? 'signed_out' : 'failed';
 }

@@ -15,5 +15,5 @@ export async function listAdmins({ db, hasDemoStaff }: Pick<Context, 'db' | 'has
 
 /** Call it in the transaction, after the change. @throws conflict when nobody could manage the site any more */
 export async function checkAdminRemains(ctx: Context): Promise<void> {
-  if ((await listAdmins(ctx)).length === 0) throw new AppError('conflict', 'The last admin stays: give the role to somebody else first.');
+  if ((await listAdmins(ctx)).length === 0) throw new AppError('conflict', 'The last admin stays: give the role to somebody else first.', [{ path: '', message: 'The last admin stays.', code: 'last_admin' }]);
 }

@@ -1,7 +1,7 @@
 /** What a form of the newsroom is told after it was sent and not taken. What the person typed comes back with it. */
 export type FormState = {
   /** `new`: nothing has been sent yet. */
-  status: 'new' | 'invalid' | 'conflict' | 'in_use' | 'forbidden' | 'signed_out' | 'missing' | 'failed';
+  status: 'new' | 'invalid' | 'conflict' | 'in_use' | 'last_admin' | 'forbidden' | 'signed_out' | 'missing' | 'failed';
   values: Record<string, string>;
   /** One sentence per field, in the person's language. */
   errors: Record<string, string>;
