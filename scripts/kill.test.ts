@@ -1,0 +1,263 @@
+import { randomInt } from 'node:crypto';
+import { readFileSync } from 'node:fs';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { planCode } from './plan.mjs';
+import { freePort } from './ports.mjs';
+import type { Running } from './testing';
+import { ROOT, startCommand } from './testing';
+
+const ROUNDS = 20;
+const PASSWORD = 'demo-newsroom-2026';
+let dataFolder: string;
+let origin: string;
+let settings: Record<string, string>;
+let site: Running;
+
+beforeAll(async () => {
+  if (planCode(ROOT).length > 0) throw new Error('This test starts the built site: run "npm run build" first.');
+  dataFolder = await mkdtemp(join(tmpdir(), 'meridian-kill-'));
+  const port = await freePort();
+  origin = `http://localhost:${port}`;
+  settings = { DATA_FOLDER: dataFolder, PORT: String(port), DEMO: '1', LOG_LEVEL: 'error' };
+  await start('start');
+});
+afterAll(async () => {
+  await site.stop('SIGKILL');
+  await rm(dataFolder, { recursive: true });
+});
+
+async function start(command: 'start' | 'serve'): Promise<void> {
+  site = startCommand([command], { env: settings });
+  await site.says('Meridian is ready at');
+}
+
+type Session = { id: string; cookie: string };
+type Sent = { method?: string; session?: Session; body?: unknown };
+
+/** Asks the site as an island does. @throws when the connection breaks: nothing is known then */
+async function ask(path: string, { method = 'GET', session, body }: Sent = {}): Promise<{ status: number; json: unknown; text: string }> {
+  const response = await fetch(origin + path, { method, headers: { origin, 'content-type': 'application/json', ...(session && { cookie: session.cookie }) }, ...(body === undefined ? {} : { body: JSON.stringify(body) }) });
+  const text = await response.text();
+  return { status: response.status, text, json: response.headers.get('content-type')?.includes('json') ? JSON.parse(text) : null };
+}
+
+/** Signs in as a browser without JavaScript does: it sends the form of the page. */
+async function signIn(name: string): Promise<Session> {
+  const response = await fetch(`${origin}/admin/sign-in`, { method: 'POST', headers: { origin }, body: new URLSearchParams({ email: `${name}@demo.example`, password: PASSWORD }), redirect: 'manual' });
+  const cookie = response.headers.getSetCookie().map((line) => line.split(';', 1)[0]).join('; ');
+  if (cookie === '') throw new Error(`${name} could not sign in: ${response.status}`);
+  return { id: `demo-${name}`, cookie };
+}
+
+/** What the command line asks of the running site. */
+async function publish(name: string, headline: string): Promise<{ articleId: string; addresses: Record<string, string> }> {
+  const { url, token } = JSON.parse(readFileSync(join(dataFolder, 'control.json'), 'utf8')) as { url: string; token: string };
+  const story = `originalLanguage: en\nsection: local\nsource: harbour-times\nsourceGuid: ${name}\nversions:\n  en: { origin: original }\n`;
+  const words = `headline: ${headline}\ndescription: The times of the tide at the pier.\nslug: ${name}\nbody:\n  - { id: B1, p: "High water is at noon." }\n`;
+  const response = await fetch(`${url}/_control/publish`, { method: 'POST', headers: { authorization: `Bearer ${token}` }, body: JSON.stringify({ name, files: { 'story.yaml': story, 'en.yaml': words } }) });
+  const answer = (await response.json()) as { result?: { articleId: string; addresses: Record<string, string> } };
+  if (!answer.result) throw new Error(`The story was not published: ${JSON.stringify(answer)}`);
+  return answer.result;
+}
+
+/** A writer goes on until the connection breaks, and afterwards tells whether all that was acknowledged is there. */
+type Writer = { name: string; acknowledged: number; write: () => Promise<void>; verify: () => Promise<void> };
+
+/** A comment as the site gives it: paragraphs of parts. */
+type Shown = { id: string; text: { text: string }[][] };
+const wordsOf = (text: Shown['text']): string => text.map((parts) => parts.map((part) => part.text).join('')).join('\n');
+
+/** Comments under one story, and edits of the newest one when the writer has said enough for a minute. */
+function commentWriter(session: Session, articleId: string): Writer & { said: Map<string, string> } {
+  /** Id → the last text that was acknowledged. */
+  const said = new Map<string, string>();
+  const keys = new Map<string, string>();
+  let pending: { key: string; text: string } | { id: string; text: string } | null = null;
+  let count = 0;
+
+  async function post(key: string, text: string): Promise<boolean> {
+    const { status, json } = await ask(`/api/en/articles/${articleId}/comments`, { method: 'POST', session, body: { text, idempotencyKey: key } });
+    if (status === 429) return false;
+    expect(status).toBe(201);
+    const { id } = json as { id: string };
+    keys.set(key, id);
+    said.set(id, text);
+    return true;
+  }
+
+  async function edit(id: string, text: string): Promise<void> {
+    const { status } = await ask(`/api/en/comments/${id}`, { method: 'PATCH', session, body: { text } });
+    expect(status).toBe(200);
+    said.set(id, text);
+  }
+
+  return {
+    name: `comments of ${session.id}`, acknowledged: 0, said,
+    async write() {
+      count += 1;
+      const text = `Word ${count} of ${session.id}.`;
+      const newest = [...said.keys()].at(-1);
+      if (newest !== undefined && count % 2 === 0) {
+        pending = { id: newest, text };
+        await edit(newest, text);
+      } else {
+        pending = { key: `${session.id}-${count}`, text };
+        if (!(await post(pending.key, text))) {
+          await sleep(20);
+          return;
+        }
+      }
+      pending = null;
+      this.acknowledged += 1;
+    },
+    async verify() {
+      const { json } = await ask(`/api/me/articles/${articleId}`, { session });
+      const found = new Map((json as { comments: Shown[] }).comments.map(({ id, text }) => [id, wordsOf(text)]));
+      for (const [id, text] of [...said].slice(-10)) {
+        const mayBe = pending && 'id' in pending && pending.id === id ? [text, pending.text] : [text];
+        expect(mayBe).toContain(found.get(id));
+        said.set(id, found.get(id)!);
+      }
+      // Sent again under its key, what was cut off is there once, whether it had arrived or not.
+      if (pending && 'key' in pending) await post(pending.key, pending.text);
+      pending = null;
+    },
+  };
+}
+
+/** Autosaves of one draft, each with the `lockVersion` of the one before. */
+function draftWriter(session: Session, articleId: string): Writer {
+  let lockVersion: number | null = null;
+  let count = 0;
+  let pending: string | null = null;
+  const save = (headline: string) =>
+    ask(`/admin/api/drafts/${articleId}/en`, {
+      method: 'PUT', session,
+      body: { personId: session.id, lockVersion, headline, description: 'As it was typed.', slug: null, byline: null, dateline: null, body: { type: 'doc', content: [{ type: 'paragraph', attrs: { id: 'B1' }, content: [{ type: 'text', text: headline }] }] } },
+    });
+  type Conflict = { current: { lockVersion: number; text: { headline: string } } };
+  return {
+    name: `draft of ${session.id}`, acknowledged: 0,
+    async write() {
+      count += 1;
+      pending = `Draft ${count} of ${session.id}`;
+      const { status, json } = await save(pending);
+      if (lockVersion === null && status === 409) {
+        lockVersion = (json as Conflict).current.lockVersion;
+        return;
+      }
+      expect(status).toBe(200);
+      lockVersion = (json as { lockVersion: number }).lockVersion;
+      pending = null;
+      this.acknowledged += 1;
+    },
+    async verify() {
+      if (lockVersion === null) return;
+      // The save is taken exactly when the draft is the one that was acknowledged last.
+      count += 1;
+      const { status, json } = await save(`Draft ${count} of ${session.id}`);
+      if (status === 200) lockVersion = (json as { lockVersion: number }).lockVersion;
+      else {
+        const { current } = json as Conflict;
+        expect([status, current.lockVersion, current.text.headline]).toEqual([409, lockVersion + 1, pending]);
+        lockVersion = current.lockVersion;
+      }
+      pending = null;
+    },
+  };
+}
+
+/** Publications of one story, each with another headline. */
+function publisher(name: string, address: string): Writer {
+  let count = 0;
+  let live = 0;
+  const headline = (n: number) => `Tide table number ${n} of ${name}`;
+  return {
+    name: `publications of ${name}`, acknowledged: 0,
+    async write() {
+      count += 1;
+      await publish(name, headline(count));
+      live = count;
+      this.acknowledged += 1;
+    },
+    async verify() {
+      if (count === 0) return;
+      const { status, text } = await ask(new URL(address).pathname);
+      expect(status).toBe(200);
+      const shown = Number(new RegExp(`<h1[^>]*>${headline(0).replace('0', '(\\d+)')}`).exec(text)?.[1]);
+      expect(shown === live || shown === count).toBe(true);
+      live = shown;
+    },
+  };
+}
+
+const isCutOff = (error: unknown): boolean => error instanceof TypeError || (error instanceof Error && 'code' in error) || (error instanceof SyntaxError);
+
+/** All write at once, until the process is killed: after so many acknowledgements, one of each at least, and then at some instant. */
+async function writeUntilKilled(writers: readonly Writer[]): Promise<void> {
+  let isKilled = false;
+  let missing = randomInt(5, 40);
+  const silent = new Set(writers);
+  const enough = gate();
+  const running = writers.map(async (writer) => {
+    try {
+      while (!isKilled) {
+        const before = writer.acknowledged;
+        await writer.write();
+        if (writer.acknowledged > before) silent.delete(writer);
+        missing -= writer.acknowledged - before;
+        if (missing <= 0 && silent.size === 0) enough.open();
+      }
+    } catch (error) {
+      // Before the kill every answer is an answer; what it cuts off is none.
+      if (isKilled && isCutOff(error)) return;
+      enough.open();
+      throw error;
+    }
+  });
+  const killing = enough.opened.then(async () => {
+    await sleep(randomInt(0, 50));
+    isKilled = true;
+    await site.stop('SIGKILL');
+  });
+  await Promise.all([...running, killing]);
+}
+
+function gate(): { opened: Promise<void>; open: () => void } {
+  let open = () => {};
+  const opened = new Promise<void>((resolve) => {
+    open = resolve;
+  });
+  return { opened, open: () => open() };
+}
+
+describe('kill -9', () => {
+  it('at random instants, twenty times, under five writers, loses no comment, no autosave and no publication that was acknowledged', async () => {
+    const [talk, ...drafts] = await Promise.all(['kill-talk', 'kill-draft-a', 'kill-draft-b'].map((name) => publish(name, `The pier of ${name}`)));
+    const tide = await publish('kill-tide', 'Tide table number 0 of kill-tide');
+    const [moderator, translator, editor, admin] = await Promise.all(['moderator', 'translator', 'editor', 'admin'].map(signIn));
+    const talkers = [moderator!, translator!].map((session) => commentWriter(session, talk!.articleId));
+    const writers: Writer[] = [...talkers, draftWriter(editor!, drafts[0]!.articleId), draftWriter(admin!, drafts[1]!.articleId), publisher('kill-tide', tide.addresses.en!)];
+    for (let round = 0; round < ROUNDS; round += 1) {
+      await writeUntilKilled(writers);
+      await start('serve');
+      for (const writer of writers) await writer.verify();
+    }
+
+    // In the end the whole conversation is what was acknowledged, each once.
+    const shown: [string, string][] = [];
+    let after: string | null = '';
+    while (after !== null) {
+      const { json } = await ask(`/api/en/articles/${talk!.articleId}/comments${after && `?after=${after}`}`);
+      const page = json as { conversations: { comment: Shown }[]; after: string | null };
+      shown.push(...page.conversations.map(({ comment }): [string, string] => [comment.id, wordsOf(comment.text)]));
+      after = page.after;
+    }
+    expect(new Map(shown)).toEqual(new Map(talkers.flatMap(({ said }) => [...said])));
+    expect(shown).toHaveLength(new Map(shown).size);
+  }, 600_000);
+});
