@@ -100,15 +100,18 @@ describe('reading a conversation page by page', () => {
     await expect(listReplies(site.ctx, { commentId: replies[0]! })).rejects.toMatchObject({ code: 'not_found' });
   });
 
-  it('declares the story and its conversation, in the page’s language or any', async () => {
+  it('declares the story, its conversation, and the people whose names it shows', async () => {
     const articleId = await createStory(site.ctx);
     const root = await sayTrusted(site.ctx, articleId, 'Tagged');
     const reads: (() => Promise<unknown>)[] = [() => getThread(site.ctx, { articleId }), () => getThreadPulse(site.ctx, { articleId }), () => listReplies(site.ctx, { commentId: root.id }), () => findComment(site.ctx, { commentId: root.id, locale: 'en' })];
+    const tags: string[] = [];
     for (const read of reads) {
       const scope = newRenderScope();
       await renderScope.run(scope, read);
-      expect(scope.tags).toEqual(new Set([`article:${articleId}`, `thread:${articleId}`]));
+      expect([...scope.tags]).toEqual(expect.arrayContaining([`article:${articleId}`, `thread:${articleId}`]));
+      tags.push(...scope.tags);
     }
+    expect(tags.filter((tag) => !/^(?:article|thread):/.test(tag))).toEqual([expect.stringMatching(/^user:person-\d+$/)]);
   });
 });
 

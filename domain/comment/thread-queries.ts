@@ -16,7 +16,7 @@ import { repliesInput, threadInput } from './input';
 import { loadThread } from './load-thread';
 import type { Breach, CommentSort, Conversation, RepliesPage, ThreadComment, ThreadPage, ThreadPulse } from './model';
 import { COMMENTS_PER_PAGE, REPLIES_SHOWN } from './model';
-import { threadTag } from './tags';
+import { personTag, threadTag } from './tags';
 
 /**
  * One page of a story's comments, the same in all its languages.
@@ -96,8 +96,8 @@ const root = alias(comments, 'root');
 export const selectComments = ({ db }: Context) =>
   db.select({
     id: comments.id, publicId: comments.publicId, rootId: comments.rootId, rootPublicId: root.publicId, state: comments.state, breach: comments.breach, createdAt: comments.createdAt, editedAt: comments.editedAt,
-    text: comments.text, inLanguage: comments.inLanguage, name: users.name, badge: comments.badge, reactionCount: commentCounters.reactionCount, replyCount: commentCounters.replyCount,
-    parent: { publicId: parent.publicId, rootId: parent.rootId, state: parent.state }, parentName: parentUser.name,
+    text: comments.text, inLanguage: comments.inLanguage, userId: comments.userId, name: users.name, badge: comments.badge, reactionCount: commentCounters.reactionCount, replyCount: commentCounters.replyCount,
+    parent: { publicId: parent.publicId, rootId: parent.rootId, state: parent.state, userId: parent.userId }, parentName: parentUser.name,
   })
     .from(commentCounters)
     .innerJoin(comments, eq(comments.id, commentCounters.commentId))
@@ -128,12 +128,13 @@ async function loadRoot(ctx: Context, commentId: string): Promise<{ id: number; 
   return { id: found.id, articleId: pulse.internalId };
 }
 
-/** What readers are told of a row: of one that is gone, nothing but that it is gone. */
+/** What readers are told of a row: of one that is gone, nothing but that it is gone. People whose names are shown may change them. */
 export function toComment(row: Row): ThreadComment {
   const place = { id: row.publicId, rootId: row.rootPublicId, createdAt: row.createdAt.toISOString() };
   if (row.state === 'removed') return { ...place, state: 'removed', breach: row.breach ?? ('other' satisfies Breach) };
   if (row.state !== 'visible') return { ...place, state: row.state === 'held' ? 'held' : 'deleted' };
   const isAnsweringReply = row.parent !== null && row.parent.rootId !== null;
+  for (const userId of [row.userId, isAnsweringReply ? row.parent!.userId : null]) if (userId !== null) dependsOn(personTag(userId));
   return {
     ...place, state: 'visible', writer: { name: row.name, badge: row.badge }, inLanguage: isLocale(row.inLanguage) ? row.inLanguage : 'en', text: commentText(row.text),
     editedAt: row.editedAt?.toISOString() ?? null, reactionCount: row.reactionCount,
