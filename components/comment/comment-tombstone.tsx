@@ -10,8 +10,8 @@ export function CommentTombstone({ comment }: CommentTombstoneProps) {
     <div id={`comment-${comment.id}`} tabIndex={-1} className="comment block type-meta text-ink-3">
       {comment.state === 'removed' ? (
         <details>
-          <summary className="list-none [&::-webkit-details-marker]:hidden">
-            {t('tombstone.removed')} <span className="inline-block py-0.5 link">{t('tombstone.why')}</span>
+          <summary className="flex min-h-10 list-none flex-wrap items-center gap-x-1 [&::-webkit-details-marker]:hidden">
+            <span>{t('tombstone.removed')}</span> <span className="link">{t('tombstone.why')}</span>
           </summary>
           <p className="mt-1 border-s-2 border-rule ps-3 text-ink-2">{t(`why.${comment.breach}`)}</p>
         </details>

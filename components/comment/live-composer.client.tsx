@@ -6,6 +6,7 @@ import type { FormEvent, ReactNode } from 'react';
 import { ComposerFrame } from './composer-frame';
 import type { DraftPlace } from './drafts';
 import { LanguageSelect } from './language-select';
+import { PersonName } from './person-name';
 import { RefusalNotice } from './refusal-notice.client';
 import { useDraft } from './use-draft.client';
 import { Icon } from '@/components/ui/icon';
@@ -105,7 +106,7 @@ export function LiveComposer(props: LiveComposerProps) {
       <ComposerFrame
         notes={
           <>
-            {person?.hasName ? <span>{t.rich('as', { name: () => <bdi key="name" className="font-[650] text-ink">{person.name}</bdi> })}</span> : null}
+            {person?.hasName ? <span>{t.rich('as', { name: () => <PersonName key="name" name={person.name} pageLocale={pageLocale} className="font-[650] text-ink" /> })}</span> : null}
             <LanguageSelect locales={locales.includes(draft.inLanguage) ? locales : [...locales, draft.inLanguage]} value={draft.inLanguage} onChange={(event) => draft.setLanguage(event.target.value as Locale)} />
             <span className={`tabular-nums ${left < 0 ? 'font-semibold text-danger' : ''}`}>{t('count', { count, limit: MOST_GRAPHEMES })}</span>
             {isOnTheWay ? <span>{t('sending')}</span> : draft.isKept ? <span className="text-ink-3">{t('kept')}</span> : null}

@@ -1,6 +1,7 @@
 import { useTranslations } from 'next-intl';
 import type { ReactNode } from 'react';
 import { CommentPage } from './comment-page';
+import { PersonName } from './person-name';
 import { PlainComposer } from './plain-composer';
 import { PlainRefusal, useTextFault } from './plain-refusal';
 import type { FormRefusal } from './plain-refusal';
@@ -38,7 +39,7 @@ export function WritingPage(props: WritingPageProps) {
       {refusal ? <PlainRefusal refusal={refusal} locale={locale} next={storyHref ? `${storyHref}#comments` : `/${locale}`} /> : null}
       <PlainComposer
         action={action} locale={locale} locales={locales} hidden={hidden} label={label} submit={refusal ? t('again') : submit} text={text} inLanguage={inLanguage} error={fault}
-        notes={<>{writer ? <span>{t.rich('as', { name: () => <bdi key="name" className="font-[650] text-ink">{writer}</bdi> })}</span> : null}{notes}</>}
+        notes={<>{writer ? <span>{t.rich('as', { name: () => <PersonName key="name" name={writer} pageLocale={locale} className="font-[650] text-ink" /> })}</span> : null}{notes}</>}
         cancel={cancelHref ? { href: cancelHref, label: t('cancel') } : undefined}
       />
     </CommentPage>
