@@ -30,7 +30,10 @@ export default async function ModerationPage({ searchParams }: { searchParams: P
   const [t, dates, { locales, defaultLocale }] = await Promise.all([getTranslations('moderation'), getNewsroomDates(), getNewsroomFrame()]);
   const [counts, page, sections] = await Promise.all([countQueues(ctx), listQueue(ctx, { queue: filter.queue, inLanguage: filter.language, sectionKey: filter.section, after }), listSectionChoices(ctx, dates)]);
   const rules = (await getSiteFrame(ctx, locales.find((locale) => locale === dates.locale) ?? defaultLocale)).pages.find(({ key }) => key === RULES_PAGE_KEY);
-  const selectedId = page.items.find(({ id }) => id === comment)?.id ?? page.items[0]?.id;
+  // A comment that the address names is shown first, wherever it stands in the queue.
+  const named = comment && !page.items.some(({ id }) => id === comment) ? await getQueueItem(ctx, { commentId: comment }).catch(() => null) : null;
+  const items = named ? [named, ...page.items] : page.items;
+  const selectedId = items.find(({ id }) => id === comment)?.id ?? items[0]?.id;
   const back = queueHref(filter, { after });
   const countOf = (queue: (typeof QUEUES)[number]) => (queue === 'approved' || queue === 'removed' ? null : counts[queue] >= MOST_COUNTED ? t('many', { count: MOST_COUNTED }) : counts[queue]);
   return (
@@ -53,7 +56,7 @@ export default async function ModerationPage({ searchParams }: { searchParams: P
         </nav>
       )}
       back={back}
-      items={page.items}
+      items={items}
       selected={selectedId === undefined ? null : { id: selectedId, conversation: await listConversation(ctx, { commentId: selectedId }) }}
       plainNotice={(done || refused) && <PlainNotice done={done} refused={refused ? await getQueueItem(ctx, { commentId: refused }).catch(() => null) : null} back={back} undoAction={undoByForm} />}
       dates={dates}

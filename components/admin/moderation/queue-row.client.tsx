@@ -64,9 +64,8 @@ export function QueueRow({ item, isSelected, hasFocus, dates, back, formAction, 
             <form action={formAction} onSubmit={(event) => { event.preventDefault(); onDecide(favourable); }} className="grid">
               <input type="hidden" name="commentId" value={item.id} />
               <input type="hidden" name="editCount" value={item.editCount} />
-              <input type="hidden" name="kind" value={favourable} />
               <input type="hidden" name="back" value={back} />
-              <button type="submit" className={`button ${isSelected ? 'button-primary' : ''}`} aria-keyshortcuts="A">{t(`do.${favourable}`)}{isSelected && <KeyCap>A</KeyCap>}</button>
+              <button type="submit" name="kind" value={favourable} className={`button ${isSelected ? 'button-primary' : ''}`} aria-keyshortcuts="A">{t(`do.${favourable}`)}{isSelected && <KeyCap>A</KeyCap>}</button>
             </form>
           )}
           {refusing && (
