@@ -51,7 +51,7 @@ function FigureView({ node, updateAttributes, selected, deleteNode }: ReactNodeV
   };
   return (
     <Frame name={t('figure')} isSelected={selected}>
-      <div contentEditable={false} className="grid gap-3 sm:grid-cols-[11rem_minmax(0,1fr)]">
+      <div contentEditable={false} className="ed-figure">
         {picture ? <Picture picture={picture} alt="" sizes="11rem" /> : <p className="rounded-xs bg-sunken p-3 text-ink-2">{t('pictureUnknown', { key: mediaKey })}</p>}
         <div className="grid content-start gap-2">
           {!isDecorative && <NodeField label={t('alt')} placeholder={picture?.alt} value={alt ?? ''} onChange={(words) => updateAttributes({ alt: words || null })} error={!alt && !picture?.alt ? t('altMissing') : null} />}

@@ -61,9 +61,10 @@ export function BodyEditor({ pictures: knownPictures, original, stale, isEditabl
     })] : []),
   ]);
   const editor = useEditor({
+    // Each block runs in the direction of its own words; the columns follow the page.
     extensions, content: toDocument(initialText.body), editable: isEditable, injectCSS: false, immediatelyRender: false, shouldRerenderOnTransaction: false, textDirection: dir,
     editorProps: {
-      attributes: { id: 'story-body', role: 'textbox', 'aria-multiline': 'true', 'aria-label': t('body'), lang: inLanguage, dir, class: `ed-body ${original ? 'has-original' : ''}`, spellcheck: 'true' },
+      attributes: { id: 'story-body', role: 'textbox', 'aria-multiline': 'true', 'aria-label': t('body'), lang: inLanguage, class: `ed-body ${original ? 'has-original' : ''}`, spellcheck: 'true' },
       transformPastedHTML: (html) => cleanPaste(html, location.origin),
       // Pictures come from the newsroom's own, with their words and rights: files that are dropped here have neither.
       handleDrop: (_, event) => (event.dataTransfer?.files.length ?? 0) > 0,

@@ -1,3 +1,4 @@
+import './editor.css';
 import { useTranslations } from 'next-intl';
 import { DiffPieces } from './diff-pieces';
 import { diffTexts, isChanged } from '@/domain/body/diff-texts';

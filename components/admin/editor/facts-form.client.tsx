@@ -48,7 +48,7 @@ export function FactsForm({ articleId, lockVersion, facts, choices, licence, emb
   const changeLead = (picture: PictureData | null) => { setLead(picture); setIsChanged(true); };
   return (
     <form
-      noValidate onChange={() => setIsChanged(true)}
+      noValidate className="ed-facts" onChange={() => setIsChanged(true)}
       // Not `action`: React would empty the fields after a refusal, and nothing typed may be lost.
       onSubmit={(event) => {
         event.preventDefault();

@@ -21,9 +21,10 @@ export function Toolbar({ editor }: { editor: Editor }) {
   const bar = useRef<HTMLDivElement>(null);
   const [current, setCurrent] = useState(0);
   const [open, setOpen] = useState<'link' | 'shortcuts' | null>(null);
-  const state = useEditorState({ editor, selector: ({ editor: { state: now, isActive, can } }) => ({
-    isBold: isActive('bold'), isItalic: isActive('italic'), isLink: isActive('link') || isActive('articleLink'), isHeading2: isActive('heading', { level: 2 }), isHeading3: isActive('heading', { level: 3 }), isQuote: isActive('quote'),
-    isBullets: isInList(now, 'bulletList'), isNumbers: isInList(now, 'orderedList'), canUndo: can().undo(), canRedo: can().redo(), canMark: now.selection.$from.parent.inlineContent,
+  const state = useEditorState({ editor, selector: ({ editor: now }) => ({
+    isBold: now.isActive('bold'), isItalic: now.isActive('italic'), isLink: now.isActive('link') || now.isActive('articleLink'),
+    isHeading2: now.isActive('heading', { level: 2 }), isHeading3: now.isActive('heading', { level: 3 }), isQuote: now.isActive('quote'),
+    isBullets: isInList(now.state, 'bulletList'), isNumbers: isInList(now.state, 'orderedList'), canUndo: now.can().undo(), canRedo: now.can().redo(), canMark: now.state.selection.$from.parent.inlineContent,
   }) });
 
   const apply = (command: Command) => () => { command(editor.state, editor.view.dispatch); editor.view.focus(); };

@@ -78,7 +78,7 @@ export default async function VersionPage(props: VersionParams) {
           </>
         )}
       >
-        <div className="mx-auto grid max-w-[70rem] gap-3">
+        <div className="mx-auto grid max-w-[70rem] grid-cols-[minmax(0,1fr)] gap-3">
           {story.retractedAt && <Banner tone="danger" title={t('retracted')} />}
           {!version.may.edit && <Banner title={t('readOnly', { language: ownName })} />}
           {isEditable && <DraftBanners dates={dates} conflicts={text.conflicts} current={text.text && text.lockVersion && text.updatedAt ? { text: text.text, lockVersion: text.lockVersion, updatedAt: text.updatedAt, updatedBy: text.updatedBy?.name ?? null } : null} />}

@@ -16,6 +16,7 @@ import { getRevision, listRevisions } from '@/domain/article/history-queries';
 import type { HistoryEntry } from '@/domain/article/model';
 import type { Text } from '@/domain/body/text';
 import { localeEntry } from '@/lib/locales';
+import { toSlug } from '@/lib/slug';
 
 type HistoryProps = VersionParams & { searchParams: Promise<{ compare?: string; with?: string; refused?: string }> };
 
@@ -34,7 +35,11 @@ export default async function HistoryPage(props: HistoryProps) {
   ]);
   const chosen = entries.find(({ id }) => entryName(id) === compare) ?? entries[0];
   const against = entries.find(({ id }) => entryName(id) === other) ?? null;
-  const textOf = async (entry: HistoryEntry | null): Promise<Text | null> => (entry ? getRevision(ctx, { articleId, inLanguage, id: entry.id }) : draft);
+  const textOf = async (entry: HistoryEntry | null): Promise<Text | null> => {
+    const text = entry ? await getRevision(ctx, { articleId, inLanguage, id: entry.id }) : draft;
+    // An address that is made from the headline is no difference to one that was written so.
+    return text && { ...text, slug: text.slug ?? (text.headline ? toSlug(text.headline, inLanguage) : null) };
+  };
   const [before, after] = await Promise.all([chosen ? textOf(chosen) : null, textOf(against)]);
   const here = `/admin/stories/${articleId}/${inLanguage}`;
   return (
