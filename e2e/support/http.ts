@@ -6,10 +6,10 @@ import type { IncomingHttpHeaders, OutgoingHttpHeaders } from 'node:http';
 export const siteUrl = () => `http://localhost:${process.env.E2E_PORT}`;
 
 export type Answer = { status: number; headers: IncomingHttpHeaders; body: string; bytes: Buffer };
-export type Ask = { method?: string; headers?: OutgoingHttpHeaders };
+export type Ask = { method?: string; headers?: OutgoingHttpHeaders; body?: string };
 
 /** Sends the target exactly as written. */
-export function ask(target: string, { method = 'GET', headers = {} }: Ask = {}): Promise<Answer> {
+export function ask(target: string, { method = 'GET', headers = {}, body }: Ask = {}): Promise<Answer> {
   return new Promise((done, failed) => {
     const sent = request({ host: '127.0.0.1', port: process.env.E2E_PORT, path: target, method, headers, agent: false }, (response) => {
       const chunks: Buffer[] = [];
@@ -21,7 +21,7 @@ export function ask(target: string, { method = 'GET', headers = {} }: Ask = {}):
       response.on('error', failed);
     });
     sent.on('error', failed);
-    sent.end();
+    sent.end(body);
   });
 }
 
