@@ -46,6 +46,8 @@ export const articles = pgTable(
     /** Rises by one with each change of the facts, so that a form that was open meanwhile overwrites nothing. */
     lockVersion: integer('lock_version').notNull().default(1),
     createdAt: instant('created_at').notNull(),
+    /** Who began it in the newsroom: a reporter's own stories are these, and those that carry their byline. */
+    createdById: text('created_by_id').references(() => users.id, { onDelete: 'set null' }),
     /** When anything about it was last changed, in any language: the newsroom's list stands in this order. */
     touchedAt: instant('touched_at').notNull().defaultNow(),
   },

@@ -17,7 +17,7 @@ export async function listDeskChoices(ctx: Context, { locale }: { locale: Locale
 /** In which section, from which source and in which language this person may begin a story; one of them empty = they may not. The verb asks about the three together. */
 export async function listNewStoryChoices(ctx: Context, { locale }: { locale: Locale }): Promise<DeskChoices> {
   const all = await listAll(ctx, locale);
-  const mayIn = (section: DeskChoice, source: DeskChoice, inLanguage: Locale) => canEditFacts(ctx.actor, { sectionKey: section.key, sourceKey: source.key, inLanguage, liveLanguages: [] });
+  const mayIn = (section: DeskChoice, source: DeskChoice, inLanguage: Locale) => canEditFacts(ctx.actor, { sectionKey: section.key, sourceKey: source.key, isOwn: true, inLanguage, liveLanguages: [] });
   const may = (section: DeskChoice, source: DeskChoice) => all.locales.some((inLanguage) => mayIn(section, source, inLanguage));
   return { ...narrow(all, may), locales: all.locales.filter((inLanguage) => all.sections.some((section) => all.sources.some((source) => mayIn(section, source, inLanguage)))) };
 }

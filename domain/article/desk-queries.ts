@@ -14,6 +14,7 @@ import { isLocale } from '@/lib/locales';
 import type { Locale } from '@/lib/locales';
 import { draftSlug } from './create-revision';
 import type { DeskStory, DeskText, DeskVersion, TextSource } from './model';
+import { isOwnStory } from './own-story';
 import { canEditDraft, canEditFacts, canPublish, canReadDrafts, canRetract } from './policy';
 import { oldestFrom } from './segments-made';
 import { staleSegments } from './stale-segments';
@@ -29,8 +30,8 @@ type Draft = typeof drafts.$inferSelect;
  * @throws not_found, forbidden (no work in its section)
  */
 export async function getDeskStory(ctx: Context, { articleId }: { articleId: string }): Promise<DeskStory> {
-  const { article, sectionKey, sourceKey, leadMedia } = await openStory(ctx, articleId);
-  const scope = { sectionKey, sourceKey };
+  const { article, sectionKey, sourceKey, isOwn, leadMedia } = await openStory(ctx, articleId);
+  const scope = { sectionKey, sourceKey, isOwn };
   const rows = await loadVersions(ctx, article.id);
   const { locales } = await getLocales(ctx);
   const written = rows.map(({ version }) => version.inLanguage).filter(isLocale);
@@ -76,9 +77,10 @@ export async function getDeskText(ctx: Context, { articleId, inLanguage }: { art
 }
 
 /** @throws not_found, forbidden */
-export async function openStory({ db, actor }: Context, articleId: string) {
+export async function openStory(ctx: Context, articleId: string) {
+  const { db, actor } = ctx;
   const [row] = await db
-    .select({ article: articles, sectionKey: sections.key, sourceKey: sources.key, leadMedia: media.key })
+    .select({ article: articles, sectionKey: sections.key, sourceKey: sources.key, leadMedia: media.key, isOwn: isOwnStory(ctx) })
     .from(articles).innerJoin(sections, eq(sections.id, articles.sectionId)).innerJoin(sources, eq(sources.id, articles.sourceId)).leftJoin(media, eq(media.id, articles.leadMediaId))
     .where(eq(articles.publicId, articleId));
   if (!row) throw new AppError('not_found', `There is no story ${articleId}.`);

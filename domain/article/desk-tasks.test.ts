@@ -42,7 +42,7 @@ describe('what waits for a person in the newsroom', () => {
   });
 
   it('is what they wrote themselves and readers do not see yet', async () => {
-    const story = await createStory(at(10), { languages: [] });
+    const story = await createStory(personWith('reporter', {}, minutesAfter(10)), { languages: [] });
     await writeDraft(personWith('reporter', {}, minutesAfter(11)), { articleId: story, inLanguage: 'en', headline: 'Mine' });
     expect((await getDeskTasks(personWith('reporter'))).ownDrafts).toEqual([{ articleId: story, inLanguage: 'en', headline: 'Mine', at: minutesAfter(11).toISOString() }]);
     await publishWords(at(12), { articleId: story, inLanguage: 'en' });

@@ -8,6 +8,7 @@ import { AppError } from '@/lib/errors';
 import { isLocale } from '@/lib/locales';
 import { isPending, mayBeSeen } from './desk-list';
 import type { DeskTask, DeskTasks } from './model';
+import { isOwnStory } from './own-story';
 import { canEditDraft, canOpenStories, canPublish } from './policy';
 import { listStaleVersions } from './stale-versions';
 
@@ -39,10 +40,10 @@ export async function getDeskTasks(ctx: Context): Promise<DeskTasks> {
   };
 }
 
-const selectVersions = ({ db }: Context) =>
-  db.select({
+const selectVersions = (ctx: Context) =>
+  ctx.db.select({
     versionId: articleVersions.id, articleId: articles.publicId, inLanguage: articleVersions.inLanguage, headline: drafts.headline, liveHeadline: revisions.headline,
-    draftedAt: drafts.updatedAt, publishAt: articleVersions.publishAt, touchedAt: articles.touchedAt, sectionKey: sections.key, sourceKey: sources.key,
+    draftedAt: drafts.updatedAt, publishAt: articleVersions.publishAt, touchedAt: articles.touchedAt, sectionKey: sections.key, sourceKey: sources.key, isOwn: isOwnStory(ctx),
   })
     .from(articleVersions)
     .innerJoin(articles, eq(articles.id, articleVersions.articleId)).innerJoin(sections, eq(sections.id, articles.sectionId)).innerJoin(sources, eq(sources.id, articles.sourceId))

@@ -4,6 +4,7 @@ import { articles, articleVersions } from '@/db/schema/article';
 import { sections } from '@/db/schema/section';
 import { sources } from '@/db/schema/source';
 import { AppError } from '@/lib/errors';
+import { isOwnStory } from './own-story';
 
 export type LoadedVersion = typeof articleVersions.$inferSelect;
 
@@ -12,10 +13,11 @@ export type LoadedVersion = typeof articleVersions.$inferSelect;
  * on one story follow one another. What is refused is rolled back, and the mark with it.
  * @throws not_found
  */
-export async function loadArticle({ db, now }: Context, publicId: string) {
+export async function loadArticle(ctx: Context, publicId: string) {
+  const { db, now } = ctx;
   await db.update(articles).set({ touchedAt: now }).where(eq(articles.publicId, publicId));
   const [row] = await db
-    .select({ article: articles, sectionKey: sections.key, sourceKey: sources.key, sourceLicenceExpiresAt: sources.licenceExpiresAt })
+    .select({ article: articles, sectionKey: sections.key, sourceKey: sources.key, sourceLicenceExpiresAt: sources.licenceExpiresAt, isOwn: isOwnStory(ctx) })
     .from(articles)
     .innerJoin(sections, eq(sections.id, articles.sectionId))
     .innerJoin(sources, eq(sources.id, articles.sourceId))

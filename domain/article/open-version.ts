@@ -15,7 +15,7 @@ export type OpenVersion = Awaited<ReturnType<typeof loadArticle>> & { version: L
  */
 export async function openVersion(inside: Context, { articleId, inLanguage, isAllowed, refusal }: { articleId: string; inLanguage: string; isAllowed: (scope: ArticleScope) => boolean; refusal: string }): Promise<OpenVersion> {
   const loaded = await loadArticle(inside, articleId);
-  const scope = { sectionKey: loaded.sectionKey, sourceKey: loaded.sourceKey, inLanguage };
+  const scope = { sectionKey: loaded.sectionKey, sourceKey: loaded.sourceKey, isOwn: loaded.isOwn, inLanguage };
   if (!isAllowed(scope)) throw new AppError('forbidden', refusal);
   if (loaded.article.retractedAt) throw new AppError('gone', 'The story was retracted.');
   return { ...loaded, inLanguage, scope, version: await loadVersion(inside, loaded.article.id, inLanguage) };

@@ -72,7 +72,7 @@ describe('the state of a version on its way to readers', () => {
   });
 
   it.each<[string, Partial<RoleAssignment>, object]>([
-    ['a reporter', { role: 'reporter' }, { submit: true, publish: false, withdrawAll: false, retract: false, correct: false, correctIn: [] }],
+    ['a reporter of another’s story', { role: 'reporter' }, { submit: false, publish: false, withdrawAll: false, retract: false, correct: false, correctIn: [] }],
     ['an editor', { role: 'editor' }, { submit: true, publish: true, withdrawAll: true, retract: true, correct: true, correctIn: ['en', 'vi'] }],
     ['an editor of Vietnamese', { role: 'editor', locale: 'vi' }, { submit: false, publish: false, withdrawAll: false, retract: false, correct: false, correctIn: ['vi'] }],
     ['a translator into English', { role: 'translator', locale: 'en' }, { submit: true, publish: false, withdrawAll: false, retract: false, correct: false, correctIn: [] }],

@@ -40,12 +40,12 @@ export async function listPublishIssues(ctx: Context, { articleId, inLanguage, p
  */
 export async function findPublishState(ctx: Context, { articleId, inLanguage }: Version): Promise<PublishState | null> {
   const story = await openStory(ctx, articleId);
-  const { article, sectionKey, sourceKey } = story;
+  const { article, sectionKey, sourceKey, isOwn } = story;
   const rows = await loadRows(ctx, article.id);
   const own = rows.find((row) => row.version.inLanguage === inLanguage);
   if (!own) return null;
   const { version, draft, live } = own;
-  const scope = (language: string) => ({ sectionKey, sourceKey, inLanguage: language });
+  const scope = (language: string) => ({ sectionKey, sourceKey, isOwn, inLanguage: language });
   const mayIn = (language: string) => canPublish(ctx.actor, scope(language));
   const segments = draft ? draftSegments(draft) : [];
   const liveLanguages = rows.filter((row) => row.version.publicState === 'live').map((row) => row.version.inLanguage).filter(isLocale);

@@ -9,6 +9,7 @@ import { sources } from '@/db/schema/source';
 import { AppError } from '@/lib/errors';
 import { listLiveVersions, refuse, resolveFacts, showFacts, writeTopicsAndAuthors } from './article-facts';
 import { saveArticleInput } from './input';
+import { isOwnStory } from './own-story';
 import { canEditFacts } from './policy';
 import { articleTag } from './tags';
 import { listVersionTags } from './list-version-tags';
@@ -26,7 +27,7 @@ export async function saveArticle(ctx: Context, input: z.input<typeof saveArticl
     const liveLanguages = live.map(({ inLanguage }) => inLanguage);
     // Both where the story stands and where it is to stand: nobody takes a story from a section that is not theirs.
     const scopes = [{ sectionKey: section, inLanguage: facts.originalLanguage }, ...(known ? [{ sectionKey: known.sectionKey, inLanguage: known.originalLanguage }] : [])];
-    if (scopes.some((scope) => !canEditFacts(ctx.actor, { ...scope, sourceKey: source, liveLanguages }))) throw new AppError('forbidden', 'This person may not write in this section.');
+    if (scopes.some((scope) => !canEditFacts(ctx.actor, { ...scope, sourceKey: source, isOwn: known?.isOwn ?? true, liveLanguages }))) throw new AppError('forbidden', 'This person may not write in this section.');
     await checkImportKey(inside, facts.importKey, known);
     if (live.length > 0 && embargo && embargo.until > ctx.now) refuse('embargo', 'The story is before the public already; withdraw it first.');
     const { ids, ...lists } = await resolveFacts(inside, { section, topics: topicKeys, authors: authorKeys, source, viaSource, leadMedia });
@@ -37,7 +38,7 @@ export async function saveArticle(ctx: Context, input: z.input<typeof saveArticl
     const tagsBefore = known ? await listVersionTags(inside, known.id) : [];
     const [article] = known
       ? await inside.db.update(articles).set({ ...row, lockVersion: sql`${articles.lockVersion} + 1` }).where(eq(articles.id, known.id)).returning({ id: articles.id, publicId: articles.publicId })
-      : await inside.db.insert(articles).values({ ...row, publicId: ctx.newPublicId(), createdAt: ctx.now }).returning({ id: articles.id, publicId: articles.publicId });
+      : await inside.db.insert(articles).values({ ...row, publicId: ctx.newPublicId(), createdAt: ctx.now, createdById: ctx.actor.kind === 'user' ? ctx.actor.id : null }).returning({ id: articles.id, publicId: articles.publicId });
     const { id, publicId } = article!;
     await writeTopicsAndAuthors(inside, id, lists);
     await showFacts(inside, live, ids.leadMediaId);
@@ -51,9 +52,9 @@ export async function saveArticle(ctx: Context, input: z.input<typeof saveArticl
 }
 
 /** The story that the source knows by this name, locked until the change is made. */
-async function findKnown({ db }: Context, sourceKey: string, sourceGuid: string) {
-  const [row] = await db
-    .select({ id: articles.id, importKey: articles.importKey, originalLanguage: articles.originalLanguage, sectionKey: sections.key })
+async function findKnown(ctx: Context, sourceKey: string, sourceGuid: string) {
+  const [row] = await ctx.db
+    .select({ id: articles.id, importKey: articles.importKey, originalLanguage: articles.originalLanguage, sectionKey: sections.key, isOwn: isOwnStory(ctx) })
     .from(articles).innerJoin(sections, eq(sections.id, articles.sectionId)).innerJoin(sources, eq(sources.id, articles.sourceId))
     .where(and(eq(sources.key, sourceKey), eq(articles.sourceGuid, sourceGuid))).for('update', { of: articles });
   return row ?? null;

@@ -19,8 +19,8 @@ import { canEditDraft } from './policy';
 export async function saveConflict(ctx: Context, input: z.input<typeof saveConflictInput>): Promise<{ copyId: number }> {
   const { articleId, inLanguage, lockVersion, copyId, ...words } = parseInput(saveConflictInput, input);
   return commitChange(ctx, 'keep a text that came too late', async (inside) => {
-    const { article, sectionKey, sourceKey } = await loadArticle(inside, articleId);
-    if (!canEditDraft(ctx.actor, { sectionKey, sourceKey, inLanguage })) throw new AppError('forbidden', 'This person may not edit this version.');
+    const { article, sectionKey, sourceKey, isOwn } = await loadArticle(inside, articleId);
+    if (!canEditDraft(ctx.actor, { sectionKey, sourceKey, isOwn, inLanguage })) throw new AppError('forbidden', 'This person may not edit this version.');
     if (article.retractedAt) throw new AppError('gone', 'The story was retracted.');
     const version = await loadVersion(inside, article.id, inLanguage);
     const createdById = ctx.actor.kind === 'user' ? ctx.actor.id : null;

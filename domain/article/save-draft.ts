@@ -27,8 +27,8 @@ type Draft = typeof drafts.$inferSelect;
 export async function saveDraft(ctx: Context, input: z.input<typeof saveDraftInput>): Promise<{ lockVersion: number; updatedAt: Date }> {
   const draft = parseInput(saveDraftInput, input);
   return commitChange(ctx, 'save a draft', async (inside) => {
-    const { article, sectionKey, sourceKey } = await loadArticle(inside, draft.articleId);
-    if (!canEditDraft(ctx.actor, { sectionKey, sourceKey, inLanguage: draft.inLanguage })) throw new AppError('forbidden', 'This person may not edit this version.');
+    const { article, sectionKey, sourceKey, isOwn } = await loadArticle(inside, draft.articleId);
+    if (!canEditDraft(ctx.actor, { sectionKey, sourceKey, isOwn, inLanguage: draft.inLanguage })) throw new AppError('forbidden', 'This person may not edit this version.');
     if (article.retractedAt) throw new AppError('gone', 'The story was retracted.');
     const versionId = await openVersion(inside, article.id, draft.inLanguage);
     const [before = null] = await inside.db.select().from(drafts).where(eq(drafts.versionId, versionId));

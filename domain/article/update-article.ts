@@ -21,12 +21,12 @@ import { articleTag } from './tags';
 export async function updateArticle(ctx: Context, input: z.input<typeof updateArticleInput>): Promise<{ lockVersion: number }> {
   const { articleId, lockVersion, section, topics, authors, source, leadMedia, embargo, comments, ...facts } = parseInput(updateArticleInput, input);
   return commitChange(ctx, 'change the facts of a story', async (inside) => {
-    const { article, sectionKey, sourceKey } = await loadArticle(inside, articleId);
+    const { article, sectionKey, sourceKey, isOwn } = await loadArticle(inside, articleId);
     const live = await listLiveVersions(inside, article.id);
     const liveLanguages = live.map(({ inLanguage }) => inLanguage);
     // Both where the story stands and where it is to stand: nobody takes a story from a section that is not theirs.
     const scopes = [{ sectionKey, sourceKey }, { sectionKey: section, sourceKey: source }];
-    if (scopes.some((scope) => !canEditFacts(ctx.actor, { ...scope, inLanguage: article.originalLanguage, liveLanguages }))) throw new AppError('forbidden', 'This person may not change the facts of this story.');
+    if (scopes.some((scope) => !canEditFacts(ctx.actor, { ...scope, isOwn, inLanguage: article.originalLanguage, liveLanguages }))) throw new AppError('forbidden', 'This person may not change the facts of this story.');
     if (article.retractedAt) throw new AppError('gone', 'The story was retracted.');
     if (article.lockVersion !== lockVersion) throw new AppError('conflict', 'The facts of the story were changed by someone else in the meantime.');
     if (live.length > 0 && embargo && embargo.until > ctx.now) refuse('embargo', 'The story is before the public already; withdraw it first.');

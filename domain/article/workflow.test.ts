@@ -128,9 +128,9 @@ describe('the way of a draft to readers', () => {
   });
 
   it('publishes, approves and hands in no text of somebody else that the person has not seen; their own later saves they know', async () => {
-    const reporter = as('lan', { role: 'reporter' });
+    const other = as('lan', { role: 'editor' });
     const articleId = await draftStory();
-    await writeDraft(reporter, { articleId, inLanguage: 'en', headline: 'Changed by Lan' });
+    await writeDraft(other, { articleId, inLanguage: 'en', headline: 'Changed by Lan' });
     for (const verb of [publishVersion, approveVersion, submitVersion]) await expect(verb(editor, { articleId, inLanguage: 'en', lockVersion: 1 })).rejects.toMatchObject({ code: 'conflict' });
     await expect(scheduleVersion(editor, { articleId, inLanguage: 'en', lockVersion: 1, publishAt: minutesAfter(9) })).rejects.toMatchObject({ code: 'conflict' });
     await writeDraft(editor, { articleId, inLanguage: 'en', headline: 'Changed by Minh' });
