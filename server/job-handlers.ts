@@ -8,28 +8,23 @@ import { mailInput } from '@/domain/job/create-mail';
 import { MAKE_RENDITIONS, makeRenditions } from '@/domain/media/make-renditions';
 import { sendMail } from '@/lib/server/mailer';
 import { checkReceipt } from './check-receipt';
-import type { JobHandler } from './job-runner';
+import type { JobHandler, JobLane } from './job-runner';
 import { tidy, TIDY_JOB } from './tidy';
 
 /** Each handler's input was written by the verb that asked for the job; where one checks it, the wrong is refused for good. */
 const withInput = <I>(run: (ctx: Context, input: I, signal: AbortSignal) => Promise<unknown>): JobHandler['run'] => (ctx, payload, { signal }) => run(ctx, payload as I, signal);
 
-type Handlers = Readonly<Record<string, JobHandler>>;
-
-/**
- * What the site does by itself: kind of job → who does it. Each lane has places of its own, so that a mail server that does
- * not answer holds up no publication, and a silent node no mail.
- */
-export const JOB_LANES: { readonly [lane: string]: { handlers: Handlers; places: number } } = {
-  publishing: { handlers: { [PUBLISH_JOB]: { run: withInput(publishScheduled), effect: 'once' } }, places: 2 },
-  mail: { handlers: { mail: { run: async (_ctx, payload, { key }) => sendMail({ ...mailInput.parse(payload), id: key }), effect: 'at_least_once' } }, places: 2 },
-  pictures: { handlers: { [MAKE_RENDITIONS]: { run: withInput(makeRenditions), effect: 'at_least_once' } }, places: 1 },
-  rest: {
+/** What the site does by itself. A mail server that does not answer holds up no publication, and a silent node no mail. */
+export const JOB_LANES: readonly JobLane[] = [
+  { places: 2, handlers: { [PUBLISH_JOB]: { run: withInput(publishScheduled), effect: 'once' } } },
+  { places: 2, handlers: { mail: { run: async (_ctx, payload, { key }) => sendMail({ ...mailInput.parse(payload), id: key }), effect: 'at_least_once' } } },
+  { places: 1, handlers: { [MAKE_RENDITIONS]: { run: withInput(makeRenditions), effect: 'at_least_once' } } },
+  {
+    places: 4,
     handlers: {
       [CHECK_RECEIPT_JOB]: { run: withInput(checkReceipt), effect: 'at_least_once' },
       [NOTICE_JOB]: { run: withInput(createDecisionNotice), effect: 'once' },
       [TIDY_JOB]: { run: tidy, effect: 'once' },
     },
-    places: 4,
   },
-};
+];

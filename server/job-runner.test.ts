@@ -34,10 +34,10 @@ afterEach(async () => {
 
 const now = (): Context => ({ ...test.ctx, now: new Date() });
 
-async function run(handlers: Record<string, JobHandler>, options: Partial<Parameters<typeof startJobRunner>[0]> = {}) {
+async function run(handlers: Record<string, JobHandler>, { places = 4, ...options }: Partial<Parameters<typeof startJobRunner>[0]> & { places?: number } = {}) {
   const { log, lines } = recordingLog();
   const site = { context: (actor: Context['actor'] = { kind: 'anonymous' }) => ({ ...now(), actor }), onEventsCommitted: test.database.onEventsCommitted };
-  const runner = await startJobRunner({ site, handlers, log, isAlone: false, ...options });
+  const runner = await startJobRunner({ site, lanes: [{ handlers, places }], log, isAlone: false, ...options });
   runners.push(runner);
   return { runner, lines };
 }
@@ -243,6 +243,19 @@ describe('the runner', () => {
     await ask({ kind: 'a', key: '1' });
     await claimJobs(now(), { claim: 'killed', leaseSeconds: 3600, most: 1, kinds: ['a'] });
     await run({ a: once(async () => {}) }, { isAlone: true });
+    await until(listJobs, isEmpty);
+  });
+
+  it('lets what waits in one lane hold up no other', async () => {
+    const hold = gate();
+    const done: string[] = [];
+    const slow = { a: atLeastOnce(() => hold.opened) };
+    const quick = { b: atLeastOnce(async (_ctx, _payload, { key }) => void done.push(key)) };
+    await run({}, { lanes: [{ handlers: slow, places: 1 }, { handlers: quick, places: 1 }] });
+    for (const key of ['1', '2']) await ask({ kind: 'a', key });
+    for (const key of ['1', '2', '3']) await ask({ kind: 'b', key });
+    await until(() => done.length, (count) => count === 3);
+    hold.open();
     await until(listJobs, isEmpty);
   });
 

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { claimJobs, failJob, findNextDelayMs, finishJob, holdJob, releaseAllJobs, releaseJobs, renewJob } from '@/domain/job/claim-jobs';
+import { claimJobs, failJob, finishJob, holdJob, listNextDelaysMs, releaseAllJobs, releaseJobs, renewJob } from '@/domain/job/claim-jobs';
 import { MAX_ATTEMPTS, retryDelaySeconds } from '@/domain/job/model';
 import type { ClaimedJob } from '@/domain/job/model';
 import type { Context, Site } from '@/domain/context';
@@ -19,14 +19,20 @@ export type JobHandler = {
   effect: 'once' | 'at_least_once';
 };
 
+/** Kinds of jobs that share places: what waits in one lane holds up no other. */
+export type JobLane = {
+  /** By kind of job. */
+  handlers: Readonly<Record<string, JobHandler>>;
+  /** How many jobs run at once. */
+  places: number;
+};
+
 export type JobRunnerOptions = {
   site: Pick<Site, 'context' | 'onEventsCommitted'>;
-  handlers: Readonly<Record<string, JobHandler>>;
+  lanes: readonly JobLane[];
   log: Log;
   /** No other process uses this database: what is held was left by one that was killed. */
   isAlone: boolean;
-  /** How many jobs run at once. */
-  places?: number;
   leaseSeconds?: number;
   /** Between two looks when nothing says that there is work, ms. */
   pollMs?: number;
@@ -46,10 +52,10 @@ const MAX_BACKOFF_MS = 10_000;
  * are committed here or on another node, and now and then by itself.
  */
 export async function startJobRunner(options: JobRunnerOptions): Promise<JobRunner> {
-  const { site, handlers, log, places = 4, leaseSeconds = 15, pollMs = 5000, stopLimitMs = 8000 } = options;
-  const kinds = Object.keys(handlers);
+  const { site, log, leaseSeconds = 15, pollMs = 5000, stopLimitMs = 8000 } = options;
+  const lanes = options.lanes.map((lane) => ({ ...lane, kinds: Object.keys(lane.handlers), running: new Set<Promise<void>>() }));
+  const kinds = lanes.flatMap((lane) => lane.kinds);
   const runner = randomUUID();
-  const running = new Map<ClaimedJob, Promise<void>>();
   const stopping = new AbortController();
   let claims = 0;
   let failures = 0;
@@ -57,8 +63,6 @@ export async function startJobRunner(options: JobRunnerOptions): Promise<JobRunn
   let isWoken = false;
   let looking: Promise<void> | null = null;
   let lookedAt = 0;
-  /** How long after this look the next one is due, ms. */
-  let next = pollMs;
   let timer: NodeJS.Timeout | undefined;
   let timerAt = Infinity;
   if (options.isAlone) await releaseAllJobs(site.context(), kinds);
@@ -71,10 +75,8 @@ export async function startJobRunner(options: JobRunnerOptions): Promise<JobRunn
     timerAt = at;
     timer = setTimeout(() => {
       timerAt = Infinity;
-      looking ??= look().finally(() => {
-        looking = null;
-        if (running.size < places) lookIn(isWoken ? REST_MS : Math.max(next, REST_MS));
-      });
+      if (looking) isWoken = true;
+      else looking = lookAround();
     }, ms);
   }
 
@@ -83,48 +85,62 @@ export async function startJobRunner(options: JobRunnerOptions): Promise<JobRunn
     else lookIn(Math.max(0, lookedAt + REST_MS - performance.now()));
   }
 
-  async function look(): Promise<void> {
+  async function lookAround(): Promise<void> {
     isWoken = false;
     lookedAt = performance.now();
-    next = pollMs;
+    let next = pollMs;
     try {
-      const free = places - running.size;
-      if (free > 0) {
-        claims += 1;
-        const found = await claimJobs(site.context(), { claim: `${runner}:${claims}`, leaseSeconds, most: free, kinds });
-        if (isStopped) await releaseJobs(site.context(), found);
-        else for (const job of found) begin(job);
-        // A claim that was full may have left some behind; otherwise the next due instant counts.
-        next = found.length === free ? 0 : Math.min(next, (await findNextDelayMs(site.context(), kinds)) ?? next);
-      }
+      next = Math.min(next, await look());
       failures = 0;
     } catch (error) {
       failures += 1;
       next = Math.min(MAX_BACKOFF_MS, REST_MS * 2 ** failures);
       log.error({ err: error, failures }, 'jobs could not be claimed; what is due waits');
     }
+    looking = null;
+    lookIn(isWoken ? REST_MS : Math.max(next, REST_MS));
   }
 
-  function begin(job: ClaimedJob): void {
-    const work = run(job).finally(() => {
-      running.delete(job);
+  /** Begins what is due and has a place. One question tells of all lanes; mostly there is nothing. @returns when to look again, ms */
+  async function look(): Promise<number> {
+    const delays = await listNextDelaysMs(site.context(), kinds);
+    let next = Infinity;
+    for (const lane of lanes) {
+      const free = lane.places - lane.running.size;
+      const delay = Math.min(...lane.kinds.map((kind) => delays.get(kind) ?? Infinity));
+      // A full lane wakes the runner when it has a place again.
+      if (free === 0 || isStopped) continue;
+      next = Math.min(next, delay);
+      if (delay > 0) continue;
+      claims += 1;
+      const found = await claimJobs(site.context(), { claim: `${runner}:${claims}`, leaseSeconds, most: free, kinds: lane.kinds });
+      if (isStopped) await releaseJobs(site.context(), found);
+      else for (const job of found) begin(lane, job);
+    }
+    return next;
+  }
+
+  function begin(lane: (typeof lanes)[number], job: ClaimedJob): void {
+    const work = run(lane.handlers[job.kind]!, job).catch((error: unknown) => log.error({ err: error, job: job.id }, 'the end of a job could not be noted; its lease ends by itself')).finally(() => {
+      lane.running.delete(work);
       wake();
     });
-    running.set(job, work);
+    lane.running.add(work);
   }
 
-  async function run(claimed: ClaimedJob): Promise<void> {
+  async function run(handler: JobHandler, claimed: ClaimedJob): Promise<void> {
     const job: RunningJob = { ...claimed, signal: stopping.signal };
-    const handler = handlers[job.kind]!;
     const startedAt = performance.now();
     const context = (): Context => {
       const ctx = site.context({ kind: 'system', label: job.kind });
       // By the database's clock it is due; a node whose clock is behind would think it is not.
       return { ...ctx, now: new Date(Math.max(ctx.now.getTime(), job.runAt.getTime())) };
     };
-    const renewal = setInterval(() => {
+    const renew = () => {
       renewJob(context(), job, leaseSeconds).catch((error: unknown) => log.warn({ err: error, job: job.id }, 'the lease of a job could not be renewed'));
-    }, (leaseSeconds * 1000) / 3);
+    };
+    // What is one transaction holds its row until it ends, and needs no lease.
+    const renewal = handler.effect === 'once' ? undefined : setInterval(renew, (leaseSeconds * 1000) / 3);
     try {
       const isDone = handler.effect === 'once' ? await runOnce(context(), handler, job) : await runAtLeastOnce(context(), handler, job);
       if (isDone) log.info({ kind: job.kind, job: job.id, attempt: job.attempt, lateMs: Date.now() - job.runAt.getTime(), ms: Math.round(performance.now() - startedAt) }, 'a job is done');
@@ -139,8 +155,7 @@ export async function startJobRunner(options: JobRunnerOptions): Promise<JobRunn
     const retrySeconds = isFinal(error) || job.attempt >= MAX_ATTEMPTS ? null : retryDelaySeconds(job.attempt);
     log.error({ err: error, kind: job.kind, job: job.id, attempt: job.attempt, retrySeconds }, retrySeconds === null ? 'a job was given up' : 'a job failed and will be tried again');
     const reason = error instanceof Error ? error.message : String(error);
-    // Without this note the lease ends, and the job is tried again all the same.
-    await failJob(ctx, job, { reason, retrySeconds }).catch((cause: unknown) => log.error({ err: cause, job: job.id }, 'a failed job could not be noted'));
+    await failJob(ctx, job, { reason, retrySeconds });
   }
 
   const unsubscribe = site.onEventsCommitted(wake);
@@ -156,7 +171,7 @@ export async function startJobRunner(options: JobRunnerOptions): Promise<JobRunn
       const late = new Promise<void>((resolve) => {
         limit = setTimeout(resolve, stopLimitMs);
       });
-      await Promise.race([Promise.allSettled(running.values()), late]);
+      await Promise.race([Promise.allSettled(lanes.flatMap(({ running }) => [...running])), late]);
       clearTimeout(limit);
     },
   };

@@ -95,8 +95,8 @@ async function start(env: Env, undo: Step[]): Promise<{ address: string; notes: 
   presence = await startNodePresence({ site, nodeId, url: env.nodeUrl ?? ownUrl, log });
   undo.unshift(() => presence?.stop());
   await planTidying(site.context());
-  const runners = await Promise.all(Object.values(JOB_LANES).map((lane) => startJobRunner({ site, ...lane, log, isAlone: env.databaseUrl === null })));
-  undo.unshift(() => Promise.all(runners.map((runner) => runner.stop())));
+  const runner = await startJobRunner({ site, lanes: JOB_LANES, log, isAlone: env.databaseUrl === null });
+  undo.unshift(() => runner.stop());
 
   const run = Object.fromEntries(Object.entries(CONTROL_VERBS).map(([name, verb]) => [name, (input: unknown) => withSite(site, () => verb(site.context({ kind: 'system', label: 'command line' }), input))]));
   const control = await startControl({ dataFolder: env.dataFolder, run, log });

@@ -23,11 +23,11 @@ export async function claimJobs({ db }: Context, { claim, leaseSeconds, most, ki
   return rows.map((row) => ({ ...row, claim })).sort((a, b) => a.runAt.getTime() - b.runAt.getTime());
 }
 
-/** When the next job is due that nobody runs, or the next lease ends; in milliseconds from now by the database's clock, `null` when nothing waits. */
-export async function findNextDelayMs({ db }: Context, kinds: readonly string[]): Promise<number | null> {
+/** Kind → milliseconds until the next job of it is due that nobody runs, or its lease ends: 0 or less when one is due. Kinds of which nothing waits are not there. */
+export async function listNextDelaysMs({ db }: Context, kinds: readonly string[]): Promise<ReadonlyMap<string, number>> {
   const at = sql`greatest(${jobs.runAt}, coalesce(${jobs.lockedUntil}, '-infinity'))`;
-  const [row] = await db.select({ ms: sql<string | null>`extract(epoch from min(${at}) - clock_timestamp()) * 1000` }).from(jobs).where(and(isWaiting, inArray(jobs.kind, [...kinds])));
-  return row?.ms == null ? null : Math.max(0, Math.ceil(Number(row.ms)));
+  const rows = await db.select({ kind: jobs.kind, ms: sql<string>`extract(epoch from min(${at}) - clock_timestamp()) * 1000` }).from(jobs).where(and(isWaiting, inArray(jobs.kind, [...kinds]))).groupBy(jobs.kind);
+  return new Map(rows.map(({ kind, ms }) => [kind, Math.ceil(Number(ms))]));
 }
 
 const isHeld = ({ id, claim }: ClaimedJob) => and(eq(jobs.id, id), eq(jobs.lockedBy, claim));
