@@ -14,7 +14,7 @@ import { chooseLocale } from './reader-locale';
 import { createRedirect } from './redirect';
 import { createRefusals, newReference } from './refusal';
 import type { Refusal } from './refusal';
-import { RenderOverload } from './render-queue';
+import { createRenderQueue, RenderOverload } from './render-queue';
 import { announcedBytes, BodyTooLarge, bodyLimitOf, boundBody, drain, isFromThisSite, methodsOf } from './request-guard';
 import { classify } from './routes';
 import type { LocalesInUse, Route } from './routes';
@@ -43,6 +43,9 @@ export type EdgeOptions = {
 /** Who must answer: another node at the same address would prove nothing (`server/check-receipt.ts`). */
 export const NODE_HEADER = 'x-node';
 
+/** Pages for one person that are rendered at once, beside those of the page cache: a flood of them leaves the others room. */
+const PERSONAL_LIMITS = { maxRunning: 16, maxWaiting: 256, maxWaitMs: 10_000 };
+
 /** No address of a section, an author or a story: what it shows is the site's own page for nothing there. */
 const missingAddress = ({ defaultLocale }: LocalesInUse) => `/${defaultLocale}/404`;
 
@@ -51,6 +54,7 @@ export function createEdge(options: EdgeOptions): (request: IncomingMessage, res
   const { cache, files, next, site, security, inUse, log, isDevelopment } = options;
   const refuse = createRefusals(options);
   const references = new WeakMap<Error, string>();
+  const places = createRenderQueue(PERSONAL_LIMITS);
 
   function handle(request: IncomingMessage, response: ServerResponse): Promise<void> | void {
     const route = classify(request.url ?? '', inUse());
@@ -62,7 +66,7 @@ export function createEdge(options: EdgeOptions): (request: IncomingMessage, res
     if (node !== undefined && node !== options.nodeId) return refuse(request, response, { ...target, status: 421 });
     const methods = methodsOf(route);
     if (!methods.includes(request.method ?? '')) return refuse(request, response, { ...target, status: 405, headers: ['Allow', methods.join(', ')] });
-    const isRead = request.method === 'GET' || request.method === 'HEAD';
+    const isRead = isReading(request);
     if (!isRead && !isFromThisSite(request, site)) return refuse(request, response, { ...target, status: 403 });
     if (isDevelopment && isForHotReload(request, route)) return passToNext(request, response);
     switch (route.kind) {
@@ -152,7 +156,9 @@ export function createEdge(options: EdgeOptions): (request: IncomingMessage, res
     if (announcedBytes(request) > limit) return tooLarge();
     const startedAt = performance.now();
     const excess = boundBody(request, limit);
-    const rendering = answerPersonally(request, { render: next, site, security, isDevelopment, clientAddress: options.clientAddress(request), canEmbedSelf: route.kind === 'newsroom' });
+    // Readers may only ask so many at once; what is sent is bounded where it is understood, and may take long to arrive.
+    const leave = isReading(request) ? await places.enter() : () => {};
+    const rendering = answerPersonally(request, { render: next, site, security, isDevelopment, clientAddress: options.clientAddress(request), canEmbedSelf: route.kind === 'newsroom' }).finally(leave);
     rendering.catch(() => {}); // where the body was too large, nobody waits for it any more
     let answer: PersonalAnswer;
     try {
@@ -225,6 +231,7 @@ export function createEdge(options: EdgeOptions): (request: IncomingMessage, res
   };
 }
 
+const isReading = ({ method }: IncomingMessage): boolean => method === 'GET' || method === 'HEAD';
 const isPageForReaders = ({ contentType }: Page) => contentType.startsWith('text/html');
 const localeOf = (route: Route) => ('locale' in route ? route.locale : null);
 const isApiTarget = (target: string | undefined): boolean => /^\/+api(?:[/?]|$)/.test(target ?? '');

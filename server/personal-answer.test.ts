@@ -3,7 +3,7 @@ import { request as httpRequest } from 'node:http';
 import { afterEach, describe, expect, it } from 'vitest';
 import { answerMoved, answerSeeOther, answerStatus, postedForm, renderFailed, scriptNonce } from '@/lib/server/render-scope';
 import type { Render } from './flight';
-import { ask, closeServers, FILLER, pages, serveEdge, SITE } from './testing';
+import { ask, closeServers, FILLER, gate, pages, serveEdge, SITE } from './testing';
 
 afterEach(closeServers);
 
@@ -116,6 +116,29 @@ describe('an answer for one reader', () => {
       const answer = await ask(url, { path: '/api/vi/articles/x/comments', method, headers: ORIGIN });
       expect([answer.status, answer.headers['content-type'], JSON.parse(answer.text).status]).toEqual([status, 'application/problem+json', status]);
     }
+  });
+});
+
+describe('a flood of questions for one reader', () => {
+  it('has sixteen answered at once and the others in turn; what is sent does not wait behind it', async () => {
+    const hold = gate();
+    let running = 0;
+    let most = 0;
+    const { url } = await serveEdge(kept, { next: async (request, response) => {
+      if (request.method === 'GET') {
+        running++;
+        most = Math.max(most, running);
+        await hold.opened;
+        running--;
+      }
+      response.end('done');
+    } });
+    const answers = Array.from({ length: 40 }, () => ask(url, { path: '/vi/account' }));
+    while (running < 16) await new Promise((resolve) => setImmediate(resolve));
+    expect((await ask(url, { path: '/vi/comments/new', method: 'POST', headers: ORIGIN })).status).toBe(200);
+    hold.open();
+    expect((await Promise.all(answers)).every(({ status }) => status === 200)).toBe(true);
+    expect(most).toBe(16);
   });
 });
 
