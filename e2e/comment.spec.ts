@@ -12,8 +12,8 @@ import type { Locale } from '@/lib/locales';
 test.describe.configure({ mode: 'default' });
 
 const SPOKEN = {
-  vi: { comment: 'Nhà tôi cách cột mốc hai con rạch.', answer: 'Đúng đó, năm nào cũng vậy.', changed: 'Nhà tôi cách cột mốc ba con rạch.' },
-  ar: { comment: 'بيتنا على بعد ساقيتين من العلامة.', answer: 'صحيح، كل عام هكذا.', changed: 'بيتنا على بعد ثلاث سواقٍ من العلامة.' },
+  vi: { comment: 'Nhà tôi cách cột mốc hai con rạch.', answer: 'Đúng đó, năm nào cũng vậy.', changed: 'Nhà tôi cách cột mốc ba con rạch.', first: 'Lần đầu tôi viết ở đây.' },
+  ar: { comment: 'بيتنا على بعد ساقيتين من العلامة.', answer: 'صحيح، كل عام هكذا.', changed: 'بيتنا على بعد ثلاث سواقٍ من العلامة.', first: 'أول مرة أكتب هنا.' },
 } as const;
 type Spoken = keyof typeof SPOKEN;
 const LOCALES = ['vi', 'ar'] as const;
@@ -40,6 +40,18 @@ async function openAs(browser: Browser, email: string, options: { locale: Locale
   await page.goto(story.href(options.locale));
   if (options.js ?? true) await alive(page);
   return { context, page };
+}
+
+/** A moderator lets a comment that waits go before the public, at their desk. */
+async function approve(browser: Browser, text: string): Promise<void> {
+  const context = await browser.newContext();
+  await become(context, await signInStaff('moderator'));
+  const desk = await context.newPage();
+  await desk.goto('/admin/moderation');
+  const row = desk.getByRole('article').filter({ hasText: text });
+  await row.getByRole('button').first().click();
+  await expect(row).toHaveCount(0);
+  await context.close();
 }
 
 /** What everybody is shown, as a program reads it. */
@@ -151,38 +163,36 @@ test('signed out, with JavaScript, a draft outlives a reload and the way through
   await context.close();
 });
 
-test('what a new reader writes waits, says why to its writer alone, and is there for all once a moderator approves it', async ({ browser }) => {
-  test.setTimeout(120_000);
-  const email = 'waiting@journey.example';
-  const { context, page } = await openAs(browser, email, { locale: 'vi' });
-  const text = 'Lần đầu tôi viết ở đây.';
-  await composer(page, 'vi').fill(text);
-  await thread(page).getByRole('button', { name: words('vi', 'form.post') }).click();
-  const own = saying(page, text);
-  await expect(own.getByText(words('vi', 'mine.held'))).toBeVisible();
-  await expect(own.getByText(words('vi', 'hold.first'))).toBeVisible();
-  await expect(own.getByText(words('vi', 'mine.only'))).toBeVisible();
-  expect(await publicPage('vi')).not.toContain(text);
-  const id = (await own.getAttribute('id'))?.slice('comment-'.length) ?? '';
-  expect((await ask(`/vi/comments/${id}`)).status).toBe(404);
-  // Its writer finds it again after a reload, and at its own address.
-  await page.reload();
-  await alive(page);
-  await expect(saying(page, text).getByText(words('vi', 'mine.held'))).toBeVisible();
-  await page.goto(`/vi/comments/${id}`);
-  await expect(page.getByText(words('vi', 'hold.first'))).toBeVisible();
+for (const locale of LOCALES) {
+  test(`in ${locale} what a new reader writes waits, says why to its writer alone, and is there for all once a moderator approves it`, async ({ browser }) => {
+    test.setTimeout(120_000);
+    const email = `waiting-${locale}@journey.example`;
+    const { context, page } = await openAs(browser, email, { locale });
+    const text = SPOKEN[locale].first;
+    await composer(page, locale).fill(text);
+    await thread(page).getByRole('button', { name: words(locale, 'form.post') }).click();
+    const own = saying(page, text);
+    await expect(own.getByText(words(locale, 'mine.held'))).toBeVisible();
+    await expect(own.getByText(words(locale, 'hold.first'))).toBeVisible();
+    await expect(own.getByText(words(locale, 'mine.only'))).toBeVisible();
+    expect(await publicPage(locale)).not.toContain(text);
+    const id = (await own.getAttribute('id'))?.slice('comment-'.length) ?? '';
+    expect((await ask(`/${locale}/comments/${id}`)).status).toBe(404);
+    // Its writer finds it again after a reload, and at its own address.
+    await page.reload();
+    await alive(page);
+    await expect(saying(page, text).getByText(words(locale, 'mine.held'))).toBeVisible();
+    await page.goto(`/${locale}/comments/${id}`);
+    await expect(page.getByText(words(locale, 'hold.first'))).toBeVisible();
 
-  const moderator = await browser.newContext({ javaScriptEnabled: false });
-  await become(moderator, await signInStaff('moderator'));
-  const desk = await moderator.newPage();
-  await desk.goto(`/admin/moderation?comment=${id}`);
-  await desk.locator('form', { has: desk.locator(`input[value="${id}"]`) }).locator('button[value="approve"]').first().click();
-  await expect.poll(() => publicPage('ar'), { timeout: 2000 }).toContain(text);
-  await page.goto(story.href('vi'));
-  await expect(saying(page, text)).toBeVisible();
-  await expect(saying(page, text).getByText(words('vi', 'mine.held'))).toHaveCount(0);
-  await Promise.all([context.close(), moderator.close()]);
-});
+    await approve(browser, text);
+    await expect.poll(() => publicPage('en'), { timeout: 2000 }).toContain(text);
+    await page.goto(story.href(locale));
+    await expect(saying(page, text)).toBeVisible();
+    await expect(saying(page, text).getByText(words(locale, 'mine.held'))).toHaveCount(0);
+    await context.close();
+  });
+}
 
 test('anybody reports a comment, signed out, with and without JavaScript, and is thanked', async ({ browser }) => {
   const said = await send('POST', `/api/vi/articles/${story.id}/comments`, { cookie: (await signInReader(READERS.dewi)).cookie, body: { text: 'Bình luận để báo cáo.' } });
@@ -260,13 +270,8 @@ test('hostile words and a hostile name are shown as typed, on the page, in the c
   const said = await send('POST', `/api/en/articles/${story.id}/comments`, { cookie: author.cookie, body: { text: HOSTILE.join('\n\n') } });
   expect(said.status).toBe(201);
   const { id } = (await said.json()) as { id: string };
-  const moderator = await browser.newContext({ javaScriptEnabled: false });
-  await become(moderator, await signInStaff('moderator'));
-  const desk = await moderator.newPage();
-  await desk.goto(`/admin/moderation?comment=${id}`);
-  await desk.locator('form', { has: desk.locator(`input[value="${id}"]`) }).locator('button[value="approve"]').first().click();
+  await approve(browser, HOSTILE[0]!);
   await expect.poll(() => publicPage('en'), { timeout: 2000 }).toContain(`comment-${id}`);
-  await moderator.close();
 
   const context = await browser.newContext();
   const page = await context.newPage();
