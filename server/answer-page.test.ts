@@ -65,6 +65,14 @@ describe('the headers', () => {
     expect(tags.split(',')[1]).toBe('list:th%E1%BB%83%20thao%2C0');
   });
 
+  it('name no account among the tags', async () => {
+    const { url } = await serveEdge(pages(() => {
+      dependsOn('user:person-7', 'thread:abc');
+      return 'x';
+    }));
+    expect((await ask(`${url}/en/a`)).headers['cache-tag']).toBe('page:/en/a,thread:abc');
+  });
+
   it('leave out what the renderer says about its own connection', async () => {
     const { url } = await serveEdge(pages((_address, _request, response) => {
       response.setHeader('Cache-Control', 'private');

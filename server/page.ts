@@ -54,10 +54,10 @@ export async function createPage(source: PageSource, security: SecurityHeaders):
   return { status, etag, tags, expiresAt: source.expiresAt ?? Infinity, bytes: kept + tags.length * 100 + 1024, bodyBytes: body.length, headers, contentType, copies, forms: new Map() };
 }
 
-/** Whole tags only, separated by commas: what a purge adapter in front reads. Further tags are left out rather than cut. */
+/** Whole tags only, separated by commas: what a purge adapter in front reads. Further tags are left out rather than cut, and so are those of people: they name accounts. */
 function tagHeader(tags: readonly string[]): string {
   let text = '';
-  for (const tag of tags.map(headerText)) {
+  for (const tag of tags.filter((each) => !each.startsWith('user:')).map(headerText)) {
     if (text.length + tag.length + 1 > MAX_TAG_HEADER_CHARS) break;
     text += text === '' ? tag : `,${tag}`;
   }
