@@ -57,7 +57,31 @@ export function diffWords(before: string, after: string, locale: Locale): DiffPi
   const words = (text: string) => [...segmenter.segment(text.normalize('NFC'))].map(({ segment }) => segment);
   const changes = diffArrays(words(before), words(after), { maxEditLength: MOST_EDITS });
   if (!changes) return [{ kind: 'removed', text: before }, { kind: 'added', text: after }].filter(({ text }) => text !== '') as DiffPiece[];
-  return changes.map(({ value, added, removed }) => ({ kind: added ? 'added' : removed ? 'removed' : 'same', text: value.join('') }));
+  return joinRuns(changes.map(({ value, added, removed }) => ({ kind: added ? 'added' : removed ? 'removed' : 'same', text: value.join('') })));
+}
+
+/** Less than this between two changes is no help to a reader: an “of” that both sentences happen to have. */
+const isTrifle = (text: string): boolean => (/\s/.test(text) ? text.trim().length <= 3 : text.length === 1);
+
+/** Makes one change of changes that only a trifle parts, so that each reads as words. */
+function joinRuns(pieces: readonly DiffPiece[]): DiffPiece[] {
+  const joined: DiffPiece[] = [];
+  let run = { removed: '', added: '' };
+  const close = () => {
+    if (run.removed) joined.push({ kind: 'removed', text: run.removed });
+    if (run.added) joined.push({ kind: 'added', text: run.added });
+    run = { removed: '', added: '' };
+  };
+  for (const [index, { kind, text }] of pieces.entries()) {
+    if (kind !== 'same') run[kind] += text;
+    else if (run.removed && run.added && index < pieces.length - 1 && isTrifle(text)) run = { removed: run.removed + text, added: run.added + text };
+    else {
+      close();
+      joined.push({ kind, text });
+    }
+  }
+  close();
+  return joined;
 }
 
 type Row = { key: string; blockId: string; part: RowPart; text: string; marked: string };

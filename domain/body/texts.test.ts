@@ -23,6 +23,10 @@ describe('comparing two texts', () => {
     expect(words(before, after, locale)).toEqual(expected);
   });
 
+  it('makes one change of changes that only a short word parts', () => {
+    expect(words('The offline of the journeys', 'Typed on a train', 'en')).toEqual(['-The offline of the journeys', '+Typed on a train']);
+  });
+
   it('loses no letter of either text, whatever they hold', () => {
     fc.assert(fc.property(fc.string({ unit: 'grapheme' }), fc.string({ unit: 'grapheme' }), (before, after) => {
       const pieces = diffWords(before, after, 'en');

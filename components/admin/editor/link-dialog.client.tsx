@@ -28,10 +28,11 @@ function LinkForm({ editor, onClose }: Omit<LinkDialogProps, 'isOpen'>) {
     event.stopPropagation();
     const mark = linkMark(String(new FormData(event.currentTarget).get('address') ?? '').trim());
     if (!mark) return setIsWrong(true);
-    const chain = editor.chain().focus();
-    if (href || articleId) chain.extendMarkRange(href ? 'link' : 'articleLink').unsetMark('link').unsetMark('articleLink');
-    if (editor.state.selection.empty && !href && !articleId) chain.insertContent({ type: 'text', text: mark.shown, marks: [mark.mark] }).run();
-    else chain.setMark(mark.mark.type, mark.mark.attrs).run();
+    const { state, schema, view } = editor;
+    if (href || articleId) editor.chain().extendMarkRange(href ? 'link' : 'articleLink').unsetMark('link').unsetMark('articleLink').setMark(mark.mark.type, mark.mark.attrs).run();
+    else if (!state.selection.empty) editor.commands.setMark(mark.mark.type, mark.mark.attrs);
+    // Nothing is selected: the address stands for itself.
+    else view.dispatch(state.tr.replaceSelectionWith(schema.text(mark.shown, [schema.mark(mark.mark.type, mark.mark.attrs)]), false));
     onClose();
   };
   const remove = () => {
