@@ -333,6 +333,7 @@ for (const locale of LOCALES satisfies readonly Spoken[]) {
   test(`no state of the conversation in ${locale} has a fault that axe can find, light and dark`, async ({ browser }) => {
     test.setTimeout(180_000);
     const faults: string[] = [];
+    for (const reader of [READERS.dewi, READERS.emma]) await send('POST', `/api/${locale}/articles/${story.id}/comments`, { cookie: (await signInReader(reader)).cookie, body: { text: `${SPOKEN[locale].comment} (${reader.at(6)})` } });
     const { context, page } = await openAs(browser, READERS.dewi, { locale });
     faults.push(...(await faultsOf(page, 'conversation')));
     const first = thread(page).locator('article').first();
