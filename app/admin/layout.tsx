@@ -36,7 +36,7 @@ export default async function NewsroomLayout({ children }: { children: ReactNode
         <NextIntlClientProvider locale={locale} messages={messages} timeZone="UTC">
           <a href="#main" className="absolute start-4 -top-16 z-20 bg-ink px-4 py-3 text-paper focus:top-4">{t('skip')}</a>
           {staff ? (
-            <div className="grid min-h-dvh grid-rows-[auto_minmax(0,1fr)] lg:grid-cols-[13.5rem_minmax(0,1fr)] lg:grid-rows-1">
+            <div className="grid min-h-dvh grid-cols-[minmax(0,1fr)] grid-rows-[auto_minmax(0,1fr)] lg:grid-cols-[13.5rem_minmax(0,1fr)] lg:grid-rows-1">
               <SideBar
                 siteName={(await getNewsroomFrame()).name}
                 links={listDesks(staff.actor, { moderation: canModerateAnything(staff.actor) ? (await countQueues(staff)).waiting : 0 })}
