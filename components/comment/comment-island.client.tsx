@@ -2,7 +2,7 @@
 
 import { useCallback, useEffect, useRef, useState } from 'react';
 import type { ComponentType, MouseEvent, ReactNode } from 'react';
-import type { LiveThreadProps, ThreadIntent } from './live-thread.client';
+import type { LiveThreadProps, ThreadIntent } from './live-thread-props';
 import { QuietBoundary } from '@/components/ui/quiet-boundary.client';
 
 type CommentIslandProps = Omit<LiveThreadProps, 'place' | 'intent' | 'onTakeOver'> & {

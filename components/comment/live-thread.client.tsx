@@ -3,35 +3,11 @@
 import { QueryClientProvider, useQuery } from '@tanstack/react-query';
 import { NextIntlClientProvider } from 'next-intl';
 import { useEffect } from 'react';
-import type { RefObject } from 'react';
+import type { LiveThreadProps } from './live-thread-props';
 import { ThreadBoard } from './thread-board.client';
 import { getWords, wordsKey } from './thread-requests';
 import { useThreadPages } from './use-thread-pages.client';
 import { pageQueryClient } from '@/components/ui/page-query-client.client';
-import type { CommentSort } from '@/domain/comment/model';
-import type { DateContext } from '@/lib/dates';
-import type { Locale } from '@/lib/locales';
-
-/** What a reader pressed before the code was there. */
-export type ThreadIntent = { action: string; commentId: string | null; href: string };
-
-export type LiveThreadProps = {
-  articleId: string;
-  /** Path of the story in the language of the page. */
-  articleHref: string;
-  /** What the server drew: the order, and the cursor of a page that is not the first. */
-  sort: CommentSort;
-  after: string | undefined;
-  /** Languages in use on the site. */
-  locales: readonly Locale[];
-  rulesHref: string | null;
-  dates: DateContext;
-  /** Where the conversation stands on the page. */
-  place: RefObject<HTMLElement | null>;
-  intent: RefObject<ThreadIntent | null>;
-  /** The living conversation is complete: what the server drew may go. */
-  onTakeOver: (isTakenOver: boolean) => void;
-};
 
 /** The conversation in the browser. Draws nothing before words and comments are there; what the server drew stays until then. */
 export function LiveThread(props: LiveThreadProps) {

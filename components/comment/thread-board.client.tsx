@@ -10,7 +10,7 @@ import { FreshComments } from './fresh-comments.client';
 import { CommentOnTheWay, PendingComment } from './live-comment.client';
 import { LiveComposer } from './live-composer.client';
 import { LiveConversation } from './live-conversation.client';
-import type { LiveThreadProps } from './live-thread.client';
+import type { LiveThreadProps } from './live-thread-props';
 import { ReportDialog } from './report-dialog.client';
 import { readReported, rememberReported } from './reported';
 import { SkeletonComments } from './skeleton-comments';
