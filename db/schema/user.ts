@@ -4,7 +4,7 @@ import { identity, instant, locale } from './columns';
 import { sections } from './section';
 import { sources } from './source';
 
-/** People with an account. This table and the four after it are shaped for the authentication library's adapter (decision 0011). */
+/** People with an account. This table and the four after it are shaped for the authentication library's adapter (decision 0010). */
 export const users = pgTable('users', {
   id: text('id').primaryKey(),
   /** The name shown with what the person does; empty until they have chosen one. */
