@@ -7,7 +7,7 @@ import {
 } from '@/domain/article/model';
 import type { Body } from '@/domain/body/model';
 import { authors } from './author';
-import { identity, instant, locale } from './columns';
+import { findable, identity, instant, locale } from './columns';
 import { media } from './media';
 import { sections, topics } from './section';
 import { sources } from './source';
@@ -127,6 +127,7 @@ export const drafts = pgTable('drafts', {
   versionId: integer('version_id').primaryKey().references(() => articleVersions.id, { onDelete: 'cascade' }),
   lockVersion: integer('lock_version').notNull().default(1),
   headline: text('headline').notNull(),
+  findableHeadline: findable('findable_headline', 'headline'),
   description: text('description').notNull(),
   slug: text('slug'),
   byline: text('byline'),
@@ -223,6 +224,7 @@ export const liveVersions = pgTable(
     revisionId: integer('revision_id').notNull().references(() => revisions.id),
     slug: text('slug').notNull(),
     headline: text('headline').notNull(),
+    findableHeadline: findable('findable_headline', 'headline'),
     description: text('description').notNull(),
     pictureCount: integer('picture_count').notNull(),
     origin: text('origin', { enum: VERSION_ORIGINS }).notNull(),

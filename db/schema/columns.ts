@@ -1,4 +1,6 @@
 /** Column shapes that every table spells the same way. */
+import { sql } from 'drizzle-orm';
+import type { SQL, SQLWrapper } from 'drizzle-orm';
 import { integer, text, timestamp } from 'drizzle-orm/pg-core';
 
 /** An instant, kept in UTC with milliseconds. */
@@ -9,3 +11,10 @@ export const identity = () => integer('id').primaryKey().generatedAlwaysAsIdenti
 export const lockVersion = () => integer('lock_version').notNull().default(1);
 /** A BCP 47 tag of the register in `lib/locales.ts`. */
 export const locale = (name = 'locale') => text(name);
+/**
+ * Words as they are looked for: lower case, without the marks on Latin letters, so that who types “rung ngap man” finds
+ * “rừng ngập mặn”. The same for what is kept (`findable`) and for what is typed.
+ */
+export const toFindable = (words: SQLWrapper): SQL => sql`translate(regexp_replace(normalize(lower(${words}), NFD), '[\\u0300-\\u036f]', '', 'g'), 'đ', 'd')`;
+/** The findable form of another column of the row, kept by the database itself. */
+export const findable = (name: string, of: string) => text(name).generatedAlwaysAs(toFindable(sql.identifier(of)));

@@ -7,6 +7,7 @@ import { parseInput } from '@/domain/parse-input';
 import { getLocales } from '@/domain/site/queries';
 import { articleAuthors, articles, articleVersions, drafts, liveVersions, revisions } from '@/db/schema/article';
 import { authors } from '@/db/schema/author';
+import { toFindable } from '@/db/schema/columns';
 import { sectionNames, sections } from '@/db/schema/section';
 import { sources, sourceTexts } from '@/db/schema/source';
 import { AppError } from '@/lib/errors';
@@ -96,17 +97,14 @@ function matches({ db }: Context, query: string): SQL | undefined {
   if (query === '') return undefined;
   const id = /(?:^|[-/])([0-9a-hjkmnp-tv-z]{10})\/?$/.exec(query.toLowerCase())?.[1];
   const words = query.split(/\s+/u).slice(0, MOST_WORDS).map((word) => `%${word.replace(/[\\%_]/g, '\\$&')}%`);
-  const all = (column: PgColumn) => and(...words.map((word) => sql`${plain(column)} like ${plain(sql`${word}::text`)}`));
+  const all = (column: PgColumn) => and(...words.map((word) => sql`${column} like ${toFindable(sql`${word}::text`)}`));
   const inHeadline = exists(
     db.select({ one: sql`1` }).from(articleVersions)
       .leftJoin(drafts, eq(drafts.versionId, articleVersions.id)).leftJoin(liveVersions, eq(liveVersions.versionId, articleVersions.id))
-      .where(and(eq(articleVersions.articleId, articles.id), or(all(drafts.headline), all(liveVersions.headline)))),
+      .where(and(eq(articleVersions.articleId, articles.id), or(all(drafts.findableHeadline), all(liveVersions.findableHeadline)))),
   );
   return id ? or(eq(articles.publicId, id), inHeadline) : inHeadline;
 }
-
-/** Lower case without the marks on Latin letters: who types “rung ngap man” finds “rừng ngập mặn”. */
-const plain = (text: SQL | PgColumn): SQL => sql`translate(regexp_replace(normalize(lower(${text}), NFD), '[\u0300-\u036f]', '', 'g'), 'đ', 'd')`;
 
 function isInState(ctx: Context, { state, language, locales }: { state: DeskState | null; language: Locale | null; locales: readonly Locale[] }): SQL | undefined {
   if (state === 'retracted') return and(isNotNull(articles.retractedAt), language === null ? undefined : exists(versionsOf(ctx, language)));

@@ -1,0 +1,2 @@
+ALTER TABLE "drafts" ADD COLUMN "findable_headline" text GENERATED ALWAYS AS (translate(regexp_replace(normalize(lower("headline"), NFD), '[\u0300-\u036f]', '', 'g'), 'đ', 'd')) STORED;--> statement-breakpoint
+ALTER TABLE "live_versions" ADD COLUMN "findable_headline" text GENERATED ALWAYS AS (translate(regexp_replace(normalize(lower("headline"), NFD), '[\u0300-\u036f]', '', 'g'), 'đ', 'd')) STORED;
