@@ -41,7 +41,7 @@ function LinkForm({ editor, onClose }: Omit<LinkDialogProps, 'isOpen'>) {
   };
   return (
     <form className="grid gap-4" onSubmit={save} noValidate>
-      <TextInput id="link-address" name="address" label={t('address')} hint={t('hint')} error={isWrong ? t('wrong') : undefined} defaultValue={href ?? articleId ?? ''} dir="ltr" autoComplete="off" autoFocus />
+      <TextInput id="link-address" name="address" label={t('address')} hint={t('hint')} error={isWrong ? t('wrong') : undefined} defaultValue={href ?? articleId ?? ''} dir="ltr" autoComplete="off" data-autofocus="" />
       <div className="flex flex-wrap justify-end gap-2">
         {(href ?? articleId) && <Button variant="quiet" onClick={remove}>{t('remove')}</Button>}
         <Button type="submit" variant="primary">{t('save')}</Button>

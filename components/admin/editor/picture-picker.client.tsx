@@ -43,7 +43,7 @@ function PictureChoice({ inLanguage, dir, onChoose }: Omit<PicturePickerProps, '
   }, [ask]);
   return (
     <div className="grid gap-3">
-      <TextInput id="picker-query" type="search" label={t('search')} value={query} onChange={(event) => setQuery(event.target.value)} autoComplete="off" />
+      <TextInput id="picker-query" type="search" label={t('search')} value={query} onChange={(event) => setQuery(event.target.value)} autoComplete="off" data-autofocus="" />
       <p role="status" className="type-micro text-ink-2">{state === 'loading' ? t('loading') : state === 'failed' ? t('failed') : t('found', { count: found.items.length })}</p>
       {state === 'failed' && <Button onClick={() => void ask(null)}>{t('again')}</Button>}
       <ul className="grid grid-cols-2 gap-3 sm:grid-cols-3">
