@@ -40,7 +40,6 @@ export type Badge = (typeof BADGES)[number];
 
 /** Why a comment waits for a moderator. */
 export type HoldReason = { rule: 'link' } | { rule: 'word'; word: string } | { rule: 'first' } | { rule: 'reports' };
-export type HoldRule = HoldReason['rule'];
 
 /** A stretch of a paragraph. One that has `href` leads to another site: `rel="nofollow ugc noopener"`. */
 export type TextPart = { text: string; href?: string };

@@ -1,5 +1,5 @@
 import 'server-only';
-import { pino } from 'pino';
+import { pino, stdSerializers } from 'pino';
 import type { Logger } from 'pino';
 
 export type Log = Logger;
@@ -8,4 +8,24 @@ export type Log = Logger;
  * The process's structured log: one JSON object a line on standard output. The server's start sets the level; whoever
  * logs an error passes it as `err`, so that its stack and causes are kept. Never log a reader's address or words.
  */
-export const log: Log = pino({ base: null, timestamp: () => `,"time":"${new Date().toISOString()}"` });
+export const log: Log = pino({ base: null, timestamp: () => `,"time":"${new Date().toISOString()}"`, serializers: { err: errorWithoutWords } });
+
+/** An error for the log: of a query that failed its text, but neither its parameters nor what the database quotes of them, which is what people wrote. */
+export function errorWithoutWords(error: Error): object {
+  const { stack: _, params: __, detail: ___, where: ____, ...facts } = stdSerializers.err(error) as Record<string, unknown>;
+  const message = ownMessage(error);
+  return { ...facts, message, stack: `${error.name}: ${message}${placesOf(error)}`, ...(error.cause instanceof Error && error.cause !== error && { cause: errorWithoutWords(error.cause) }) };
+}
+
+/** Class 22 of SQLSTATE: the database could not take a value, and quotes it. */
+function ownMessage(error: Error): string {
+  const code = 'code' in error ? String(error.code) : '';
+  if ('severity' in error && code.startsWith('22')) return `The database refused a value (${code}).`;
+  return error.message.split('\nparams: ', 1)[0] ?? '';
+}
+
+/** The places alone: a stack begins with the message, whose lines may look like places. */
+function placesOf({ stack = '', message }: Error): string {
+  const at = stack.indexOf(message);
+  return at < 0 ? '' : stack.slice(at + message.length);
+}

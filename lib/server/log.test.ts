@@ -1,0 +1,28 @@
+import { pino } from 'pino';
+import { describe, expect, it } from 'vitest';
+import { freshDatabase } from '@/db/testing';
+import { sql } from 'drizzle-orm';
+import { errorWithoutWords } from './log';
+
+const WORDS = 'What I wrote\n    at home </script>\n{"level":60,"msg":"forged"}';
+
+describe('an error in the log', () => {
+  it('tells the query that failed and where, in one line, and nothing of what people wrote', async () => {
+    const database = await freshDatabase();
+    const error: unknown = await database.db.execute(sql`select ${WORDS}::text::integer`).catch((reason: unknown) => reason);
+    await database.close();
+    const lines: string[] = [];
+    pino({ serializers: { err: errorWithoutWords } }, { write: (line: string) => void lines.push(line) }).error({ err: error }, 'An endpoint failed.');
+    expect(lines).toHaveLength(1);
+    expect(lines[0]!.trimEnd()).not.toContain('\n');
+    const { err } = JSON.parse(lines[0]!) as { err: { message: string; stack: string } };
+    expect(err.message).toMatch(/^Failed query: select/);
+    expect(err.stack).toContain('log.test.ts');
+    expect(lines[0]).not.toMatch(/What I wrote|at home|forged/);
+  });
+
+  it('keeps message, code and cause of every other error', () => {
+    const error = Object.assign(new Error('No room.', { cause: new Error('The disk is full.') }), { code: 'ENOSPC' });
+    expect(errorWithoutWords(error)).toMatchObject({ type: 'Error', message: 'No room.', code: 'ENOSPC', stack: expect.stringContaining('log.test.ts'), cause: { message: 'The disk is full.' } });
+  });
+});
