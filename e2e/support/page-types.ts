@@ -26,6 +26,7 @@ export async function pageTypes(locale: Locale): Promise<PageType[]> {
     { name: 'story of pictures', path: ferry!.href(locale), status: 200 },
     { name: 'story with a table', path: port!.href(locale), status: 200 },
     { name: 'story without a picture', path: hours!.href(locale), status: 200 },
+    { name: 'conversation', path: `${mangroves!.href(locale)}/comments?sort=oldest`, status: 200 },
     { name: 'author', path: await authorPath(mangroves!, locale), status: 200 },
     { name: 'newspaper', path: await sourcePath(mangroves!, locale), status: 200 },
     { name: 'missing page', path: `/${locale}/no-such-section`, status: 404 },
