@@ -17,8 +17,8 @@ type Save = {
    * its files say, whatever is there.
    */
   lockVersion?: number | null | undefined;
-  /** Changes the rows and returns the number of this save, where saves are counted. */
-  write: (ctx: Context) => Promise<number | undefined>;
+  /** Changes the rows. Where saves are counted, `number` is told the number of this one as soon as it is known: it ends the change when that is not the next. */
+  write: (ctx: Context, number: (saved: number) => void) => Promise<void>;
 };
 
 /**
@@ -29,9 +29,12 @@ export async function saveReference(ctx: Context, subject: Subject, { may = canM
   checkMay(ctx, subject, may);
   try {
     await commitChange(ctx, `save a ${subject.subjectKind}`, async (inside) => {
-      const saved = await write(inside);
-      if (lockVersion !== undefined && saved !== (lockVersion ?? 0) + 1) throw outrun(subject, lockVersion);
-      return { result: undefined, audit: { action: saved === 1 ? 'create' : 'save', ...subject }, tags };
+      let isFirst = false;
+      await write(inside, (saved) => {
+        if (lockVersion !== undefined && saved !== (lockVersion ?? 0) + 1) throw outrun(subject, lockVersion);
+        isFirst = saved === 1;
+      });
+      return { result: undefined, audit: { action: isFirst ? 'create' : 'save', ...subject }, tags };
     });
   } catch (error) {
     throw slugIssue(error, subject) ?? error;

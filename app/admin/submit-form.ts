@@ -4,6 +4,7 @@ import { getTranslations } from 'next-intl/server';
 import { findStaff } from './session';
 import type { StaffContext } from './session';
 import type { FormState } from '@/components/admin/desks/form-state';
+import { keyInput } from '@/domain/reference-input';
 import { ERROR_STATUS, isAppError } from '@/lib/errors';
 import type { AppError } from '@/lib/errors';
 import { LOCALES } from '@/lib/locales';
@@ -41,10 +42,14 @@ export function readFields(form: FormData): FormFields {
 /** A slug as typed, or made from the name where the field was left empty. */
 export const slugOr = (typed: string | null, name: string | null, locale: Locale): string => typed ?? (name === null ? '' : toSlug(name, locale));
 
-/** The key of something new: as typed, or made from the first of `names` that has Latin letters, or a random one. */
-export function keyOr(ctx: StaffContext, typed: string | null, names: readonly (string | null | undefined)[]): string {
-  const made = names.map((name) => (name ? toSlug(name, 'en') : '')).find((slug) => /^[a-z0-9]+(?:-[a-z0-9]+)*$/.test(slug));
-  return typed ?? made ?? ctx.newPublicId();
+type NewKey = { typed: string | null; names: readonly (string | null | undefined)[]; /** Reads the thing that has the key; fails when there is none. */ get: (key: string) => Promise<unknown> };
+
+/** The key of something new: as typed, or made from the first of `names` that has Latin letters; made ones are never those of another. */
+export async function keyOr(ctx: StaffContext, { typed, names, get }: NewKey): Promise<string> {
+  if (typed !== null) return typed;
+  const made = names.map((name) => (name ? toSlug(name, 'en').slice(0, 80) : '')).find((slug) => keyInput.safeParse(slug).success);
+  if (made === undefined) return ctx.newPublicId();
+  return (await get(made).then(() => true, () => false)) ? `${made}-${ctx.newPublicId()}` : made;
 }
 
 type Submit = {

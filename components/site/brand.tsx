@@ -6,6 +6,7 @@ type BrandProps = { name: string; /** The publisher's own mark. */ logo?: SiteFr
 export function Brand({ name, logo, className = 'gap-2.5 text-[1.625rem]' }: BrandProps) {
   return (
     <span dir="ltr" className={`inline-flex items-center font-brand font-bold tracking-[-.02em] text-ink ${className}`}>
+      {/* biome-ignore lint/performance/noImgElement: one small rendition that is made already. */}
       {logo ? <img src={logo.href} alt="" width={logo.widthPx} height={logo.heightPx} className="h-[1.15em] w-auto flex-none rounded-xs" /> : <Mark />}
       {name}
     </span>

@@ -21,7 +21,7 @@ export async function saveAuthor(ctx: Context, input: z.input<typeof saveAuthorI
   const { source, avatar, userId, texts, lockVersion, ...author } = parseInput(saveAuthorInput, input);
   await saveReference(ctx, { subjectKind: 'author', subjectId: author.key }, {
     may: canEditAuthors, tags: [authorTag(author.key), AUTHORS_TAG], lockVersion,
-    async write(inside) {
+    async write(inside, number) {
       const { db } = inside;
       const [from] = source ? await db.select({ id: sources.id }).from(sources).where(eq(sources.key, source)) : [];
       if (source && !from) throw unknown('source', source);
@@ -32,13 +32,13 @@ export async function saveAuthor(ctx: Context, input: z.input<typeof saveAuthorI
       const facts = { ...author, sourceId: from?.id ?? null, avatarMediaId: picture?.id ?? null, ...(userId !== undefined && { userId }) };
       const saved = { ...facts, lockVersion: sql`${authors.lockVersion} + 1` };
       const [row] = await db.insert(authors).values({ ...facts, publicId: ctx.newPublicId(), createdAt: ctx.now }).onConflictDoUpdate({ target: authors.key, set: saved }).returning({ id: authors.id, lockVersion: authors.lockVersion });
+      number(row!.lockVersion);
       for (const [locale, text] of localeEntries(texts)) {
         if (text === null) {
           await checkHasNoStories(inside, row!.id, locale);
           await db.delete(authorTexts).where(and(eq(authorTexts.authorId, row!.id), eq(authorTexts.locale, locale)));
         } else await db.insert(authorTexts).values({ authorId: row!.id, locale, ...text }).onConflictDoUpdate({ target: [authorTexts.authorId, authorTexts.locale], set: text });
       }
-      return row!.lockVersion;
     },
   });
 }

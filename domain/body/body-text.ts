@@ -79,6 +79,6 @@ function wrap(mark: Mark, words: string): string {
   return mark.type === 'link' ? `[${words}](${mark.attrs.href})` : words;
 }
 
-/** Everything but the ids, which the text does not carry. */
+/** Everything but the ids, which the text does not carry, in one order: the database keeps the keys of an object in its own. */
 const strip = (value: unknown): unknown =>
-  Array.isArray(value) ? value.map(strip) : value !== null && typeof value === 'object' ? Object.fromEntries(Object.entries(value).flatMap(([key, inner]) => (key === 'id' ? [] : [[key, strip(inner)]]))) : value;
+  Array.isArray(value) ? value.map(strip) : value !== null && typeof value === 'object' ? Object.fromEntries(Object.entries(value).filter(([key]) => key !== 'id').sort(([a], [b]) => (a < b ? -1 : 1)).map(([key, inner]) => [key, strip(inner)])) : value;

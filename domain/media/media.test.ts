@@ -211,11 +211,12 @@ describe('the pictures of the newsroom', () => {
   it('come page by page without a gap', async () => {
     const all = (await listMedia(ctx, { limit: 60 })).items.map(({ key }) => key);
     const seen: string[] = [];
-    for (let before: string | null = null, page; ; before = page.next) {
-      page = await listMedia(ctx, { before, limit: 4 });
+    let before: string | null = null;
+    do {
+      const page: Awaited<ReturnType<typeof listMedia>> = await listMedia(ctx, { before, limit: 4 });
       seen.push(...page.items.map(({ key }) => key));
-      if (page.next === null) break;
-    }
+      before = page.next;
+    } while (before !== null);
     expect(seen).toEqual(all);
   });
 

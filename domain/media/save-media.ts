@@ -32,14 +32,14 @@ export async function saveMedia(ctx: Context, input: z.input<typeof saveMediaInp
   const row = { ...facts, ...picture, contentHash, bytes: bytes.length, renditionWidthsPx };
   await saveReference(ctx, subject, {
     tags: [mediaTag(facts.key)],
-    async write({ db }) {
+    async write({ db }, number) {
       const saved = { ...row, lockVersion: sql`${media.lockVersion} + 1` };
       const [kept] = await db.insert(media).values({ ...row, createdAt: ctx.now }).onConflictDoUpdate({ target: media.key, set: saved }).returning({ id: media.id, lockVersion: media.lockVersion });
+      number(kept!.lockVersion);
       for (const [locale, text] of localeEntries(texts)) {
         const words = { ...text, credit: credit[locale as keyof typeof credit] ?? null };
         await db.insert(mediaTexts).values({ mediaId: kept!.id, locale, ...words }).onConflictDoUpdate({ target: [mediaTexts.mediaId, mediaTexts.locale], set: words });
       }
-      return kept!.lockVersion;
     },
   });
 }

@@ -21,10 +21,11 @@ export async function saveSection(ctx: Context, input: z.input<typeof saveSectio
   if (missing.length > 0) throw invalid(missing.map((locale) => ({ path: `names.${locale}.name`, message: 'A section needs a name in every language in use.', code: 'required' })));
   await saveReference(ctx, { subjectKind: 'section', subjectId: section.key }, {
     tags: [SECTIONS_TAG], lockVersion,
-    async write(inside) {
+    async write(inside, number) {
       const { db } = inside;
       const saved = { ...section, lockVersion: sql`${sections.lockVersion} + 1` };
       const [row] = await db.insert(sections).values(section).onConflictDoUpdate({ target: sections.key, set: saved }).returning({ id: sections.id, lockVersion: sections.lockVersion });
+      number(row!.lockVersion);
       const of = (locale: string) => and(eq(sectionNames.sectionId, row!.id), eq(sectionNames.locale, locale));
       for (const [locale, name] of localeEntries(names)) {
         if (name === null) {
@@ -36,7 +37,6 @@ export async function saveSection(ctx: Context, input: z.input<typeof saveSectio
         await moveTopAddress(inside, { kind: 'section', key: section.key, locale, before: before?.slug ?? null, after: name.slug, path: `names.${locale}.slug` });
         await db.insert(sectionNames).values({ sectionId: row!.id, locale, ...name }).onConflictDoUpdate({ target: [sectionNames.sectionId, sectionNames.locale], set: name });
       }
-      return row!.lockVersion;
     },
   });
 }

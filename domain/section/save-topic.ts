@@ -17,14 +17,14 @@ export async function saveTopic(ctx: Context, input: z.input<typeof saveTopicInp
   const { names, lockVersion, ...topic } = parseInput(saveTopicInput, input);
   await saveReference(ctx, { subjectKind: 'topic', subjectId: topic.key }, {
     may: canEditTopics, tags: [TOPICS_TAG], lockVersion,
-    async write({ db }) {
+    async write({ db }, number) {
       const saved = { ...topic, lockVersion: sql`${topics.lockVersion} + 1` };
       const [row] = await db.insert(topics).values(topic).onConflictDoUpdate({ target: topics.key, set: saved }).returning({ id: topics.id, lockVersion: topics.lockVersion });
+      number(row!.lockVersion);
       for (const [locale, name] of localeEntries(names)) {
         if (name === null) await db.delete(topicNames).where(and(eq(topicNames.topicId, row!.id), eq(topicNames.locale, locale)));
         else await db.insert(topicNames).values({ topicId: row!.id, locale, ...name }).onConflictDoUpdate({ target: [topicNames.topicId, topicNames.locale], set: name });
       }
-      return row!.lockVersion;
     },
   });
 }

@@ -17,17 +17,17 @@ export async function savePage(ctx: Context, input: z.input<typeof savePageInput
   const { key, position, texts, lockVersion } = parseInput(savePageInput, input);
   await saveReference(ctx, { subjectKind: 'page', subjectId: key }, {
     tags: [pageTag(key), PAGES_TAG], lockVersion,
-    async write(inside) {
+    async write(inside, number) {
       const { db, now } = inside;
       const row = { key, updatedAt: now, ...(position !== undefined && { position }) };
       const [page] = await db.insert(pages).values(row).onConflictDoUpdate({ target: pages.key, set: { ...row, lockVersion: sql`${pages.lockVersion} + 1` } }).returning({ id: pages.id, lockVersion: pages.lockVersion });
+      number(page!.lockVersion);
       const before = await db.delete(pageTexts).where(eq(pageTexts.pageId, page!.id)).returning({ locale: pageTexts.locale, slug: pageTexts.slug });
       for (const [locale, text] of localeEntries(texts)) {
         const former = before.find((words) => words.locale === locale)?.slug ?? null;
         await moveTopAddress(inside, { kind: 'page', key, locale, before: former, after: text.slug, path: `texts.${locale}.slug` });
         await db.insert(pageTexts).values({ pageId: page!.id, locale, ...text });
       }
-      return page!.lockVersion;
     },
   });
 }

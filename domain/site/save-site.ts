@@ -19,16 +19,16 @@ export async function saveSite(ctx: Context, input: z.input<typeof saveSiteInput
   const { locales, texts, lockVersion, logo, ...site } = parseInput(saveSiteInput, input);
   await saveReference(ctx, { subjectKind: 'site', subjectId: '1' }, {
     tags: [SITE_TAG], lockVersion,
-    async write(inside) {
+    async write(inside, number) {
       const { db, now } = inside;
       await checkSectionsAreNamed(inside, locales);
       if (logo) await checkPicture(inside, logo);
       const row = { ...site, ...(logo !== undefined && { logoMediaKey: logo }), updatedAt: now };
       const [saved] = await db.insert(sites).values({ id: 1, ...row }).onConflictDoUpdate({ target: sites.id, set: { ...row, lockVersion: sql`${sites.lockVersion} + 1` } }).returning({ lockVersion: sites.lockVersion });
+      number(saved!.lockVersion);
       await db.update(siteLocales).set({ isInUse: false }).where(notInArray(siteLocales.locale, locales));
       for (const [position, locale] of locales.entries()) await db.insert(siteLocales).values({ locale, position }).onConflictDoUpdate({ target: siteLocales.locale, set: { position, isInUse: true } });
       for (const [locale, text] of localeEntries(texts)) await db.insert(siteTexts).values({ locale, ...text }).onConflictDoUpdate({ target: siteTexts.locale, set: text });
-      return saved!.lockVersion;
     },
   });
 }

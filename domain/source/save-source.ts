@@ -18,11 +18,12 @@ export async function saveSource(ctx: Context, input: z.input<typeof saveSourceI
   const { texts, creditLine, usageTerms, comments, lockVersion, ...source } = parseInput(saveSourceInput, input);
   await saveReference(ctx, { subjectKind: 'source', subjectId: source.key }, {
     tags: [sourceTag(source.key), SOURCES_TAG], lockVersion,
-    async write(inside) {
+    async write(inside, number) {
       const { db } = inside;
       const facts = { ...source, commentPolicy: comments };
       const saved = { ...facts, lockVersion: sql`${sources.lockVersion} + 1` };
       const [row] = await db.insert(sources).values({ ...facts, publicId: ctx.newPublicId(), createdAt: ctx.now }).onConflictDoUpdate({ target: sources.key, set: saved }).returning({ id: sources.id, lockVersion: sources.lockVersion });
+      number(row!.lockVersion);
       for (const [locale, text] of localeEntries(texts)) {
         if (text === null) {
           await checkHasNoStories(inside, row!.id, locale);
@@ -32,7 +33,6 @@ export async function saveSource(ctx: Context, input: z.input<typeof saveSourceI
         const words = { ...text, creditLine: creditLine[locale as keyof typeof creditLine] ?? null, usageTerms: usageTerms[locale as keyof typeof usageTerms] ?? null };
         await db.insert(sourceTexts).values({ sourceId: row!.id, locale, ...words }).onConflictDoUpdate({ target: [sourceTexts.sourceId, sourceTexts.locale], set: words });
       }
-      return row!.lockVersion;
     },
   });
 }

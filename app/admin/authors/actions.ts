@@ -11,7 +11,7 @@ export async function saveAuthorForm(_state: FormState, form: FormData): Promise
     async work(ctx, fields) {
       const { text } = fields;
       const texts = fields.perLanguage('texts', ['name', 'slug', 'role', 'bio'], (get, locale) => ({ name: get('name') ?? '', slug: slugOr(get('slug'), get('name'), locale), role: get('role'), bio: get('bio') }));
-      const key = keyOr(ctx, text('key'), [text('name'), ...Object.values(texts).map((words) => words?.name)]);
+      const key = await keyOr(ctx, { typed: text('key'), names: [text('name'), ...Object.values(texts).map((words) => words?.name)], get: (made) => getDeskAuthor(ctx, { key: made }) });
       await saveAuthor(ctx, {
         key, lockVersion: fields.lockVersion, name: text('name') ?? '', nameLanguage: text('nameLanguage') as Parameters<typeof saveAuthor>[1]['nameLanguage'],
         source: text('source'), avatar: text('avatar'), userId: text('userId'), texts,

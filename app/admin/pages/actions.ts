@@ -11,7 +11,7 @@ export async function savePageForm(_state: FormState, form: FormData): Promise<F
     async work(ctx, fields) {
       const written = fields.perLanguage('texts', ['title', 'slug', 'body'], (get, locale) => ({ title: get('title') ?? '', slug: slugOr(get('slug'), get('title'), locale), body: get('body') ?? '' }));
       const texts = Object.fromEntries(Object.entries(written).flatMap(([locale, words]) => (words ? [[locale, words]] : [])));
-      const key = keyOr(ctx, fields.text('key'), [written.en?.title, ...Object.values(written).map((words) => words?.title)]);
+      const key = await keyOr(ctx, { typed: fields.text('key'), names: [written.en?.title, ...Object.values(written).map((words) => words?.title)], get: (made) => getDeskPage(ctx, { key: made }) });
       await savePage(ctx, { key, lockVersion: fields.lockVersion, position: Number(fields.text('position') ?? Number.NaN), texts });
       return `/admin/pages/${key}?saved`;
     },

@@ -12,7 +12,7 @@ export async function saveSectionForm(_state: FormState, form: FormData): Promis
   return submitForm(form, {
     async work(ctx, fields) {
       const names = readPlaceNames(fields);
-      const key = keyOr(ctx, fields.text('key'), [names.en?.name, ...Object.values(names).map((words) => words?.name)]);
+      const key = await keyOr(ctx, { typed: fields.text('key'), names: [names.en?.name, ...Object.values(names).map((words) => words?.name)], get: (made) => getDeskSection(ctx, { key: made }) });
       await saveSection(ctx, { key, lockVersion: fields.lockVersion, position: Number(fields.text('position') ?? Number.NaN), hue: fields.text('hue') as Hue, mediaTopic: fields.text('mediaTopic'), names });
       return `/admin/sections/${key}?saved`;
     },

@@ -16,7 +16,7 @@ export async function saveSourceForm(_state: FormState, form: FormData): Promise
   return submitForm(form, {
     async work(ctx, fields) {
       const texts = readTexts(fields);
-      const key = keyOr(ctx, fields.text('key'), [texts.en?.name, ...Object.values(texts).map((words) => words?.name)]);
+      const key = await keyOr(ctx, { typed: fields.text('key'), names: [texts.en?.name, ...Object.values(texts).map((words) => words?.name)], get: (made) => getDeskSource(ctx, { key: made }) });
       const { text } = fields;
       // What is none of the choices is refused by the verb, at the field.
       await saveSource(ctx, {

@@ -11,7 +11,7 @@ export async function saveTopicForm(_state: FormState, form: FormData): Promise<
   return submitForm(form, {
     async work(ctx, fields) {
       const names = readPlaceNames(fields);
-      const key = keyOr(ctx, fields.text('key'), [names.en?.name, ...Object.values(names).map((words) => words?.name)]);
+      const key = await keyOr(ctx, { typed: fields.text('key'), names: [names.en?.name, ...Object.values(names).map((words) => words?.name)], get: (made) => getDeskTopic(ctx, { key: made }) });
       await saveTopic(ctx, { key, lockVersion: fields.lockVersion, mediaTopic: fields.text('mediaTopic'), names });
       return `/admin/topics/${key}?saved`;
     },

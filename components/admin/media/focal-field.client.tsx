@@ -23,11 +23,11 @@ export function FocalField({ picture }: { picture: DeskPicture }) {
         <div className="relative">
           <Picture picture={picture} alt="" ratio="original" sizes="(min-width: 60rem) 480px, 100vw" />
           {/* Physical on purpose: a picture is not mirrored. */}
-          <div dir="ltr" className="absolute inset-0 grid grid-cols-5 grid-rows-5" onKeyDown={moveByRow}>
+          <div dir="ltr" className="absolute inset-0 grid grid-cols-5 grid-rows-5">
             {STEPS.flatMap((top) => STEPS.map((left) => (
               <label key={`${left} ${top}`} className="group grid cursor-crosshair place-items-center">
                 <input
-                  type="radio" name="focal" value={`${left} ${top}`} defaultChecked={left === x && top === y} onChange={() => setPoint([left, top])}
+                  type="radio" name="focal" value={`${left} ${top}`} defaultChecked={left === x && top === y} onChange={() => setPoint([left, top])} onKeyDown={moveByRow}
                   aria-label={t('point', { left, top })}
                   className="size-6 cursor-crosshair appearance-none rounded-full border-2 border-[rgb(255_255_255/.75)] bg-[rgb(0_0_0/.35)] checked:border-4 checked:border-[#fff] checked:bg-brand checked:outline-2 checked:outline-[#000]"
                 />
@@ -54,12 +54,12 @@ function readPoint(value: string | undefined): [number, number] | null {
 }
 
 /** The browser moves by one point; up and down are a row of them. */
-function moveByRow(event: KeyboardEvent<HTMLDivElement>) {
+function moveByRow(event: KeyboardEvent<HTMLInputElement>) {
   const by = { ArrowUp: -STEPS.length, ArrowDown: STEPS.length }[event.key];
   if (by === undefined) return;
   event.preventDefault();
-  const points = [...event.currentTarget.querySelectorAll<HTMLInputElement>('input')];
-  const next = points[points.findIndex((point) => point === event.target) + by];
+  const points = [...(event.currentTarget.closest('fieldset')?.querySelectorAll('input') ?? [])];
+  const next = points[points.indexOf(event.currentTarget) + by];
   next?.focus();
   next?.click();
 }

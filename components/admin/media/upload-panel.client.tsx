@@ -47,7 +47,6 @@ export function UploadPanel() {
 
   return (
     <section className="border-b border-rule bg-surface px-3 py-4 sm:px-5" aria-labelledby="upload-title">
-      {/* biome-ignore lint/a11y/noStaticElementInteractions: dropping is an extra for the mouse; the field inside does the same for everybody. */}
       <form
         action="/admin/media/upload" method="post" encType="multipart/form-data" data-over={isOver || undefined}
         className="grid gap-2 rounded-md border border-dashed border-control p-4 data-over:bg-brand-tint"
