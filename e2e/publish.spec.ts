@@ -37,11 +37,11 @@ for (const inLanguage of ['vi', 'ar'] as const) {
 
     // Written.
     await page.goto('/admin/stories/new');
-    await page.locator('#new-headline').fill(words.headline);
-    await page.locator('#new-language').selectOption(inLanguage);
-    await page.locator('#new-section').selectOption(words.section);
-    await page.locator('#new-source').selectOption(words.source);
-    await page.locator('#new-original').fill(`https://example.org/${inLanguage}/ferry`);
+    await page.locator('[name="headline"]').fill(words.headline);
+    await page.locator('[name="inLanguage"]').selectOption(inLanguage);
+    await page.locator('[name="section"]').selectOption(words.section);
+    await page.locator('[name="source"]').selectOption(words.source);
+    await page.locator('[name="originalUrl"]').fill(`https://example.org/${inLanguage}/ferry`);
     await page.getByRole('button', { name: say('story.new.begin') }).click();
     await page.waitForURL(new RegExp(`/admin/stories/[0-9a-z]{10}/${inLanguage}$`));
     const id = page.url().split('/').at(-2)!;

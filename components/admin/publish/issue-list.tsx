@@ -8,12 +8,12 @@ import { isLocale, localeEntry } from '@/lib/locales';
 
 /** What is looked at, and which findings speak about it. A place without any is in order. */
 const PLACES = [
-  ['words', ['headline_missing', 'description_missing', 'body_missing', 'headline_long', 'description_short', 'description_long']],
+  ['words', ['headline_missing', 'description_missing', 'body_missing', 'block_unfinished', 'headline_long', 'description_short', 'description_long']],
   ['pictures', ['picture_unknown', 'picture_unready', 'picture_expired', 'alt_missing', 'file_name', 'lead_alt_missing', 'lead_file_name', 'lead_expired', 'lead_unready', 'lead_missing']],
   ['source', ['source_unnamed', 'link_missing', 'licence_expired', 'source_licence_expired']],
   ['place', ['language_unused', 'section_unnamed', 'author_unnamed', 'topics_missing', 'byline_missing']],
   ['time', ['embargoed', 'schedule_replaced']],
-  ['translation', ['stale_segments', 'unread_segments']],
+  ['translation', ['stale_segments', 'unread_segments', 'untranslated']],
 ] as const satisfies readonly (readonly [string, readonly PublishIssueCode[]])[];
 
 type IssueListProps = { issues: PublishIssues; isTranslation: boolean; dates: DateContext };

@@ -37,9 +37,9 @@ export function PublishControls({ state, action, dates }: PublishControlsProps) 
   return (
     <div className="grid gap-3" aria-busy={isPending}>
       {isOpen ? (
-        <PublishForm state={state} dispatch={dispatch} savesFirst className="grid gap-3">
+        <PublishForm state={state} dispatch={dispatch} savesFirst className={`grid gap-3 ${hasChanges || schedule || isOthersReady ? '' : 'hidden'}`}>
           {canPublish && state.live ? <UpdateKindChoice idPrefix="publish" /> : null}
-          <div className="flex flex-wrap gap-2">
+          <div className="flex flex-wrap gap-2 empty:hidden">
             {canPublish ? <SubmitButton name="intent" value="publish">{t(isLive ? 'act.update' : 'act.publish')}</SubmitButton> : null}
             {canPublish ? <Button aria-haspopup="dialog" onClick={() => show('schedule')}>{t(schedule ? 'act.reschedule' : 'act.schedule')}</Button> : null}
             {canPublish && workState !== 'approved' ? <SubmitButton variant="secondary" name="intent" value="approve">{t('act.approve')}</SubmitButton> : null}
@@ -55,7 +55,8 @@ export function PublishControls({ state, action, dates }: PublishControlsProps) 
           ) : null}
         </PublishForm>
       ) : null}
-      {!isOpen || canPublish || may.submit ? null : <p className="type-micro text-ink-3">{t('mayNothing')}</p>}
+      {isOpen && !may.publish && !may.submit ? <p className="type-micro text-ink-3">{t('mayNothing')}</p> : null}
+      {isOpen && isLive && !hasChanges && may.submit ? <p className="text-ink-2">{t('nothingNew')}</p> : null}
       {canPublish ? <p className="type-micro text-ink-3">{t(`readers.${state.origin}`, { language: localeEntry(state.originalLanguage).ownName })}</p> : null}
       <PublishAnswerView state={state} answer={answer} dispatch={dispatch} isQuiet={open !== null} dates={dates} />
       {isOpen && (may.correct || may.retract || (may.publish && isLive)) && state.live ? (

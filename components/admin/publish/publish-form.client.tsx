@@ -22,6 +22,8 @@ export function PublishForm({ state, dispatch, savesFirst = false, id, className
     step.current = 'saving';
     try {
       await askToSave();
+      // A form that is still telling of its first submission takes no second one.
+      await new Promise((done) => { setTimeout(done); });
       step.current = 'saved';
       form.requestSubmit(submitter);
     } catch {

@@ -47,7 +47,13 @@ async function draw(state: Partial<PublishState> = {}, timeZone = 'Europe/Berlin
 }
 
 const button = (name: string) => [...place.querySelectorAll('button')].find((each) => each.textContent === name);
-const click = (name: string) => act(async () => { button(name)?.click(); });
+/** A press, and what follows it in the browser's next turn. */
+const click = (name: string) => act(async () => {
+  button(name)?.click();
+  await turn();
+});
+const realTimeout = setTimeout;
+const turn = () => new Promise((done) => { realTimeout(done, 50); });
 const names = () => [...place.querySelectorAll('button')].map((each) => each.textContent);
 
 async function type(id: string, value: string): Promise<void> {
@@ -77,7 +83,7 @@ describe('the publish panel', () => {
     await click('Publish now');
     await click('Publish now');
     expect(sent).toHaveLength(0);
-    await act(async () => save());
+    await act(async () => { save(); await turn(); });
     expect(sent.map((form) => [form.get('intent'), form.get('lockVersion')])).toEqual([['publish', '3']]);
     stop();
   });
@@ -101,7 +107,7 @@ describe('the publish panel', () => {
   });
 
   it('offers to undo for ten seconds and no longer', async () => {
-    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
+    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'], shouldAdvanceTime: true });
     answer = { done: { intent: 'publish', versions: [{ inLanguage: 'en', revision: 4 }], publishAt: null } };
     await draw();
     await click('Publish now');
