@@ -1,4 +1,6 @@
 import { desc, eq, sql } from 'drizzle-orm';
+import { withoutEmptyParagraphs } from '@/domain/body/finished';
+import { isSameJson } from '@/domain/body/text';
 import type { Context } from '@/domain/context';
 import type { drafts } from '@/db/schema/article';
 import { revisions, revisionSegments } from '@/db/schema/article';
@@ -19,7 +21,8 @@ export const draftSlug = ({ slug, headline }: Pick<Draft, 'slug' | 'headline'>, 
  */
 export async function createRevision(ctx: Context, { draft, inLanguage }: { draft: Draft; inLanguage: string }): Promise<Revision> {
   const { db, actor, now } = ctx;
-  const { versionId, headline, description, byline, dateline, body } = draft;
+  const { versionId, headline, description, byline, dateline } = draft;
+  const body = withoutEmptyParagraphs(draft.body);
   const slug = draftSlug(draft, inLanguage);
   const [newest] = await db.select().from(revisions).where(eq(revisions.versionId, versionId)).orderBy(desc(revisions.number)).limit(1);
   if (newest?.publishedAt === null && (await isSameText(ctx, newest, { draft, slug }))) return newest;
@@ -33,7 +36,7 @@ export async function createRevision(ctx: Context, { draft, inLanguage }: { draf
 
 /** How each segment of a draft came to be, as a revision keeps it. */
 export function draftSegments(draft: Pick<Draft, 'headline' | 'description' | 'body' | 'segments'>): RevisionSegment[] {
-  return versionSegments(draft).map(({ key, hash }) => {
+  return versionSegments({ ...draft, body: withoutEmptyParagraphs(draft.body) }).map(({ key, hash }) => {
     const { origin = 'original', review = 'unread', reviewerId, reviewedAt, fromRevisionId, fromHash } = draft.segments[key] ?? {};
     return { key, hash, origin, review, reviewerId: reviewerId ?? null, reviewedAt: reviewedAt ? new Date(reviewedAt) : null, fromRevisionId: fromRevisionId ?? null, fromHash: fromHash ?? null };
   });
@@ -49,18 +52,10 @@ export async function loadRevision({ db }: Context, id: number): Promise<Revisio
 /** Whether a revision already says what the draft says, and each segment came to be in the same way. */
 export async function isSameText({ db }: Context, revision: Revision, { draft, slug }: { draft: Draft; slug: string }): Promise<boolean> {
   // Words are compared as they are: a hash folds white space, and an editor who mends a double space wants it gone.
-  if (revision.headline !== draft.headline || revision.description !== draft.description || revision.slug !== slug || revision.byline !== draft.byline || revision.dateline !== draft.dateline || !isSameJson(revision.body, draft.body)) return false;
+  if (revision.headline !== draft.headline || revision.description !== draft.description || revision.slug !== slug || revision.byline !== draft.byline || revision.dateline !== draft.dateline || !isSameJson(revision.body, withoutEmptyParagraphs(draft.body))) return false;
   const kept = await db.select().from(revisionSegments).where(eq(revisionSegments.revisionId, revision.id));
   const shape = (row: RevisionSegment) => [row.key, row.hash, row.origin, row.review, row.fromRevisionId, row.fromHash].join('|');
   const before = kept.map(shape).sort();
   const after = draftSegments(draft).map(shape).sort();
   return before.length === after.length && before.every((row, index) => row === after[index]);
-}
-
-/** Equality of JSON values whatever the order of their keys (jsonb keeps an order of its own). */
-function isSameJson(a: unknown, b: unknown): boolean {
-  if (a === b) return true;
-  if (typeof a !== 'object' || typeof b !== 'object' || a === null || b === null) return false;
-  const keys = Object.keys(a);
-  return keys.length === Object.keys(b).length && keys.every((key) => isSameJson((a as Record<string, unknown>)[key], (b as Record<string, unknown>)[key]));
 }

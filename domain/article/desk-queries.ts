@@ -1,4 +1,5 @@
 import { and, asc, desc, eq, inArray, isNull } from 'drizzle-orm';
+import { withoutEmptyParagraphs } from '@/domain/body/finished';
 import { isSameText, textOf } from '@/domain/body/text';
 import type { Context } from '@/domain/context';
 import { getLocales } from '@/domain/site/queries';
@@ -106,7 +107,7 @@ function stateOf(row: VersionRow | null, inLanguage: Locale): Omit<DeskVersion, 
   return {
     workState: version.workState, publicState: version.publicState, publishAt: version.publishAt?.toISOString() ?? null, hasScheduleFailed: version.scheduleFailure !== null, publishedAt: version.publishedAt?.toISOString() ?? null,
     liveRevision: isLive ? (live?.number ?? null) : null, headline: draft?.headline ?? null, lockVersion: draft?.lockVersion ?? null,
-    isDraftNewer: isLive && draft !== null && live !== null && !isSameText({ ...draft, slug: draftSlug(draft, inLanguage) }, live),
+    isDraftNewer: isLive && draft !== null && live !== null && !isSameText({ ...draft, body: withoutEmptyParagraphs(draft.body), slug: draftSlug(draft, inLanguage) }, live),
   };
 }
 

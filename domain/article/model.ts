@@ -39,7 +39,7 @@ export type SegmentMade = { origin: Origin; review: Review; reviewerId?: string;
 /** Why a text of a draft was set aside: its writer or the hour changed, it was knowingly replaced, or it came too late. */
 export const COPY_REASONS = ['left', 'replaced', 'conflict'] as const;
 export type CopyReason = (typeof COPY_REASONS)[number];
-/** Saves of one person that follow one another within so many minutes are one spell of editing (decision 0012). */
+/** Saves of one person that follow one another within so many minutes are one spell of editing (decision 0050). */
 export const SPELL_MINUTES = 30;
 
 /** What a version was to the public before its last publication, kept so that the publication can be undone. Instants are ISO 8601. */
@@ -63,12 +63,12 @@ export const UNDO_SECONDS = 10;
 export type PublishIssue = { code: PublishIssueCode; path: string; values: Record<string, string | number> };
 /** Faults that keep a version from readers. */
 export const PUBLISH_ERRORS = [
-  'headline_missing', 'description_missing', 'body_missing', 'embargoed', 'licence_expired', 'source_licence_expired', 'language_unused', 'section_unnamed', 'source_unnamed', 'author_unnamed',
+  'headline_missing', 'description_missing', 'body_missing', 'block_unfinished', 'embargoed', 'licence_expired', 'source_licence_expired', 'language_unused', 'section_unnamed', 'source_unnamed', 'author_unnamed',
   'picture_unknown', 'picture_unready', 'picture_expired', 'alt_missing', 'file_name', 'lead_alt_missing', 'lead_file_name', 'lead_expired', 'lead_unready',
 ] as const;
 /** What an editor is asked about once before publishing. */
 export const PUBLISH_WARNINGS = [
-  'headline_long', 'description_short', 'description_long', 'lead_missing', 'topics_missing', 'byline_missing', 'link_missing', 'stale_segments', 'unread_segments', 'schedule_replaced',
+  'headline_long', 'description_short', 'description_long', 'lead_missing', 'topics_missing', 'byline_missing', 'link_missing', 'stale_segments', 'unread_segments', 'untranslated', 'schedule_replaced',
 ] as const;
 export type PublishError = (typeof PUBLISH_ERRORS)[number];
 export type PublishWarning = (typeof PUBLISH_WARNINGS)[number];

@@ -1,6 +1,7 @@
 import { and, eq, isNull, sql } from 'drizzle-orm';
 import type { Context } from '@/domain/context';
 import type { Block } from '@/domain/body/model';
+import { listUnfinished } from '@/domain/body/finished';
 import { listSegments } from '@/domain/body/segments';
 import type { articles, drafts } from '@/db/schema/article';
 import { articleAuthors } from '@/db/schema/article';
@@ -35,6 +36,8 @@ export async function listPublishErrors(ctx: Context, { article, sourceLicenceEx
   need(text.headline !== '', 'headline_missing', 'headline');
   need(text.description !== '', 'description_missing', 'description');
   need(text.body.content.some(saysSomething), 'body_missing', 'body');
+  const unfinished = listUnfinished(text.body);
+  need(unfinished.length === 0, 'block_unfinished', unfinished[0] ?? 'body', { count: unfinished.length });
   need(!at || !article.embargoedUntil || article.embargoedUntil <= at, 'embargoed', 'embargo', { until: article.embargoedUntil?.toISOString() ?? '' });
   need(!article.licenceExpiresAt || article.licenceExpiresAt > when, 'licence_expired', 'licenceExpiresAt');
   need(!sourceLicenceExpiresAt || sourceLicenceExpiresAt > when, 'source_licence_expired', 'source');

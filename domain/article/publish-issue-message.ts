@@ -8,6 +8,7 @@ export function publishIssueMessage({ code, values: { picture, inLanguage, until
     case 'headline_missing': return 'A story needs a headline.';
     case 'description_missing': return 'A story needs a description.';
     case 'body_missing': return 'A story needs a text.';
+    case 'block_unfinished': return `${count} blocks are not finished: titles, numbers or words are missing.`;
     case 'embargoed': return `The story is under embargo until ${until}.`;
     case 'licence_expired': return 'The licence of the story has expired.';
     case 'source_licence_expired': return 'The licence of the source has expired.';
@@ -30,6 +31,7 @@ export function publishIssueMessage({ code, values: { picture, inLanguage, until
     case 'link_missing': return 'The story has no link to the original at its source.';
     case 'stale_segments': return `${count} passages do not follow the change of the original yet.`;
     case 'unread_segments': return `${count} passages were translated by a machine and read by nobody.`;
+    case 'untranslated': return `${count} paragraphs are not translated yet; readers will not see them.`;
     case 'schedule_replaced': return `The publication planned for ${at} will not happen.`;
   }
 }

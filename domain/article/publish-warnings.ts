@@ -1,4 +1,5 @@
 import { eq } from 'drizzle-orm';
+import { countEmptyParagraphs } from '@/domain/body/finished';
 import type { Context } from '@/domain/context';
 import { articleAuthors, articleTopics } from '@/db/schema/article';
 import type { revisionSegments } from '@/db/schema/article';
@@ -36,6 +37,8 @@ export async function listPublishWarnings(ctx: Context, { article, text, inLangu
   warn(stale > 0, 'stale_segments', 'body', { count: stale });
   const unread = segments.filter(({ origin, review }) => (origin === 'machine' || origin === 'memory') && review === 'unread').length;
   warn(unread > 0, 'unread_segments', 'body', { count: unread });
+  const empty = inLanguage === article.originalLanguage ? 0 : countEmptyParagraphs(text.body);
+  warn(empty > 0, 'untranslated', 'body', { count: empty });
   warn(version.publishAt !== null && at !== null && at <= ctx.now, 'schedule_replaced', 'publishAt', { at: version.publishAt?.toISOString() ?? '' });
   return warnings;
 }

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { and, eq, inArray, isNotNull } from 'drizzle-orm';
+import { and, eq, isNotNull } from 'drizzle-orm';
 import { correctArticle } from '@/domain/article/correct-article';
 import { PUBLIC_ID } from '@/domain/article/model';
 import { publishVersion } from '@/domain/article/publish-version';
@@ -8,9 +8,11 @@ import { saveArticle } from '@/domain/article/save-article';
 import { saveCorrectionText } from '@/domain/article/save-correction-text';
 import { saveDraft } from '@/domain/article/save-draft';
 import { withdrawVersion } from '@/domain/article/withdraw-version';
+import { isSameText } from '@/domain/body/text';
 import type { Context } from '@/domain/context';
 import { saveMedia } from '@/domain/media/save-media';
-import { articles, articleVersions, corrections, correctionTexts, drafts } from '@/db/schema/article';
+import { articles, articleVersions, corrections, correctionTexts, drafts, revisions } from '@/db/schema/article';
+import { users } from '@/db/schema/user';
 import { AppError } from '@/lib/errors';
 import { isLocale } from '@/lib/locales';
 import type { Locale } from '@/lib/locales';
@@ -149,7 +151,7 @@ async function publishTranslations(importing: Importing, { when, step }: { when:
 
 type TextToPublish = { when: Context; inLanguage: Locale; file: LanguageFile; updateKind?: 'notable' | 'typo' };
 
-async function publishText({ articleId, story, resolveLink, published }: Importing, { when, inLanguage, file, updateKind = 'notable' }: TextToPublish): Promise<void> {
+async function publishText({ articleId, name, story, resolveLink, published }: Importing, { when, inLanguage, file, updateKind = 'notable' }: TextToPublish): Promise<void> {
   const { origin, review, translatedFrom = story.originalLanguage, follows, segments } = story.versions[inLanguage]!;
   const words = { headline: file.headline, description: file.description, slug: file.slug ?? null, byline: file.byline ?? null, dateline: file.dateline ?? null, body: toBody(file.body, resolveLink) };
   const made = { origin, review, segments };
@@ -162,7 +164,7 @@ async function publishText({ articleId, story, resolveLink, published }: Importi
   }
   const newest = published.get(translatedFrom);
   const from = inLanguage === story.originalLanguage ? null : live && isSame ? live.from : newest === undefined ? null : { inLanguage: translatedFrom, revision: follows ?? newest };
-  await saveDraft(when, { articleId, inLanguage, lockVersion: await findLockVersion(when, articleId, inLanguage), ...words, made: { ...made, from } });
+  await saveDraft(when, { articleId, inLanguage, lockVersion: await findLockVersion(when, { articleId, inLanguage, name }), ...words, made: { ...made, from } });
   // The same words in another section are no news to readers.
   const { revision } = await publishVersion(when, { articleId, inLanguage, updateKind: isSame ? 'typo' : updateKind });
   published.set(inLanguage, revision);
@@ -202,8 +204,21 @@ async function listStoryIds({ db }: Context): Promise<Map<string, string>> {
   return new Map(rows.map(({ importKey, publicId }) => [importKey!, publicId]));
 }
 
-async function findLockVersion({ db }: Context, publicId: string, inLanguage: Locale): Promise<number | null> {
-  const [row] = await db.select({ lockVersion: drafts.lockVersion }).from(drafts).innerJoin(articleVersions, eq(articleVersions.id, drafts.versionId))
-    .where(and(eq(articleVersions.inLanguage, inLanguage), inArray(articleVersions.articleId, db.select({ id: articles.id }).from(articles).where(eq(articles.publicId, publicId)))));
-  return row?.lockVersion ?? null;
+/**
+ * The version that an import may write over.
+ * @throws conflict when a person has written something there that readers do not have yet: a folder never replaces it
+ */
+async function findLockVersion({ db }: Context, { articleId, inLanguage, name }: { articleId: string; inLanguage: Locale; name: string }): Promise<number | null> {
+  const [row] = await db.select({ draft: drafts, live: revisions, by: users.name }).from(drafts)
+    .innerJoin(articleVersions, eq(articleVersions.id, drafts.versionId)).innerJoin(articles, eq(articles.id, articleVersions.articleId))
+    .leftJoin(revisions, eq(revisions.id, articleVersions.liveRevisionId)).leftJoin(users, eq(users.id, drafts.updatedById))
+    .where(and(eq(articleVersions.inLanguage, inLanguage), eq(articles.publicId, articleId)));
+  if (!row) return null;
+  const { draft, live, by } = row;
+  const isPublic = live !== null && isSameText({ ...draft, slug: draft.slug ?? live.slug }, live);
+  if (by !== null && !isPublic) {
+    const message = `${by} has an unpublished draft in ${inLanguage}, “${draft.headline}” (saved ${draft.updatedAt.toISOString()}). Publish it, or put its text into the folder, and import again.`;
+    throw new AppError('conflict', `${name}/${inLanguage}.yaml: ${message}`, [{ path: `${inLanguage}.yaml`, message }]);
+  }
+  return draft.lockVersion;
 }

@@ -2,6 +2,10 @@ import fc from 'fast-check';
 import { eq } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { articles, articleVersions, corrections, revisions } from '@/db/schema/article';
+import { users } from '@/db/schema/user';
+import { getDeskText } from '@/domain/article/desk-queries';
+import { publishVersion } from '@/domain/article/publish-version';
+import { saveDraft } from '@/domain/article/save-draft';
 import { findArticlePage } from '@/domain/article/page-queries';
 import type { ArticleDetail } from '@/domain/article/model';
 import { withdrawVersion } from '@/domain/article/withdraw-version';
@@ -287,6 +291,21 @@ describe('importing a story folder', () => {
     const { articleId } = await importStory(ctx, folderOf('linking', { 'en.yaml': words('Linking', `[one](story:target) and [two](story:${other}) and [three](story:nowhere)`), 'vi.yaml': words('Liên kết', 'Một.') }));
     const { links } = await read(articleId, 'en');
     expect(Object.keys(links).sort()).toEqual([target, other].sort());
+  });
+
+  it('never overwrites what a person has written here and not published: it names them and changes nothing, until they have published it', async () => {
+    const { articleId } = await importStory(ctx, folderOf('person'));
+    await ctx.db.insert(users).values({ id: 'ingest-mai', name: 'Mai Writer', email: 'ingest-mai@news.example' }).onConflictDoNothing();
+    const mai: Context = { ...later(3), actor: { kind: 'user', id: 'ingest-mai', name: 'Mai Writer', assignments: [{ role: 'editor', sectionKey: null, locale: null, sourceKey: null }] } };
+    const { text, lockVersion } = await getDeskText(mai, { articleId, inLanguage: 'vi' });
+    await saveDraft(mai, { articleId, inLanguage: 'vi', lockVersion, ...text!, headline: 'Mai viết lại' });
+    const edited = folderOf('person', { 'vi.yaml': words('Tựa đề', 'Một.', 'Hai, sửa.') });
+    await expect(importStory(later(5), edited)).rejects.toMatchObject({ code: 'conflict', message: expect.stringMatching(/person\/vi\.yaml: Mai Writer .*“Mai viết lại”/) });
+    expect((await getDeskText(mai, { articleId, inLanguage: 'vi' })).text?.headline).toBe('Mai viết lại');
+    expect(await countRevisions(articleId)).toEqual({ en: 1, vi: 1 });
+    await publishVersion(mai, { articleId, inLanguage: 'vi' });
+    await importStory(later(9), edited);
+    expect(await countRevisions(articleId)).toEqual({ en: 1, vi: 3 });
   });
 
   it('refuses a retracted story: what was never true is not published again', async () => {
