@@ -15,7 +15,8 @@ export function readCarriedOver(place: HTMLElement | null): CarriedOver {
   const commentId = active?.closest('[id^="comment-"]')?.id.slice('comment-'.length);
   return {
     text: field?.value ?? '',
-    inLanguage: language && language.value !== language.options[0]?.value && language.selectedOptions[0]?.defaultSelected === false ? language.value : null,
+    // Only what the reader chose: the page's own choice is guessed anew from the text.
+    inLanguage: language?.selectedOptions[0]?.defaultSelected === false ? language.value : null,
     selection: field && active === field ? [field.selectionStart, field.selectionEnd] : null,
     focus: commentId && active?.dataset.commentAction ? { commentId, action: active.dataset.commentAction } : null,
   };
