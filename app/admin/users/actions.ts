@@ -6,6 +6,7 @@ import type { FormState } from '@/components/admin/desks/form-state';
 import { assignRole, removeRole } from '@/domain/user/assign-role';
 import { inviteUser } from '@/domain/user/invite-user';
 import type { Role } from '@/domain/user/model';
+import { resetSecondFactor } from '@/domain/user/remove-second-factor';
 import { restoreUser, suspendUser } from '@/domain/user/suspend-user';
 import { isLocale, LOCALES } from '@/lib/locales';
 
@@ -59,6 +60,15 @@ export async function restoreUserForm(_state: FormState, form: FormData): Promis
   return submitForm(form, {
     async work(ctx, { text }) {
       await restoreUser(ctx, { userId: text('userId') ?? '' });
+      return pageOf(text('userId') ?? '', 'saved');
+    },
+  });
+}
+
+export async function resetSecondFactorForm(_state: FormState, form: FormData): Promise<FormState> {
+  return submitForm(form, {
+    async work(ctx, { text }) {
+      await resetSecondFactor(ctx, { userId: text('userId') ?? '' });
       return pageOf(text('userId') ?? '', 'saved');
     },
   });

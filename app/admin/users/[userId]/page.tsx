@@ -2,7 +2,7 @@ import type { Metadata } from 'next';
 import { getTranslations } from 'next-intl/server';
 import { getNewsroomFrame, getNewsroomLocale } from '@/app/admin/frame';
 import { openDesk } from '@/app/admin/open-desk';
-import { assignRoleForm, removeRoleForm, restoreUserForm, suspendUserForm } from '@/app/admin/users/actions';
+import { assignRoleForm, removeRoleForm, resetSecondFactorForm, restoreUserForm, suspendUserForm } from '@/app/admin/users/actions';
 import { listRoleScopes } from '@/app/admin/users/scopes';
 import { ActForm } from '@/components/admin/desks/act-form.client';
 import { DeskForm } from '@/components/admin/desks/desk-form.client';
@@ -47,6 +47,13 @@ export default async function UserRoute({ params, searchParams }: UserRouteProps
               {facts.map(([name, value]) => <div key={name} className="contents"><dt className="text-ink-3">{name}</dt><dd>{value}</dd></div>)}
             </dl>
           </section>
+          {user.hasSecondFactor && maySuspend ? (
+            <section>
+              <h2>{t('resetFactor')}</h2>
+              <p className="mb-3 text-ink-2">{t('resetFactorText')}</p>
+              <ActForm action={resetSecondFactorForm} fields={{ userId }} label={t('resetFactor')} />
+            </section>
+          ) : null}
           {user.suspendedAt || maySuspend ? (
             <section>
               <h2>{user.suspendedAt ? t('restore') : t('suspend')}</h2>
