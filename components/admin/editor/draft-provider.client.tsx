@@ -108,6 +108,7 @@ export function DraftProvider({ articleId, inLanguage, personId, text, initialTe
     const warn = (event: BeforeUnloadEvent) => { if (!keeper.current.isKept) event.preventDefault(); };
     document.addEventListener('visibilitychange', hurry);
     window.addEventListener('focus', hurry);
+    window.addEventListener('blur', hurry);
     window.addEventListener('online', hurry);
     window.addEventListener('pagehide', leave);
     window.addEventListener('beforeunload', warn);
@@ -122,6 +123,7 @@ export function DraftProvider({ articleId, inLanguage, personId, text, initialTe
       keeper.stop();
       document.removeEventListener('visibilitychange', hurry);
       window.removeEventListener('focus', hurry);
+      window.removeEventListener('blur', hurry);
       window.removeEventListener('online', hurry);
       window.removeEventListener('pagehide', leave);
       window.removeEventListener('beforeunload', warn);

@@ -59,8 +59,33 @@ function drawColumn({ doc, schema }: EditorState, options: OriginalColumnOptions
     if (at !== undefined) end = at + (doc.nodeAt(at)?.nodeSize ?? 0);
   }
   const alone: Decoration[] = [];
-  doc.forEach((node, offset) => { if (!known.has(node.attrs.id as string)) alone.push(Decoration.node(offset, offset + node.nodeSize, { class: 'is-alone' })); });
+  doc.forEach((node, offset) => {
+    const id = node.attrs.id as string;
+    if (known.has(id)) return;
+    alone.push(Decoration.node(offset, offset + node.nodeSize, { class: 'is-alone' }));
+    const gone = goneKeys(node, stale);
+    if (gone.length > 0) alone.push(Decoration.widget(offset, () => drawGone(gone, stale, options), { side: -1, key: `${id} gone`, ignoreSelection: true, stopEvent: () => true }));
+  });
   return DecorationSet.create(doc, [...cells, ...alone]);
+}
+
+/** Segments of a block that was translated and has left the original since. */
+function goneKeys(node: Node, stale: Readonly<Record<string, string | null>>): string[] {
+  const ids = [node.attrs.id as string];
+  node.descendants((inner) => { if (inner.attrs.id) ids.push(inner.attrs.id as string); });
+  return Object.keys(stale).filter((key) => ids.some((id) => key === id || key.startsWith(`${id}.`)));
+}
+
+function drawGone(keys: string[], stale: Readonly<Record<string, string | null>>, { words, inLanguage, dir, onUpToDate }: OriginalColumnOptions): HTMLElement {
+  const cell = element('div', 'ed-original is-changed');
+  const head = element('p', 'ed-original-head');
+  head.append(element('span', 'chip chip-warn', words.gone));
+  const text = element('div', 'ed-original-text');
+  text.lang = inLanguage;
+  text.dir = dir;
+  for (const key of keys) text.append(element('del', '', stale[key] ?? ''));
+  cell.append(head, text, button(words.upToDate, () => onUpToDate(keys)));
+  return cell;
 }
 
 type Cell = { stale: Readonly<Record<string, string | null>>; changed: string[]; isMissing: boolean; options: OriginalColumnOptions };
