@@ -7,7 +7,7 @@ export const frontHref = (locale: Locale): string => `/${locale}`;
 /** Path of a section in its language; percent-encoded, so that it may stand in any header or attribute. */
 export const sectionHref = (locale: Locale, slug: string): string => `/${locale}/${encode(slug)}`;
 /** Path of a page of the site; it shares its place with the sections. */
-export const pageHref = sectionHref;
+export const pageHref = (locale: Locale, slug: string): string => sectionHref(locale, slug);
 export const articleHref = (locale: Locale, sectionSlug: string, slug: string, publicId: string): string => `/${locale}/${encode(sectionSlug)}/${encode(slug)}-${publicId}`;
 export const authorHref = (locale: Locale, slug: string, publicId: string): string => `/${locale}/author/${encode(slug)}-${publicId}`;
 export const sourceHref = (locale: Locale, slug: string, publicId: string): string => `/${locale}/source/${encode(slug)}-${publicId}`;

@@ -1,5 +1,5 @@
 import { sql } from 'drizzle-orm';
-import type { AnyPgColumn } from 'drizzle-orm/pg-core';
+import type { AnyPgColumn, ExtraConfigColumn } from 'drizzle-orm/pg-core';
 import { boolean, check, index, integer, jsonb, pgTable, primaryKey, text, unique, uniqueIndex } from 'drizzle-orm/pg-core';
 import type { PublicationBefore, ScheduleFailure, SegmentMade } from '@/domain/article/model';
 import {
@@ -120,7 +120,7 @@ export const articleVersions = pgTable(
 );
 
 /** Answers which texts show a picture, by containment. */
-const pictures = (table: string, body: AnyPgColumn) => index(`${table}_body_index`).using('gin', body.op('jsonb_path_ops'));
+const pictures = (table: string, body: ExtraConfigColumn) => index(`${table}_body_index`).using('gin', body.op('jsonb_path_ops'));
 
 /** The one mutable working text of a version. `lockVersion` rises by one with each save. */
 export const drafts = pgTable('drafts', {
