@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { canonicalQuery } from './query-parameters';
+import { API_QUERIES, canonicalQuery } from './query-parameters';
 
 const rules = [{ path: /^\/list$/, parameters: { after: /^[a-z]{1,3}$/, page: /^[1-9]$/ }, defaults: { page: '1' } }];
 
@@ -32,5 +32,15 @@ describe('the query of an address', () => {
       expect(canonical).toMatch(/^(?:\?(?:after=[a-z]{1,3})?&?(?:page=[2-9])?)?$/);
       expect(canonicalQuery('/list', canonical.slice(1), rules)).toBe(canonical);
     }));
+  });
+
+  it.each([
+    ['/articles/abcdefghjk/comments', 'sort=top&after=12-abcdefghjk', '?sort=top&after=12-abcdefghjk'],
+    ['/articles/abcdefghjk/comments', 'after=abcdefghjk&sort=newest&utm=x', '?after=abcdefghjk'],
+    ['/articles/abcdefghjk/comments', 'sort=best&after=%3Cscript%3E', ''],
+    ['/articles/abcdefghjk/comments/latest', 'sort=top', ''],
+    ['/comments/abcdefghjk/replies', 'after=abcdefghjk&sort=top', '?after=abcdefghjk'],
+  ])('gives %s?%s one spelling', (path, query, canonical) => {
+    expect(canonicalQuery(path, query, API_QUERIES)).toBe(canonical);
   });
 });
