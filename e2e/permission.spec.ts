@@ -116,3 +116,49 @@ test.describe('what changes something', () => {
     }
   });
 });
+
+/** A form as a browser without scripts would send it: the page's own hidden fields, and what stands in the others. */
+async function formOf(path: string, marker: string): Promise<FormData> {
+  const html = await (await look(path, 'admin')).text();
+  const found = (html.match(/<form[\s\S]*?<\/form>/g) ?? []).find((form) => form.includes(marker));
+  if (!found) throw new Error(`${path} has no form with ${marker}`);
+  const form = new FormData();
+  for (const [input] of found.matchAll(/<input[^>]*>/g)) {
+    const [name, value] = ['name', 'value'].map((attribute) => decode(new RegExp(`\\b${attribute}="([^"]*)"`).exec(input)?.[1] ?? ''));
+    if (name && !/type="(?:checkbox|radio|submit)"/.test(input)) form.append(name, value ?? '');
+  }
+  return form;
+}
+const decode = (text: string): string => text.replace(/&quot;/g, '"').replace(/&#x27;/g, "'").replace(/&lt;/g, '<').replace(/&gt;/g, '>').replace(/&amp;/g, '&');
+const sendForm = (path: string, person: Person, body: FormData) => fetch(siteUrl() + path, { method: 'POST', redirect: 'manual', headers: { origin: siteUrl(), cookie: cookies[person] }, body });
+
+test.describe('a form of the newsroom that somebody else sends', () => {
+  const OTHERS = PEOPLE.filter((person) => person !== 'admin');
+  const roles = async () => (await (await look('/admin/users/demo-reader6', 'admin')).text()).match(/name="assignmentId"/g)?.length ?? 0;
+
+  test('gives nobody a role, nor takes one; sent by an admin it does', async () => {
+    const form = await formOf('/admin/users/demo-reader6', 'name="role"');
+    form.set('role', 'moderator');
+    for (const person of OTHERS) {
+      expect((await sendForm('/admin/users/demo-reader6', person, form)).status, person).not.toBe(303);
+      expect(await roles(), person).toBe(0);
+    }
+    expect((await sendForm('/admin/users/demo-reader6', 'admin', form)).status).toBe(303);
+    expect(await roles()).toBe(1);
+    const away = await formOf('/admin/users/demo-reader6', 'name="assignmentId"');
+    for (const person of OTHERS) {
+      await sendForm('/admin/users/demo-reader6', person, away);
+      expect(await roles(), person).toBe(1);
+    }
+    expect((await sendForm('/admin/users/demo-reader6', 'admin', away)).status).toBe(303);
+    expect(await roles()).toBe(0);
+  });
+
+  test('suspends nobody: the person stays signed in', async () => {
+    const form = await formOf('/admin/users/demo-reader5', 'Suspend');
+    for (const person of OTHERS) {
+      await sendForm('/admin/users/demo-reader5', person, form);
+      expect((await look('/en/account', 'reader')).status, person).toBe(200);
+    }
+  });
+});
