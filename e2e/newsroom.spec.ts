@@ -132,7 +132,7 @@ test.describe('the story list', () => {
     await page.getByLabel(adminMessage('vi', 'story.filter.state')).selectOption('retracted');
     await page.getByRole('button', { name: adminMessage('vi', 'story.filter.apply') }).click();
     await expect(page).toHaveURL(/state=retracted/);
-    await expect(page.getByRole('main').getByText(adminMessage('vi', 'story.list.retracted'), { exact: true }).first()).toBeVisible();
+    await expect(page.getByRole('main').getByRole('listitem').first().getByText(adminMessage('vi', 'story.list.retracted'), { exact: true })).toBeVisible();
 
     await page.goto('/admin/stories/new');
     await page.getByLabel(adminMessage('vi', 'story.new.language')).selectOption('vi');

@@ -13,7 +13,7 @@ export function QueueFilters({ filter, locales, sections, clearHref }: QueueFilt
   const t = useTranslations('moderation.filter');
   return (
     <search aria-label={t('label')}>
-      <form key={JSON.stringify(filter)} action="/admin/moderation" className="flex flex-wrap items-end gap-2 border-b border-rule bg-surface px-3 py-3 sm:px-5">
+      <form key={JSON.stringify(filter)} autoComplete="off" action="/admin/moderation" className="flex flex-wrap items-end gap-2 border-b border-rule bg-surface px-3 py-3 sm:px-5">
         <input type="hidden" name="queue" value={filter.queue} />
         <Select id="queue-language" name="language" label={t('language')} isLabelHidden fieldClassName="flex-[1_1_8rem] lg:flex-none" defaultValue={filter.language ?? ''} options={[{ value: '', label: t('anyLanguage') }, ...locales.map((value) => ({ value, label: localeEntry(value).ownName, lang: value }))]} />
         <Select id="queue-section" name="section" label={t('section')} isLabelHidden fieldClassName="flex-[1_1_8rem] lg:flex-none" defaultValue={filter.section ?? ''} options={[{ value: '', label: t('anySection') }, ...sections.map(({ key, name }) => ({ value: key, label: name }))]} />

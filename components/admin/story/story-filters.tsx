@@ -16,8 +16,8 @@ export function StoryFilters({ filter, choices }: StoryFiltersProps) {
   const isNarrowed = filter.query !== '' || filter.state !== null || filter.language !== null || filter.section !== null || filter.source !== null;
   return (
     <search aria-label={t('label')}>
-      {/* `key`: after a move with the back button the fields say what the list shows. */}
-      <form key={JSON.stringify(filter)} action="/admin/stories" className="flex flex-wrap items-end gap-2 border-b border-rule bg-surface px-3 py-3 sm:px-5">
+      {/* After a move with the back button the fields say what the list shows, not what was typed there last. */}
+      <form key={JSON.stringify(filter)} autoComplete="off" action="/admin/stories" className="flex flex-wrap items-end gap-2 border-b border-rule bg-surface px-3 py-3 sm:px-5">
         <TextInput id="story-query" name="query" type="search" label={t('query')} isLabelHidden placeholder={t('query')} defaultValue={filter.query} maxLength={200} fieldClassName="flex-[1_1_16rem]" />
         <Select id="story-state" name="state" label={t('state')} isLabelHidden fieldClassName="flex-[1_1_8rem] lg:flex-none" defaultValue={filter.state ?? ''} options={[{ value: '', label: t('anyState') }, ...DESK_STATES.map((value) => ({ value, label: t(`states.${value}`) }))]} />
         <Select id="story-language" name="language" label={t('language')} isLabelHidden fieldClassName="flex-[1_1_8rem] lg:flex-none" defaultValue={filter.language ?? ''} options={[{ value: '', label: t('anyLanguage') }, ...choices.locales.map((value) => ({ value, label: localeEntry(value).ownName, lang: value }))]} />
