@@ -1,7 +1,7 @@
 import type { IncomingMessage } from 'node:http';
 import { request as httpRequest } from 'node:http';
 import { afterEach, describe, expect, it } from 'vitest';
-import { answerMoved, answerSeeOther, answerStatus, postedForm, renderFailed, scriptNonce } from '@/lib/server/render-scope';
+import { answerCookies, answerMoved, answerRetryAfter, answerSeeOther, answerStatus, postedForm, renderFailed, scriptNonce } from '@/lib/server/render-scope';
 import type { Render } from './flight';
 import { ask, closeServers, FILLER, gate, pages, serveEdge, SITE } from './testing';
 
@@ -58,6 +58,21 @@ describe('an answer for one reader', () => {
     expect(await ask(url, { path: '/vi/comments/new', method: 'POST', headers: ORIGIN })).toMatchObject({ status: 422, text: expect.stringContaining('words') });
     const moved = await ask(url, { path: '/vi/comments/old' });
     expect([moved.status, moved.headers.location]).toEqual([308, '/vi/comments/%D9%85%D9%84%D9%81']);
+  });
+
+  it('carries the cookies and the time of return that its page names, beside those of the renderer', async () => {
+    const next: Render = async (_request, response) => {
+      answerCookies(['session=a; HttpOnly', 'old=; Max-Age=0']);
+      answerRetryAfter(90);
+      answerStatus(429);
+      response.appendHeader('Set-Cookie', 'theirs=1');
+      response.setHeader('Content-Type', 'text/html; charset=utf-8');
+      response.end('later');
+    };
+    const { url } = await serveEdge(next, { next });
+    const answer = await ask(url, { path: '/vi/account/sign-in', method: 'POST', headers: ORIGIN });
+    expect([answer.status, answer.headers['retry-after'], answer.headers['set-cookie']]).toEqual([429, '90', ['theirs=1', 'session=a; HttpOnly', 'old=; Max-Age=0']]);
+    expect((await ask(url, { path: '/vi/a' })).headers['set-cookie']).toBeUndefined();
   });
 
   it('is told what a plain form sent, each time it asks, and leads on with 303', async () => {
