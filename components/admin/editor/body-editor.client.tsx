@@ -42,7 +42,7 @@ type BodyEditorProps = {
 export function BodyEditor({ pictures: knownPictures, original, stale, isEditable }: BodyEditorProps) {
   const t = useTranslations('editor');
   const draft = useDraft();
-  const { inLanguage, initialText, connectBody, bodyChanged, markUpToDate } = draft;
+  const { inLanguage, initialText, connectBody, bodyChanged, markUpToDate, hasSourceMoved } = draft;
   const { dir } = localeEntry(inLanguage);
   const frame = useRef<HTMLDivElement>(null);
   const [pictures, setPictures] = useState(knownPictures);
@@ -79,9 +79,10 @@ export function BodyEditor({ pictures: knownPictures, original, stale, isEditabl
   }, [editor, connectBody]);
 
   useEffect(() => {
+    if (hasSourceMoved) return;
     staleNow.current = stale;
     if (editor) editor.view.dispatch(editor.state.tr.setMeta(originalColumnKey, true).setMeta('addToHistory', false));
-  }, [editor, stale]);
+  }, [editor, stale, hasSourceMoved]);
 
   insertNow.current = (block) => { if (editor && original) insertInOrder(editor, block, original.text); };
   compareNow.current = (keys) => {

@@ -28,7 +28,7 @@ type DraftBannersProps = {
 /** What happened to the text and what can be done about it. Nothing here is ever lost by closing it. */
 export function DraftBanners({ dates, conflicts, current }: DraftBannersProps) {
   const t = useTranslations('editor');
-  const { state, left, restoreLeft, discardLeft, readText, settle, inLanguage, flush } = useDraft();
+  const { hasSourceMoved, state, left, restoreLeft, discardLeft, readText, settle, inLanguage, flush } = useDraft();
   const [showing, setShowing] = useState<Showing | null>(null);
   const [settled, setSettled] = useState<readonly number[]>([]);
   const time = (at: string | number) => formatDate(new Date(at).toISOString(), 'dayTime', dates);
@@ -54,7 +54,8 @@ export function DraftBanners({ dates, conflicts, current }: DraftBannersProps) {
         </Banner>
       )}
       {status === 'offline' && <Banner tone="warn" role="status" title={t('offline.title')} actions={<Button onClick={() => void flush()}>{t('offline.again')}</Button>}>{t(isKept ? 'offline.kept' : 'notKept')}</Banner>}
-      {refusal && <Banner tone="danger" role="alert" title={t(`refused.${REFUSALS.find((code) => code === refusal.code) ?? 'other'}`)}>{t(isKept ? 'refused.kept' : 'notKept')}</Banner>}
+      {refusal && <Banner tone="danger" role="alert" title={t(`refused.${REFUSALS.find((code) => code === refusal.code) ?? 'other'}`)}>{blockOf(refusal.issues) !== null && <p>{t('refused.block', { number: blockOf(refusal.issues) ?? 0 })}</p>}<p>{t(isKept ? 'refused.kept' : 'notKept')}</p></Banner>}
+      {hasSourceMoved && <Banner tone="info" role="status" title={t('moved.title')} actions={<Button onClick={() => void flush().then(() => location.reload())}>{t('moved.reload')}</Button>}>{t('moved.text')}</Banner>}
       {left.map((copy) => (
         <Banner
           key={copy.key} tone="info" title={t('left.title', { time: time(copy.keptAt) })}
@@ -80,6 +81,12 @@ export function DraftBanners({ dates, conflicts, current }: DraftBannersProps) {
       </Dialog>
     </div>
   );
+}
+
+/** Which block of the text a refusal is about, counted from one; `null` = it is about something else. */
+function blockOf(issues: readonly { path: string }[]): number | null {
+  const [, index] = issues.map(({ path }) => /^body\.content\.(\d+)/.exec(path)).find((found) => found !== null) ?? [];
+  return index === undefined ? null : Number(index) + 1;
 }
 
 /** Refusals that the editor has words for. */

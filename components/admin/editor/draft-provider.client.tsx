@@ -39,6 +39,8 @@ type Draft = {
   /** Makes this the text and saves it over the other one, which is set aside. */
   settle: (text: Text, conflict?: Conflict) => void;
   markUpToDate: (keys: readonly string[]) => void;
+  /** The original has moved on since this page was opened. */
+  hasSourceMoved: boolean;
 };
 
 const DraftContext = createContext<Draft | null>(null);
@@ -71,8 +73,8 @@ export function DraftProvider({ articleId, inLanguage, personId, text, initialTe
   const [fields, setFields] = useState<Fields>(() => withoutBody(first));
   const fieldsNow = useRef(fields);
   const body = useRef<BodyPort | null>(null);
-  const sourceNow = useRef(source);
-  sourceNow.current = source;
+  // What stands beside the text until the page is loaded again: a save says what was seen, not what there is by now.
+  const [seenSource] = useState(source);
   const [left, setLeft] = useState<DeviceCopy[]>([]);
 
   const readText = useCallback((): Text => ({ ...fieldsNow.current, body: body.current?.read() ?? first.body }), [first]);
@@ -89,7 +91,7 @@ export function DraftProvider({ articleId, inLanguage, personId, text, initialTe
       device: copies,
       keeper: new DraftKeeper({
         initial: { text: first, lockVersion: text.lockVersion, savedAt: state.savedAt }, device: copies, readText: () => readNow.current(), onChange: (next) => setStateNow.current(next),
-        send: draftSender({ articleId, inLanguage, personId, readSource: () => sourceNow.current }),
+        send: draftSender({ articleId, inLanguage, personId, readSource: () => seenSource }),
       }),
     };
   });
@@ -139,8 +141,9 @@ export function DraftProvider({ articleId, inLanguage, personId, text, initialTe
     return () => clearTimeout(timer);
   }, [router, state.status, state.savedAt]);
 
+  const hasSourceMoved = JSON.stringify(source) !== JSON.stringify(seenSource);
   const draft = useMemo((): Draft => ({
-    inLanguage, initialText: first, fields, state, left, readText,
+    hasSourceMoved, inLanguage, initialText: first, fields, state, left, readText,
     setField(name, value) {
       fieldsNow.current = { ...fieldsNow.current, [name]: OPTIONAL.has(name) && value === '' ? null : value };
       setFields(fieldsNow.current);
@@ -165,7 +168,7 @@ export function DraftProvider({ articleId, inLanguage, personId, text, initialTe
       keeper.settle(conflict);
     },
     markUpToDate: (keys) => keeper.markUpToDate(keys),
-  }), [inLanguage, first, fields, state, left, readText, writeText, keeper, device]);
+  }), [hasSourceMoved, inLanguage, first, fields, state, left, readText, writeText, keeper, device]);
 
   return <DraftContext value={draft}>{children}</DraftContext>;
 }
