@@ -20,7 +20,7 @@ export const saveSiteInput = z
   })
   .superRefine(({ defaultLocale, locales, texts }, issues) => {
     if (!locales.includes(defaultLocale)) issues.addIssue({ code: 'custom', path: ['defaultLocale'], message: 'The default language must be in use.', params: { code: 'not_in_use' } });
-    for (const locale of locales) if (!texts[locale]) issues.addIssue({ code: 'custom', path: ['texts', locale], message: 'A language in use needs the name, tagline and description of the site.', params: { code: 'required' } });
+    for (const locale of locales) if (!texts[locale]) issues.addIssue({ code: 'custom', path: ['texts', locale, 'name'], message: 'A language in use needs the name, tagline and description of the site.', params: { code: 'required' } });
   });
 
 /** A text as it is typed (`domain/body/body-text.ts`), or its paragraphs as files list them. */

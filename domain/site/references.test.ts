@@ -42,7 +42,7 @@ describe('the site around its stories', () => {
 
   it.each<[string, Partial<Parameters<typeof saveSite>[1]>, string]>([
     ['a default language that is not in use', { defaultLocale: 'fr' }, 'defaultLocale'],
-    ['a language without the site’s name', { locales: ['en', 'th'] }, 'texts.th'],
+    ['a language without the site’s name', { locales: ['en', 'th'] }, 'texts.th.name'],
     ['a zone that no clock knows', { timeZone: 'Asia/Nowhere' }, 'timeZone'],
     ['no language', { locales: [] }, 'locales'],
   ])('refuses %s', async (_, changes, path) => {

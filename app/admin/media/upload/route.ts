@@ -12,6 +12,7 @@ export async function POST(request: Request): Promise<Response> {
   const ctx = await getSessionContext(request.headers);
   if (request.headers.get('accept')?.includes('application/json')) {
     return respond(async () => {
+      if (ctx.actor.kind === 'anonymous') throw new AppError('unauthenticated', 'Sign in to bring pictures.');
       const [file] = await filesOf(request);
       if (!file) throw new AppError('invalid', 'file: There is no file.', [{ path: 'file', message: 'There is no file.', code: 'file_missing' }]);
       const { key, isNew } = await uploadMedia(ctx, await bytesOf(file));
