@@ -8,6 +8,7 @@ import { BodyEditor } from '@/components/admin/editor/body-editor.client';
 import { DraftBanners } from '@/components/admin/editor/draft-banners.client';
 import { DraftProvider } from '@/components/admin/editor/draft-provider.client';
 import { FactsForm } from '@/components/admin/editor/facts-form.client';
+import { PreviewLink } from '@/components/admin/editor/preview-link.client';
 import { SaveState } from '@/components/admin/editor/save-state.client';
 import { AddressField, TextFields } from '@/components/admin/editor/text-fields.client';
 import { VersionTabs } from '@/components/admin/editor/version-tabs';
@@ -57,7 +58,7 @@ export default async function VersionPage(props: VersionParams) {
           <>
             {isEditable && <SaveState dates={dates} />}
             <Link href={`${here}/history`} prefetch={false} className="button button-quiet"><AdminIcon name="clock" />{t('history.link')}</Link>
-            {version.lockVersion !== null && <a href={`${here}/preview`} target="_blank" rel="noopener" className="button"><AdminIcon name="eye" />{t('preview')}</a>}
+            {version.lockVersion !== null && <PreviewLink href={`${here}/preview`} />}
           </>
         )}
         tabs={<VersionTabs story={story} current={inLanguage} />}
