@@ -173,7 +173,7 @@ test.describe('the moderation desk', () => {
     await page.keyboard.press('Escape');
     await expect(dialog).toBeHidden();
     await page.keyboard.press('r');
-    await dialog.getByRole('button', { name: /Spam/ }).focus();
+    await expect(dialog.getByRole('button', { name: /Spam/ })).toBeFocused();
     await page.keyboard.press('1');
     await expect(row(page, text)).toHaveCount(0);
     const undo = page.getByRole('button', { name: adminMessage('en', 'admin.undo') });

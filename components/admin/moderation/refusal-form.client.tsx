@@ -52,7 +52,7 @@ export function RefusalForm({ idPrefix, item, locale, back, formAction, onRefuse
       <fieldset className="flex flex-wrap gap-1.5">
         <legend className="sr-only">{t(`because.${kind}`)}</legend>
         {BREACHES.map((breach, index) => (
-          <button key={breach} type="submit" name="breach" value={breach} className="button" aria-keyshortcuts={String(index + 1)}>
+          <button key={breach} type="submit" name="breach" value={breach} className="button" aria-keyshortcuts={String(index + 1)} data-autofocus={index === 0 ? '' : undefined}>
             {t(`breach.${breach}`)} <KeyCap>{index + 1}</KeyCap>
           </button>
         ))}

@@ -21,7 +21,8 @@ export function SideNav({ links }: { links: readonly SideLink[] }) {
   const pathname = usePathname();
   const isHere = (href: string) => pathname === href || (href !== '/admin' && pathname.startsWith(`${href}/`));
   return (
-    <ul className="flex min-w-0 flex-1 gap-1 overflow-x-auto [scrollbar-width:none] lg:flex-col lg:gap-0.5 lg:overflow-visible">
+    // `relative`: what only screen readers hear is placed within the strip, and does not widen the page beyond it.
+    <ul className="relative flex min-w-0 flex-1 gap-1 overflow-x-auto [scrollbar-width:none] lg:flex-col lg:gap-0.5 lg:overflow-visible">
       {links.map(({ href, name, icon, waiting = 0 }) => (
         <li key={href}>
           <Link href={href} prefetch={false} className="side-link" aria-current={isHere(href) ? 'page' : undefined}>
