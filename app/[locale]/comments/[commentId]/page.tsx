@@ -1,5 +1,5 @@
 import type { Metadata } from 'next';
-import { AbsentPage, getSubject, smallPageMetadata } from './subject';
+import { AbsentPage, getSubject, sameInAll, smallPageMetadata } from './subject';
 import type { CommentRouteProps } from './subject';
 import { getFrame } from '@/app/[locale]/frame';
 import { CommentPage } from '@/components/comment/comment-page';
@@ -29,7 +29,7 @@ export default async function CommentRoute({ params }: CommentRouteProps) {
   if (!own || own.state === 'deleted') return <AbsentPage frame={frame} storyHref={null} />;
   const t = await getTranslations('comment');
   return (
-    <SitePage frame={frame}>
+    <SitePage frame={frame} languages={sameInAll(frame, commentId)}>
       <CommentPage title={own.state === 'held' ? t('form.heldNow') : t('form.label')} storyHref={storyHref}>
         <OwnCommentView own={own} dates={frame} />
       </CommentPage>

@@ -11,6 +11,8 @@ import type { SiteFrame } from '@/domain/site/model';
 import { isAppError } from '@/lib/errors';
 import type { Locale } from '@/lib/locales';
 import { answerStatus } from '@/lib/server/render-scope';
+import { commentHref } from '@/lib/url';
+import type { CommentAction } from '@/lib/url';
 
 export type CommentRouteProps = { params: Promise<{ locale: string; commentId: string }> };
 
@@ -31,6 +33,10 @@ export async function getSubject(locale: Locale, commentId: string): Promise<Sub
   const articleId = shown?.articleId ?? own?.articleId ?? null;
   return { frame, ctx, comment: shown?.comment ?? null, own, policy: shown?.policy ?? null, articleId, storyHref: articleId ? await findStoryHref(ctx, { articleId, locale }) : null };
 }
+
+/** The same small page in each language of the site. */
+export const sameInAll = ({ locales }: Pick<SiteFrame, 'locales'>, commentId: string, action?: CommentAction): { locale: Locale; href: string }[] =>
+  locales.map((locale) => ({ locale, href: commentHref(locale, commentId, action) }));
 
 /** What is not there, or not for this reader, is no error of a page. */
 async function orNull<T>(asked: Promise<T>): Promise<T | null> {

@@ -35,7 +35,7 @@ export default async function NewCommentRoute({ params, searchParams }: NewComme
   const refusal = form && (await runForm(async () => answerSeeOther(commentHref(locale, (await createComment(ctx, { articleId, text, locale, inLanguage })).id))));
   if (form && !refusal) return null;
   return (
-    <SitePage frame={frame}>
+    <SitePage frame={frame} languages={frame.locales.map((each) => ({ locale: each, href: `${newCommentHref(each)}?article=${encodeURIComponent(articleId)}` }))}>
       <WritingPage
         title={t('new.title')} storyHref={storyHref} locale={locale} locales={frame.locales} action={newCommentHref(locale)} hidden={{ articleId }} label={t('form.label')} submit={t('form.post')}
         text={text} inLanguage={inLanguage} refusal={refusal} writer={ctx.actor.kind === 'user' ? ctx.actor.name : null} cancelHref={storyHref}

@@ -1,6 +1,6 @@
 import type { Metadata } from 'next';
 import { getTranslations } from 'next-intl/server';
-import { AbsentPage, getSubject, smallPageMetadata } from '@/app/[locale]/comments/[commentId]/subject';
+import { AbsentPage, getSubject, sameInAll, smallPageMetadata } from '@/app/[locale]/comments/[commentId]/subject';
 import type { CommentRouteProps } from '@/app/[locale]/comments/[commentId]/subject';
 import { ActionPage } from '@/components/comment/action-page';
 import { CommentItem } from '@/components/comment/comment-item';
@@ -27,7 +27,7 @@ export default async function DeleteRoute({ params }: CommentRouteProps) {
   if (form && !refusal) return null;
   const action = commentHref(locale, commentId, 'delete');
   return (
-    <SitePage frame={frame}>
+    <SitePage frame={frame} languages={sameInAll(frame, commentId, 'delete')}>
       <ActionPage
         title={t('delete.title')} text={t('delete.text')} storyHref={storyHref} locale={locale} action={action} submit={t('delete.confirm')} isHarmful refusal={refusal}
         cancel={{ href: commentHref(locale, commentId), label: t('delete.keep') }}

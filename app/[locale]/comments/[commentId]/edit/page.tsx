@@ -1,6 +1,6 @@
 import type { Metadata } from 'next';
 import { getTranslations } from 'next-intl/server';
-import { AbsentPage, getSubject, smallPageMetadata } from '@/app/[locale]/comments/[commentId]/subject';
+import { AbsentPage, getSubject, sameInAll, smallPageMetadata } from '@/app/[locale]/comments/[commentId]/subject';
 import type { CommentRouteProps } from '@/app/[locale]/comments/[commentId]/subject';
 import { WritingPage } from '@/components/comment/writing-page';
 import { SitePage } from '@/components/site/site-page';
@@ -29,7 +29,7 @@ export default async function EditRoute({ params }: CommentRouteProps) {
   if (form && !refusal) return null;
   const minutesLeft = own?.editableUntil ? Math.ceil((Date.parse(own.editableUntil) - ctx.now.getTime()) / 60_000) : 0;
   return (
-    <SitePage frame={frame}>
+    <SitePage frame={frame} languages={sameInAll(frame, commentId, 'edit')}>
       <WritingPage
         title={t('edit.title')} storyHref={storyHref} locale={locale} locales={frame.locales} action={commentHref(locale, commentId, 'edit')} label={t('form.label')} submit={t('form.save')} text={text} inLanguage={inLanguage}
         refusal={refusal} writer={ctx.actor.kind === 'user' ? ctx.actor.name : null} cancelHref={commentHref(locale, commentId)} notes={<span>{minutesLeft > 0 ? t('edit.left', { count: minutesLeft }) : t('refusal.editOver')}</span>}

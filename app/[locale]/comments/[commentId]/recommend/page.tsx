@@ -1,6 +1,6 @@
 import type { Metadata } from 'next';
 import { getTranslations } from 'next-intl/server';
-import { AbsentPage, getSubject, smallPageMetadata } from '@/app/[locale]/comments/[commentId]/subject';
+import { AbsentPage, getSubject, sameInAll, smallPageMetadata } from '@/app/[locale]/comments/[commentId]/subject';
 import type { CommentRouteProps } from '@/app/[locale]/comments/[commentId]/subject';
 import { ActionPage } from '@/components/comment/action-page';
 import { CommentItem } from '@/components/comment/comment-item';
@@ -27,7 +27,7 @@ export default async function RecommendRoute({ params }: CommentRouteProps) {
   }));
   if (form && !refusal) return null;
   return (
-    <SitePage frame={frame}>
+    <SitePage frame={frame} languages={sameInAll(frame, commentId, 'recommend')}>
       <ActionPage
         title={t('recommend.title')} text={own ? t('recommend.own') : t('item.recommendations', { count: comment.reactionCount })} storyHref={storyHref} locale={locale} action={commentHref(locale, commentId, 'recommend')}
         hidden={isRecommended ? { take: 'back' } : {}} submit={own ? null : t(isRecommended ? 'recommend.takeBack' : 'item.recommend')} refusal={refusal} cancel={{ href: commentHref(locale, commentId), label: t('form.cancel') }}

@@ -1,6 +1,6 @@
 import type { Metadata } from 'next';
 import { getTranslations } from 'next-intl/server';
-import { AbsentPage, getSubject, smallPageMetadata } from '@/app/[locale]/comments/[commentId]/subject';
+import { AbsentPage, getSubject, sameInAll, smallPageMetadata } from '@/app/[locale]/comments/[commentId]/subject';
 import type { CommentRouteProps } from '@/app/[locale]/comments/[commentId]/subject';
 import { findStoryHref } from '@/app/[locale]/comments/reader';
 import { CommentItem } from '@/components/comment/comment-item';
@@ -31,7 +31,7 @@ export default async function ReplyRoute({ params }: CommentRouteProps) {
   if (form && !refusal) return null;
   const name = answered?.writer.name ?? t('item.nobody');
   return (
-    <SitePage frame={frame}>
+    <SitePage frame={frame} languages={sameInAll(frame, commentId, 'reply')}>
       <WritingPage
         title={t('reply.title', { name })} storyHref={storyHref} locale={locale} locales={frame.locales} action={commentHref(locale, commentId, 'reply')} hidden={{ articleId }} label={t('form.replyLabel', { name })}
         submit={t('form.postReply')} text={text} inLanguage={inLanguage} refusal={refusal} writer={ctx.actor.kind === 'user' ? ctx.actor.name : null} cancelHref={commentHref(locale, commentId)}

@@ -1,7 +1,7 @@
 import type { Metadata } from 'next';
 import { headers } from 'next/headers';
 import { getTranslations } from 'next-intl/server';
-import { AbsentPage, getSubject, smallPageMetadata } from '@/app/[locale]/comments/[commentId]/subject';
+import { AbsentPage, getSubject, sameInAll, smallPageMetadata } from '@/app/[locale]/comments/[commentId]/subject';
 import type { CommentRouteProps } from '@/app/[locale]/comments/[commentId]/subject';
 import { ActionPage } from '@/components/comment/action-page';
 import { CommentItem } from '@/components/comment/comment-item';
@@ -26,7 +26,7 @@ export default async function ReportRoute({ params, searchParams }: ReportRouteP
   if (!isLocale(locale)) return null;
   const [{ frame, ctx, comment, storyHref }, form, { sent }, t] = await Promise.all([getSubject(locale, commentId), postedForm(), searchParams, getTranslations('comment')]);
   if (sent !== undefined && !form) {
-    return <SitePage frame={frame}><CommentPage title={t('report.thanks')} storyHref={storyHref}><p className="mt-4 text-ink-2">{t('report.taken')}</p></CommentPage></SitePage>;
+    return <SitePage frame={frame} languages={sameInAll(frame, commentId, 'report')}><CommentPage title={t('report.thanks')} storyHref={storyHref}><p className="mt-4 text-ink-2">{t('report.taken')}</p></CommentPage></SitePage>;
   }
   if (comment?.state !== 'visible') return <AbsentPage frame={frame} storyHref={storyHref} isGone={comment !== null} />;
   const chosen = BREACHES.find((breach) => form?.get('breach') === breach) ?? null;
@@ -41,7 +41,7 @@ export default async function ReportRoute({ params, searchParams }: ReportRouteP
   const wrong = new Set(refusal?.issues.map(({ path }) => path));
   const faults = { ...(wrong.has('breach') ? { breach: t('report.choose') } : {}), ...(wrong.has('note') ? { note: t('report.noteTooLong', { limit: MOST_NOTE_GRAPHEMES }) } : {}) };
   return (
-    <SitePage frame={frame}>
+    <SitePage frame={frame} languages={sameInAll(frame, commentId, 'report')}>
       <ActionPage
         title={t('report.title')} storyHref={storyHref} locale={locale} action={action} submit={t('report.send')} refusal={refusal} cancel={{ href: commentHref(locale, commentId), label: t('form.cancel') }}
         subject={<CommentItem comment={comment} dates={frame} />} fields={<ReportFields faults={faults} chosen={chosen} note={note} />}
