@@ -17,8 +17,7 @@ import { draftSlug } from './create-revision';
 import type { DeskStory, DeskText, DeskVersion, TextSource } from './model';
 import { isOwnStory } from './own-story';
 import { canEditDraft, canEditFacts, canPublish, canReadDrafts, canRetract } from './policy';
-import { oldestFrom } from './segments-made';
-import { staleSegments } from './stale-segments';
+import { oldestFrom, staleSegments } from './stale-segments';
 import { versionSegments } from './version-segments';
 
 /** These reads are for the newsroom, whose pages are never kept: they declare no dependence. */

@@ -10,6 +10,8 @@ import type { RoleAssignment } from '@/domain/user/model';
 import type { Locale } from '@/lib/locales';
 import { getDeskStory, getDeskText } from './desk-queries';
 import { getRevision, listRevisions } from './history-queries';
+import { findArticlePage } from './page-queries';
+import { publishVersion } from './publish-version';
 import { retractArticle } from './retract-article';
 import { saveConflict } from './save-conflict';
 import { saveDraft } from './save-draft';
@@ -80,6 +82,21 @@ describe('a translation on the desk', () => {
     expect(text.stale).toEqual({ B2: 'Two.', B3: null });
     expect((await versionOf(articleId, 'vi'))?.staleCount).toBe(2);
     expect((await getDeskText(as(), { articleId, inLanguage: 'en' })).original).toBeNull();
+  });
+
+  it('in which one of two changes was followed still tells readers of the other', async () => {
+    const articleId = await createStory(ctx, { languages: ['en', 'vi'], words: { headline: 'The bridge', description: 'Words.', body: bodyOf('One.', 'Two.') } });
+    await publishWords(ctx, { articleId, inLanguage: 'en', headline: 'The bridge, again', description: 'Words.', body: bodyOf('One.', 'Two, mended.') });
+    const { text, lockVersion, stale } = await getDeskText(as(), { articleId, inLanguage: 'vi' });
+    expect(Object.keys(stale)).toEqual(['headline', 'B2']);
+    // The headline comes first: what it was made from must not speak for the rest.
+    await saveDraft(as(), { articleId, inLanguage: 'vi', lockVersion, ...text!, headline: 'Cây cầu, lần nữa', from: { inLanguage: 'en', revision: 2 } });
+    await publishVersion(as(), { articleId, inLanguage: 'vi' });
+    expect((await versionOf(articleId, 'vi'))?.staleCount).toBe(1);
+    const moved = await findArticlePage(ctx, { locale: 'vi', sectionSlug: '', address: articleId });
+    const [, , sectionSlug = '', address = ''] = moved?.status === 'moved' ? moved.href.split('/').map(decodeURIComponent) : [];
+    const page = await findArticlePage(ctx, { locale: 'vi', sectionSlug, address });
+    expect(page).toMatchObject({ status: 'live', article: { staleSegmentCount: 1 } });
   });
 
   it('of a story that was never public has the draft beside it', async () => {

@@ -6,7 +6,7 @@ import { AppError } from '@/lib/errors';
 import { createRevision } from './create-revision';
 import type { saveDraftInput } from './input';
 import type { SegmentMade } from './model';
-import { staleSegments } from './stale-segments';
+import { oldestFrom, staleSegments } from './stale-segments';
 import { versionSegments } from './version-segments';
 
 type Input = z.output<typeof saveDraftInput>;
@@ -60,15 +60,6 @@ async function catchUp(ctx: Context, made: Made, from: From): Promise<Made> {
   const own = Object.entries(made).map(([key, { fromHash = null }]) => ({ key, fromHash }));
   if (staleSegments(own, { live: known(from), madeFrom: known(await hashesOf(ctx, oldest)) }).length > 0) return made;
   return Object.fromEntries(Object.entries(made).map(([key, segment]) => [key, { ...segment, fromRevisionId: from.revisionId }]));
-}
-
-/**
- * The revision that a translation as a whole was made from: the oldest of its segments', because what is new since then
- * has not been dealt with. `null` = from nothing that is known.
- */
-export function oldestFrom(segments: readonly { fromRevisionId?: number | null }[]): number | null {
-  const ids = segments.flatMap(({ fromRevisionId }) => (fromRevisionId ? [fromRevisionId] : []));
-  return ids.length > 0 ? Math.min(...ids) : null;
 }
 
 async function hashesOf({ db }: Context, revisionId: number): Promise<From> {

@@ -15,3 +15,12 @@ export function staleSegments(translation: readonly TranslatedSegment[], { live,
   const gone = translation.filter(({ key, fromHash }) => fromHash !== null && !now.has(key)).map(({ key }) => key);
   return [...changed, ...gone];
 }
+
+/**
+ * The revision that a translation as a whole was made from: the oldest of its segments', because what is new since then
+ * has not been dealt with. `null` = from nothing that is known.
+ */
+export function oldestFrom(segments: readonly { fromRevisionId?: number | null }[]): number | null {
+  const ids = segments.flatMap(({ fromRevisionId }) => (fromRevisionId ? [fromRevisionId] : []));
+  return ids.length > 0 ? Math.min(...ids) : null;
+}

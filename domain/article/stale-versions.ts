@@ -1,4 +1,4 @@
-import { and, eq, inArray, isNotNull, ne } from 'drizzle-orm';
+import { and, asc, eq, inArray, isNotNull, ne } from 'drizzle-orm';
 import { alias } from 'drizzle-orm/pg-core';
 import type { Context } from '@/domain/context';
 import { articleVersions, revisions, revisionSegments } from '@/db/schema/article';
@@ -31,6 +31,8 @@ async function listMovedModels({ db }: Context, versionIds: readonly number[]): 
     .innerJoin(revisionSegments, and(eq(revisionSegments.revisionId, articleVersions.liveRevisionId), isNotNull(revisionSegments.fromRevisionId)))
     .innerJoin(from, eq(from.id, revisionSegments.fromRevisionId))
     .innerJoin(model, and(eq(model.id, from.versionId), eq(model.publicState, 'live'), ne(model.liveRevisionId, revisionSegments.fromRevisionId)))
-    .where(inArray(articleVersions.id, [...versionIds]));
+    .where(inArray(articleVersions.id, [...versionIds]))
+    // The oldest: see `oldestFrom`.
+    .orderBy(articleVersions.id, asc(revisionSegments.fromRevisionId));
   return rows.flatMap(({ revisionId, fromRevisionId, liveRevisionId, ...row }) => (revisionId && fromRevisionId && liveRevisionId ? [{ ...row, revisionId, fromRevisionId, liveRevisionId }] : []));
 }

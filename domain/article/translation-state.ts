@@ -3,7 +3,7 @@ import type { Context } from '@/domain/context';
 import { articleVersions, revisions, revisionSegments } from '@/db/schema/article';
 import { isLocale } from '@/lib/locales';
 import type { Locale } from '@/lib/locales';
-import { staleSegments } from './stale-segments';
+import { oldestFrom, staleSegments } from './stale-segments';
 
 type OwnSegment = { key: string; fromHash: string | null; fromRevisionId: number | null };
 export type TranslationState = { from: Locale; staleKeys: string[]; changedAt: Date | null };
@@ -13,8 +13,8 @@ export type TranslationState = { from: Locale; staleKeys: string[]; changedAt: D
  * model is not live. `changedAt`: when the first revision appeared in which the stale segments read as they do now.
  */
 export async function findTranslationState({ db }: Context, own: readonly OwnSegment[]): Promise<TranslationState | null> {
-  const fromRevisionId = own.find((segment) => segment.fromRevisionId !== null)?.fromRevisionId;
-  if (!fromRevisionId) return null;
+  const fromRevisionId = oldestFrom(own);
+  if (fromRevisionId === null) return null;
   const live = await db
     .select({ inLanguage: articleVersions.inLanguage, versionId: articleVersions.id, revisionId: revisions.id, key: revisionSegments.key, hash: revisionSegments.hash })
     .from(articleVersions)
