@@ -8,7 +8,7 @@ import type { Context } from '@/domain/context';
 import { invalid, parseInput } from '@/domain/parse-input';
 import { AppError } from '@/lib/errors';
 import { getPerson } from './check-person';
-import { checkAdminRemains } from './check-admin-remains';
+import { checkAdminRemains, holdAdmins } from './check-admin-remains';
 import { assignRoleInput, removeRoleInput } from './input';
 import type { RoleAssignment } from './model';
 import { canManageUsers } from './policy';
@@ -29,6 +29,7 @@ export async function removeRole(ctx: Context, input: z.input<typeof removeRoleI
   const { assignmentId } = parseInput(removeRoleInput, input);
   if (!canManageUsers(ctx.actor)) throw new AppError('forbidden', 'Only admins take roles away.');
   await commitChange(ctx, 'remove role', async (inside) => {
+    await holdAdmins(inside);
     const [gone] = await inside.db.delete(roleAssignments).where(eq(roleAssignments.id, assignmentId)).returning();
     if (!gone) throw new AppError('not_found', 'This role has been taken away already.');
     await checkAdminRemains(inside);

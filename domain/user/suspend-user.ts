@@ -5,7 +5,7 @@ import { commitChange } from '@/domain/change';
 import type { Context } from '@/domain/context';
 import { parseInput } from '@/domain/parse-input';
 import { AppError } from '@/lib/errors';
-import { checkAdminRemains } from './check-admin-remains';
+import { checkAdminRemains, holdAdmins } from './check-admin-remains';
 import { getPerson } from './check-person';
 import { userIdInput } from './input';
 import { canManageUsers, canSuspend } from './policy';
@@ -16,6 +16,7 @@ export async function suspendUser(ctx: Context, input: z.input<typeof userIdInpu
   if (!canSuspend(ctx.actor, userId)) throw new AppError('forbidden', 'Only admins suspend people, and never themselves.');
   await getPerson(ctx, userId);
   await commitChange(ctx, 'suspend user', async (inside) => {
+    await holdAdmins(inside);
     await inside.db.update(users).set({ suspendedAt: ctx.now, updatedAt: ctx.now }).where(eq(users.id, userId));
     await inside.db.delete(sessions).where(eq(sessions.userId, userId));
     await checkAdminRemains(inside);
