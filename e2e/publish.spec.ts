@@ -5,7 +5,7 @@ import { expect, test } from '@playwright/test';
 import type { Page } from '@playwright/test';
 import { demoStory, LANGUAGES, sectionPath } from './support/demo';
 import { ask } from './support/http';
-import { adminMessage, openNewsroom, press, publicPage } from './support/newsroom';
+import { adminMessage, openNewsroom, press, publicPage, saidByPanel } from './support/newsroom';
 import { publish, ROOT } from './support/stories';
 
 /** What the journeys write, in the language that they write in. `ui`: the language of the newsroom around it. */
@@ -120,11 +120,11 @@ test('what was published can be taken back for some seconds: readers see again w
   await page.getByLabel(adminMessage('en', 'editor.part.headline'), { exact: true }).fill('The harbour race is rowed in a storm');
   await saved(page, 'en');
   await press(page, 'en', 'publish.act.update', { done: saysDone('en', 'publish') });
-  expect((await publicPage(story.id, 'en')).body).toContain('rowed in a storm');
-  await page.getByRole('button', { name: adminMessage('en', 'admin.undo'), exact: true }).click();
-  await expect(page.getByText(adminMessage('en', 'publish.done.undo'))).toBeVisible();
+  expect(headlineOf((await publicPage(story.id, 'en')).body)).toContain('rowed in a storm');
+  await saidByPanel(page).getByRole('button', { name: adminMessage('en', 'admin.undo'), exact: true }).click();
+  await expect(saidByPanel(page).filter({ hasText: adminMessage('en', 'publish.done.undo') })).toBeVisible();
   const back = await publicPage(story.id, 'en');
-  expect([back.status, back.revision, back.body.includes('rowed in a storm')]).toEqual([200, `${story.id}:en:1`, false]);
+  expect([back.status, back.revision, headlineOf(back.body)]).toEqual([200, `${story.id}:en:1`, 'The harbour race is rowed in calm water']);
   await takeDown(page, 'en', 'retract', 'Done with.');
   await page.context().close();
 });
@@ -139,7 +139,7 @@ test('a double click publishes once', async ({ browser }) => {
   const goOn = page.getByRole('button', { name: adminMessage('en', 'publish.act.publishAnyway'), exact: true });
   await expect(goOn).toBeVisible();
   await goOn.dblclick();
-  await expect(page.getByText(saysDone('en', 'publish'))).toBeVisible();
+  await expect(saidByPanel(page).filter({ hasText: saysDone('en', 'publish') })).toBeVisible();
   expect((await publicPage(story.id, 'en')).revision).toBe(`${story.id}:en:2`);
   await takeDown(page, 'en', 'retract', 'Done with.');
   await page.context().close();
@@ -168,7 +168,7 @@ test('the preview is the page that readers have, letter by letter, and nobody el
 test('a retracted story is nowhere any more: no page and no API of any language holds its headline or its picture', async ({ browser }) => {
   test.setTimeout(300_000);
   const headlines = { en: 'A lighthouse keeper counts the whales', vi: 'Người giữ hải đăng đếm cá voi', ar: 'حارس المنارة يعدّ الحيتان' };
-  const words = (alt: string) => ({ alt, caption: alt, credit: 'M. Drawn' });
+  const words = (alt: string) => ({ alt, caption: alt });
   const story = await publish({
     name: 'publish-whales', section: 'science', texts: Object.fromEntries(Object.entries(headlines).map(([locale, headline]) => [locale, { headline }])),
     facts: { leadMedia: 'whales-of-the-journey', authors: ['eleanor-marsh'] },
@@ -210,13 +210,16 @@ test('the panel and its dialogs have no fault that axe can find, light and dark'
   await page.context().close();
 });
 
+/** The headline of a story's page, which rails of other stories may hold as well. */
+const headlineOf = (body: string): string | undefined => /<h1[^>]*>([^<]*)/.exec(body)?.[1];
+
 /** Waits until the editor says that what was typed is on the server. */
 async function saved(page: Page, ui: 'en' | 'vi'): Promise<void> {
   await expect(page.locator('header').getByRole('status')).toHaveText(adminMessage(ui, 'editor.state.saved'));
 }
 
 /** How the panel says that an act was done, whatever it names. */
-const saysDone = (ui: 'en' | 'vi', act: string): RegExp => new RegExp(`^${adminMessage(ui, `publish.done.${act}`).replace(/[.*+?^$()|[\]\\]/g, '\\$&').replace(/\{\w+\}/g, '.+')}`);
+const saysDone = (ui: 'en' | 'vi', act: string): RegExp => new RegExp(`${adminMessage(ui, `publish.done.${act}`).replace(/[.*+?^$()|[\]\\]/g, '\\$&').replace(/\{\w+\}/g, '.+')}`);
 
 async function takeDown(page: Page, ui: 'en' | 'vi', how: 'withdraw' | 'retract', reason: string): Promise<void> {
   await page.getByRole('button', { name: adminMessage(ui, 'publish.act.takeDown'), exact: true }).click();
@@ -224,7 +227,7 @@ async function takeDown(page: Page, ui: 'en' | 'vi', how: 'withdraw' | 'retract'
   await dialog.locator(`#take-down-${how}`).check();
   if (how === 'retract') await dialog.locator('#take-down-note').fill(reason);
   await dialog.getByRole('button', { name: adminMessage(ui, `publish.takeDown.${how}.act`), exact: true }).click();
-  await expect(page.getByText(saysDone(ui, how))).toBeVisible();
+  await expect(saidByPanel(page).filter({ hasText: saysDone(ui, how) })).toBeVisible();
 }
 
 async function violations(page: Page, where: string): Promise<string[]> {

@@ -2,7 +2,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect } from '@playwright/test';
-import type { Browser, Page } from '@playwright/test';
+import type { Browser, Locator, Page } from '@playwright/test';
 import { ask } from './http';
 import { become, signInStaff } from './people';
 import { ROOT } from './stories';
@@ -31,12 +31,15 @@ export async function publicPage(id: string, locale: Locale): Promise<{ status: 
   return { status: page.status, href, body: page.body, revision: page.headers['x-revision'] ? String(page.headers['x-revision']) : null };
 }
 
+/** Where the publish panel says what was done. */
+export const saidByPanel = (page: Page): Locator => page.getByRole('complementary').locator('div[role="status"]');
+
 /** Presses a button of the publish panel; asked about warnings, goes on. */
 export async function press(page: Page, locale: 'en' | 'vi', key: string, { done, anyway = 'publish.act.publishAnyway' }: { done: RegExp; anyway?: string }): Promise<void> {
   const scope = page.getByRole('dialog').or(page.getByRole('complementary'));
   await scope.getByRole('button', { name: adminMessage(locale, key), exact: true }).last().click();
   const goOn = scope.getByRole('button', { name: adminMessage(locale, anyway), exact: true });
-  const said = page.getByRole('complementary').getByText(done);
+  const said = saidByPanel(page).filter({ hasText: done });
   await expect(goOn.or(said).first()).toBeVisible();
   if (await goOn.isVisible()) await goOn.click();
   await expect(said).toBeVisible();
