@@ -28,6 +28,12 @@ export const demoAuthor = (key: string) => (readYaml('authors.yaml') as Named[])
 /** Path of a demo section in a language. */
 export const sectionPath = (key: string, locale: Locale): string => `/${locale}/${encodeURIComponent(demoSection(key).names[locale].slug)}`;
 
+/** Path of a page that the demo site has about itself. */
+export function sitePagePath(key: string, locale: Locale): string {
+  const page = (readYaml('pages.yaml') as Named[]).find((each) => each.key === key) as Named & { texts: Record<Locale, { slug: string }> };
+  return `/${locale}/${encodeURIComponent(page.texts[locale].slug)}`;
+}
+
 /** What the messages say. */
 export function message(locale: Locale, key: string): string {
   const messages: unknown = JSON.parse(readFileSync(join(ROOT, `messages/${locale}.json`), 'utf8'));

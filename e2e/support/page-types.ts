@@ -1,5 +1,5 @@
 /** One address of every kind of page that a reader can meet. */
-import { authorPath, demoStory, sectionPath, sourcePath } from './demo';
+import { authorPath, demoStory, sectionPath, sitePagePath, sourcePath } from './demo';
 import { publish, retract } from './stories';
 import type { Locale } from '@/lib/locales';
 
@@ -29,6 +29,7 @@ export async function pageTypes(locale: Locale): Promise<PageType[]> {
     { name: 'conversation', path: `${mangroves!.href(locale)}/comments?sort=oldest`, status: 200 },
     { name: 'author', path: await authorPath(mangroves!, locale), status: 200 },
     { name: 'newspaper', path: await sourcePath(mangroves!, locale), status: 200 },
+    { name: 'page of the site', path: sitePagePath('rules', locale), status: 200 },
     { name: 'missing page', path: `/${locale}/no-such-section`, status: 404 },
     { name: 'missing language of a story', path: `/${locale === 'th' ? locale : 'th'}/x/x-${market!.id}`, status: 404 },
     { name: 'retracted story', path: `/${locale}/x/x-${gone}`, status: 410 },
