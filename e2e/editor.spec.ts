@@ -48,7 +48,7 @@ test('two browsers that save one story: the second gets the conflict and both te
 
   await again.getByRole('link', { name: say('editor.history.link') }).click();
   await again.getByRole('complementary').getByRole('listitem').filter({ hasText: 'What the first browser wrote' }).getByRole('link').first().click();
-  await expect(again.getByRole('main').locator('del')).toContainText('first');
+  await expect(again.getByRole('main').locator('del')).toHaveText('first');
   await again.getByRole('button', { name: say('editor.history.restore') }).click();
   await expect(headline(again)).toHaveValue('What the first browser wrote');
   await context.close();

@@ -37,8 +37,8 @@ export default async function HistoryPage(props: HistoryProps) {
   const against = entries.find(({ id }) => entryName(id) === other) ?? null;
   const textOf = async (entry: HistoryEntry | null): Promise<Text | null> => {
     const text = entry ? await getRevision(ctx, { articleId, inLanguage, id: entry.id }) : draft;
-    // An address that is made from the headline is no difference to one that was written so.
-    return text && { ...text, slug: text.slug ?? (text.headline ? toSlug(text.headline, inLanguage) : null) };
+    // An address that follows the headline says nothing of its own, whether it was written down or not.
+    return text && { ...text, slug: text.slug === toSlug(text.headline, inLanguage) ? null : text.slug };
   };
   const [before, after] = await Promise.all([chosen ? textOf(chosen) : null, textOf(against)]);
   const here = `/admin/stories/${articleId}/${inLanguage}`;
