@@ -184,6 +184,7 @@ test('a translation has the original beside it, and exactly what changed there i
   await expect(body(page).getByText('يأتي المد')).toHaveCSS('direction', 'rtl');
   const row = await page.locator('.ed-original').filter({ hasText: 'The harbour sleeps.' }).boundingBox();
   const own = await body(page).getByText('الميناء نائم.').boundingBox();
+  expect(row!.x, 'the columns follow the page, whichever way the translation runs').toBeLessThan(own!.x);
   expect(Math.abs(row!.y + row!.height - (own!.y + own!.height)), 'a block stands beside its original').toBeLessThan(2);
   for (const colorScheme of ['light', 'dark'] as const) {
     await page.emulateMedia({ colorScheme });

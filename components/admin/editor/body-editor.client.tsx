@@ -3,7 +3,7 @@
 import './editor.css';
 import { useEffect, useMemo, useRef, useState } from 'react';
 import type { KeyboardEvent } from 'react';
-import { useTranslations } from 'next-intl';
+import { useLocale, useTranslations } from 'next-intl';
 import { Dropcursor, Gapcursor, Placeholder, UndoRedo } from '@tiptap/extensions';
 import { EditorContent, useEditor } from '@tiptap/react';
 import { Extension } from '@tiptap/core';
@@ -41,6 +41,7 @@ type BodyEditorProps = {
 /** The body of one language in its blocks; beside it the original, when it is a translation. */
 export function BodyEditor({ pictures: knownPictures, original, stale, isEditable }: BodyEditorProps) {
   const t = useTranslations('editor');
+  const newsroomLocale = useLocale() as Locale; // the newsroom's languages are of the register
   const draft = useDraft();
   const { inLanguage, initialText, connectBody, bodyChanged, markUpToDate, hasSourceMoved } = draft;
   const { dir } = localeEntry(inLanguage);
@@ -64,7 +65,7 @@ export function BodyEditor({ pictures: knownPictures, original, stale, isEditabl
     // Each block runs in the direction of its own words; the columns follow the page.
     extensions, content: toDocument(initialText.body), editable: isEditable, injectCSS: false, immediatelyRender: false, shouldRerenderOnTransaction: false, textDirection: dir,
     editorProps: {
-      attributes: { id: 'story-body', role: 'textbox', 'aria-multiline': 'true', 'aria-label': t('body'), lang: inLanguage, class: `ed-body ${original ? 'has-original' : ''}`, spellcheck: 'true' },
+      attributes: { id: 'story-body', role: 'textbox', 'aria-multiline': 'true', 'aria-label': t('body'), lang: inLanguage, dir: localeEntry(newsroomLocale).dir, class: `ed-body ${original ? 'has-original' : ''}`, spellcheck: 'true' },
       transformPastedHTML: (html) => cleanPaste(html, location.origin),
       // Pictures come from the newsroom's own, with their words and rights: files that are dropped here have neither.
       handleDrop: (_, event) => (event.dataTransfer?.files.length ?? 0) > 0,
