@@ -88,6 +88,21 @@ test('a form that is refused keeps every word and says at the field what is wron
   expect((await ask('/en/contact')).body).toContain('>Contact</h1>');
 });
 
+test('a form that is refused keeps every choice as well', async ({ browser }) => {
+  const page = await openNewsroom(browser, 'admin');
+  await page.goto('/admin/sources/al-waha');
+  await page.getByLabel(say('desk.source.feedPolicy')).selectOption('description');
+  await page.getByLabel(say('desk.source.comments')).selectOption('closed');
+  await page.getByRole('radio', { name: say('desk.hue.sport') }).check();
+  await page.getByLabel(say('desk.source.homepageUrl')).fill('nowhere');
+  await page.getByRole('button', { name: say('desk.save'), exact: true }).click();
+  await expect(refused(page)).toContainText(say('desk.issue.invalid'));
+  await expect(page.getByLabel(say('desk.source.feedPolicy'))).toHaveValue('description');
+  await expect(page.getByLabel(say('desk.source.comments'))).toHaveValue('closed');
+  await expect(page.getByRole('radio', { name: say('desk.hue.sport') })).toBeChecked();
+  await expect(page.getByLabel(say('desk.source.homepageUrl'))).toHaveValue('nowhere');
+});
+
 test('the form works without JavaScript, with the status that belongs to its answer', async ({ browser }) => {
   const { cookie } = await signInStaff('admin');
   const context = await browser.newContext({ javaScriptEnabled: false, locale: 'en-GB' });
