@@ -265,7 +265,7 @@ test('the newsroom speaks the language that a person chooses, and wears their co
 
 for (const locale of ['en', 'vi'] as const) {
   test(`no page, menu or dialog of these desks in ${locale} has a fault that axe can find, light and dark, wide and narrow; none scrolls sideways`, async ({ browser }) => {
-    test.setTimeout(180_000);
+    test.setTimeout(300_000);
     const { id } = await waitingComment(`For axe in ${locale}:`);
     const page = await openNewsroom(browser, 'admin', locale);
     const faults: string[] = [];
