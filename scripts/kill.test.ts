@@ -24,7 +24,7 @@ beforeAll(async () => {
   origin = `http://localhost:${port}`;
   settings = { DATA_FOLDER: dataFolder, PORT: String(port), DEMO: '1', LOG_LEVEL: 'error' };
   await start('start');
-});
+}, 300_000);
 afterAll(async () => {
   await site.stop('SIGKILL');
   await rm(dataFolder, { recursive: true });
@@ -71,59 +71,73 @@ type Writer = { name: string; acknowledged: number; write: () => Promise<void>; 
 type Shown = { id: string; text: { text: string }[][] };
 const wordsOf = (text: Shown['text']): string => text.map((parts) => parts.map((part) => part.text).join('')).join('\n');
 
-/** Comments under one story, and edits of the newest one when the writer has said enough for a minute. */
-function commentWriter(session: Session, articleId: string): Writer & { said: Map<string, string> } {
+/** Comments under one story and edits of the newest of them, as many as one person may send, and in between a recommendation that comes and goes. */
+function commentWriter(session: Session, articleId: string, liked: string): Writer & { said: Map<string, string> } {
   /** Id → the last text that was acknowledged. */
   const said = new Map<string, string>();
-  const keys = new Map<string, string>();
-  let pending: { key: string; text: string } | { id: string; text: string } | null = null;
+  let likes = false;
+  let pending: { key: string; text: string } | { id: string; text: string } | 'reaction' | null = null;
   let count = 0;
 
   async function post(key: string, text: string): Promise<boolean> {
     const { status, json } = await ask(`/api/en/articles/${articleId}/comments`, { method: 'POST', session, body: { text, idempotencyKey: key } });
     if (status === 429) return false;
     expect(status).toBe(201);
-    const { id } = json as { id: string };
-    keys.set(key, id);
+    said.set((json as { id: string }).id, text);
+    return true;
+  }
+
+  async function edit(id: string, text: string): Promise<boolean> {
+    const { status } = await ask(`/api/en/comments/${id}`, { method: 'PATCH', session, body: { text } });
+    if (status === 429) return false;
+    expect(status).toBe(200);
     said.set(id, text);
     return true;
   }
 
-  async function edit(id: string, text: string): Promise<void> {
-    const { status } = await ask(`/api/en/comments/${id}`, { method: 'PATCH', session, body: { text } });
-    expect(status).toBe(200);
-    said.set(id, text);
+  async function react(): Promise<boolean> {
+    const { status } = await ask(`/api/en/comments/${liked}/reaction`, { method: likes ? 'DELETE' : 'PUT', session });
+    if (status === 429) return false;
+    expect(status).toBeLessThan(300);
+    likes = !likes;
+    return true;
+  }
+
+  function next(): Promise<boolean> {
+    count += 1;
+    const text = `Word ${count} of ${session.id}.`;
+    const newest = [...said.keys()].at(-1);
+    if (count % 3 === 0) pending = 'reaction';
+    else pending = newest === undefined || count % 3 === 1 ? { key: `${session.id}-${count}`, text } : { id: newest, text };
+    if (pending === 'reaction') return react();
+    return 'id' in pending ? edit(pending.id, text) : post(pending.key, text);
   }
 
   return {
     name: `comments of ${session.id}`, acknowledged: 0, said,
     async write() {
-      count += 1;
-      const text = `Word ${count} of ${session.id}.`;
-      const newest = [...said.keys()].at(-1);
-      if (newest !== undefined && count % 2 === 0) {
-        pending = { id: newest, text };
-        await edit(newest, text);
-      } else {
-        pending = { key: `${session.id}-${count}`, text };
-        if (!(await post(pending.key, text))) {
-          await sleep(20);
-          return;
-        }
-      }
+      if (await next()) this.acknowledged += 1;
       pending = null;
-      this.acknowledged += 1;
+      // A person may only say so much in a minute.
+      await sleep(40);
     },
     async verify() {
-      const { json } = await ask(`/api/me/articles/${articleId}`, { session });
-      const found = new Map((json as { comments: Shown[] }).comments.map(({ id, text }) => [id, wordsOf(text)]));
+      const mine = (await ask(`/api/me/articles/${articleId}`, { session })).json as { comments: Shown[]; reactions: string[] };
+      const found = new Map(mine.comments.map(({ id, text }) => [id, wordsOf(text)]));
       for (const [id, text] of [...said].slice(-10)) {
-        const mayBe = pending && 'id' in pending && pending.id === id ? [text, pending.text] : [text];
+        const mayBe = pending !== null && pending !== 'reaction' && 'id' in pending && pending.id === id ? [text, pending.text] : [text];
         expect(mayBe).toContain(found.get(id));
         said.set(id, found.get(id)!);
       }
+      const isLiked = mine.reactions.includes(liked);
+      expect(pending === 'reaction' || isLiked === likes).toBe(true);
+      likes = isLiked;
       // Sent again under its key, what was cut off is there once, whether it had arrived or not.
-      if (pending && 'key' in pending) await post(pending.key, pending.text);
+      if (pending !== null && pending !== 'reaction' && 'key' in pending) {
+        const arrived = mine.comments.find(({ text }) => wordsOf(text) === (pending as { text: string }).text);
+        const isTaken = await post(pending.key, pending.text);
+        if (arrived) expect(isTaken && said.has(arrived.id)).toBe(true);
+      }
       pending = null;
     },
   };
@@ -240,7 +254,9 @@ describe('kill -9', () => {
     const [talk, ...drafts] = await Promise.all(['kill-talk', 'kill-draft-a', 'kill-draft-b'].map((name) => publish(name, `The pier of ${name}`)));
     const tide = await publish('kill-tide', 'Tide table number 0 of kill-tide');
     const [moderator, translator, editor, admin] = await Promise.all(['moderator', 'translator', 'editor', 'admin'].map(signIn));
-    const talkers = [moderator!, translator!].map((session) => commentWriter(session, talk!.articleId));
+    const opening = await ask(`/api/en/articles/${talk!.articleId}/comments`, { method: 'POST', session: editor!, body: { text: 'Who was at the pier?' } });
+    const first = (opening.json as { id: string }).id;
+    const talkers = [moderator!, translator!].map((session) => commentWriter(session, talk!.articleId, first));
     const writers: Writer[] = [...talkers, draftWriter(editor!, drafts[0]!.articleId), draftWriter(admin!, drafts[1]!.articleId), publisher('kill-tide', tide.addresses.en!)];
     for (let round = 0; round < ROUNDS; round += 1) {
       await writeUntilKilled(writers);
@@ -257,7 +273,7 @@ describe('kill -9', () => {
       shown.push(...page.conversations.map(({ comment }): [string, string] => [comment.id, wordsOf(comment.text)]));
       after = page.after;
     }
-    expect(new Map(shown)).toEqual(new Map(talkers.flatMap(({ said }) => [...said])));
+    expect(new Map(shown)).toEqual(new Map([[first, 'Who was at the pier?'], ...talkers.flatMap(({ said }) => [...said])]));
     expect(shown).toHaveLength(new Map(shown).size);
   }, 600_000);
 });
