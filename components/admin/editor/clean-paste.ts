@@ -9,6 +9,8 @@ export function cleanPaste(html: string, ownOrigin: string): string {
   // A document of its own: nothing in it is loaded or run.
   const { body } = new DOMParser().parseFromString(html, 'text/html');
   for (const element of body.querySelectorAll(DROPPED)) element.remove();
+  // The direction is that of the language that is written in, wherever the words come from.
+  for (const element of body.querySelectorAll('[dir]')) element.removeAttribute('dir');
   for (const element of [...body.querySelectorAll('b[id^="docs-internal-guid"]')]) element.replaceWith(...element.childNodes);
   makeWordLists(body);
   for (const element of [...body.querySelectorAll('li, td, th')].reverse()) flatten(element);

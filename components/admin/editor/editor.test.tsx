@@ -1,4 +1,4 @@
-import { getSchema } from '@tiptap/core';
+import { Editor, getSchema } from '@tiptap/core';
 import { DOMParser as SchemaParser, Node, Slice } from '@tiptap/pm/model';
 import { EditorState, NodeSelection, TextSelection } from '@tiptap/pm/state';
 import type { Command, Transaction } from '@tiptap/pm/state';
@@ -56,6 +56,13 @@ describe('a body in the editor', () => {
   it('loses what no text may hold: control characters and halves of letters', () => {
     expect(roundTrip(bodyOf(paragraph('B1', 'a\u0000b\ud83d')))).toEqual(bodyOf(paragraph('B1', 'ab')));
   });
+});
+
+it('the blocks of a body run in the direction of its language, which is no part of what is kept', () => {
+  const editor = new Editor({ element: document.createElement('div'), extensions: schemaExtensions(), content: toDocument(EVERY_KIND), textDirection: 'rtl', injectCSS: false });
+  expect(editor.getHTML()).toMatch(/<p dir="rtl">.*<h3 dir="rtl">.*<li dir="rtl">.*<th dir="rtl">/);
+  expect(toBody(editor.getJSON())).toEqual(EVERY_KIND);
+  editor.destroy();
 });
 
 const plugins = SegmentIds.config.addProseMirrorPlugins!.call({} as never);

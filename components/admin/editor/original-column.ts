@@ -116,7 +116,11 @@ function drawBlock(schema: Schema, block: Block): globalThis.Node {
   }
   const drawn = DOMSerializer.fromSchema(schema).serializeNode(Node.fromJSON(schema, block));
   // Links of the original are there to be read: they must not lead out of the page that is being written.
-  if (drawn instanceof Element) for (const link of drawn.querySelectorAll('a')) link.removeAttribute('href');
+  if (drawn instanceof Element) {
+    for (const link of drawn.querySelectorAll('a')) link.removeAttribute('href');
+    // The schema draws in the direction of the translation; the cell has its own.
+    for (const element of [drawn, ...drawn.querySelectorAll('[dir]')]) element.removeAttribute('dir');
+  }
   if (block.type !== 'quote' || !block.attrs.speaker) return drawn;
   const whole = document.createDocumentFragment();
   whole.append(drawn, element('p', 'type-micro', block.attrs.speaker));

@@ -24,18 +24,18 @@ const Document = Node.create({ name: 'doc', topNode: true, content: 'block+' });
 const Text = Node.create({ name: 'text', group: 'inline' });
 const HardBreak = Node.create({ name: 'hardBreak', group: 'inline', inline: true, selectable: false, linebreakReplacement: true, parseHTML: () => [{ tag: 'br' }], renderHTML: () => ['br'], renderText: () => '\n' });
 
-const Paragraph = Node.create({ name: 'paragraph', priority: 1000, group: 'block', content: 'inline*', addAttributes: () => ID, parseHTML: () => [{ tag: 'p' }], renderHTML: () => ['p', 0] });
+const Paragraph = Node.create({ name: 'paragraph', priority: 1000, group: 'block', content: 'inline*', addAttributes: () => ID, parseHTML: () => [{ tag: 'p' }], renderHTML: ({ HTMLAttributes }) => ['p', HTMLAttributes, 0] });
 
 const Heading = Node.create({
   name: 'heading', group: 'block', content: 'inline*', defining: true,
   addAttributes: () => ({ ...ID, level: { default: 2, rendered: false } }),
   // A story has one h1, its headline: what is pasted as one becomes a heading of the text.
   parseHTML: () => [1, 2].map((level) => ({ tag: `h${level}`, attrs: { level: 2 } })).concat([3, 4, 5, 6].map((level) => ({ tag: `h${level}`, attrs: { level: 3 } }))),
-  renderHTML: ({ node }) => [`h${node.attrs.level}`, 0],
+  renderHTML: ({ node, HTMLAttributes }) => [`h${node.attrs.level}`, HTMLAttributes, 0],
 });
 
-const list = (name: 'bulletList' | 'orderedList', tag: 'ul' | 'ol') => Node.create({ name, group: 'block', content: 'listItem+', addAttributes: () => ID, parseHTML: () => [{ tag }], renderHTML: () => [tag, 0] });
-const ListItem = Node.create({ name: 'listItem', content: 'inline*', defining: true, addAttributes: () => ID, parseHTML: () => [{ tag: 'li' }], renderHTML: () => ['li', 0] });
+const list = (name: 'bulletList' | 'orderedList', tag: 'ul' | 'ol') => Node.create({ name, group: 'block', content: 'listItem+', addAttributes: () => ID, parseHTML: () => [{ tag }], renderHTML: ({ HTMLAttributes }) => [tag, HTMLAttributes, 0] });
+const ListItem = Node.create({ name: 'listItem', content: 'inline*', defining: true, addAttributes: () => ID, parseHTML: () => [{ tag: 'li' }], renderHTML: ({ HTMLAttributes }) => ['li', HTMLAttributes, 0] });
 
 const Quote = Node.create({
   name: 'quote', group: 'block', content: 'paragraph+', defining: true, addAttributes: () => ({ ...ID, speaker: inHtml('data-speaker') }),
@@ -70,8 +70,8 @@ const Embed = Node.create({
 const cellAttributes = () => ({ ...ID, colspan: { default: 1, rendered: false }, rowspan: { default: 1, rendered: false }, colwidth: { default: null, rendered: false } });
 const Table = Node.create({ name: 'table', group: 'block', content: 'tableRow+', isolating: true, addAttributes: () => ({ ...ID, caption: inHtml('data-caption') }), parseHTML: () => [{ tag: 'table' }], renderHTML: ({ HTMLAttributes }) => ['table', HTMLAttributes, ['tbody', 0]] });
 const TableRow = Node.create({ name: 'tableRow', content: '(tableCell | tableHeader)+', parseHTML: () => [{ tag: 'tr' }], renderHTML: () => ['tr', 0] });
-const TableCell = Node.create({ name: 'tableCell', content: 'inline*', isolating: true, addAttributes: cellAttributes, parseHTML: () => [{ tag: 'td' }], renderHTML: () => ['td', 0] });
-const TableHeader = Node.create({ name: 'tableHeader', content: 'inline*', isolating: true, addAttributes: cellAttributes, parseHTML: () => [{ tag: 'th' }], renderHTML: () => ['th', 0] });
+const TableCell = Node.create({ name: 'tableCell', content: 'inline*', isolating: true, addAttributes: cellAttributes, parseHTML: () => [{ tag: 'td' }], renderHTML: ({ HTMLAttributes }) => ['td', HTMLAttributes, 0] });
+const TableHeader = Node.create({ name: 'tableHeader', content: 'inline*', isolating: true, addAttributes: cellAttributes, parseHTML: () => [{ tag: 'th' }], renderHTML: ({ HTMLAttributes }) => ['th', HTMLAttributes, 0] });
 
 const TABLE_ROLES: Record<string, string> = { table: 'table', tableRow: 'row', tableCell: 'cell', tableHeader: 'header_cell' };
 /** Tells the table commands which nodes are which. */
