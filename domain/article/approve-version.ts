@@ -10,6 +10,7 @@ import { workStateInput } from './input';
 import { loadDraft, openVersion } from './open-version';
 import { canPublish } from './policy';
 import { checkPublishable } from './publish-gate';
+import { signDraft } from './sign-draft';
 
 /**
  * Says that a draft may be published as it is, and keeps it as a revision. The next save takes the approval back.
@@ -24,7 +25,7 @@ export async function approveVersion(ctx: Context, input: z.input<typeof workSta
     if (open.version.workState === 'approved') throw new AppError('conflict', 'The draft is approved already.');
     const draft = await loadDraft(inside, { ...open, lockVersion });
     await checkPublishable(inside, { ...open, text: draft, at: null });
-    const { number: revision } = await createRevision(inside, { draft, inLanguage });
+    const { number: revision } = await createRevision(inside, { draft: await signDraft(inside, draft), inLanguage });
     await inside.db.update(articleVersions).set({ workState: 'approved' }).where(eq(articleVersions.id, open.version.id));
     return { result: { revision }, audit: { action: 'approve', subjectKind: 'version', subjectId: `${articleId}:${inLanguage}`, details: { revision } }, tags: [] };
   });

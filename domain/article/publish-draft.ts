@@ -10,6 +10,7 @@ import type { OpenVersion } from './open-version';
 import { checkPublishable } from './publish-gate';
 import { publishRevision } from './publish-revision';
 import { checkAccepted, listPublishWarnings } from './publish-warnings';
+import { signDraft } from './sign-draft';
 
 type PublishDraft = { open: OpenVersion; draft: Draft; updateKind: UpdateKind; acceptedWarnings: readonly PublishWarning[] | undefined };
 export type DraftPublished = { revision: number; isUnchanged: boolean; isUpdate: boolean; tags: string[]; places: Awaited<ReturnType<typeof listVersionPlaces>> };
@@ -19,11 +20,12 @@ export type DraftPublished = { revision: number; isUnchanged: boolean; isUpdate:
  * already changes nothing.
  * @throws invalid (the gate's faults, or warnings that nobody has accepted)
  */
-export async function publishDraft(inside: Context, { open, draft, updateKind, acceptedWarnings }: PublishDraft): Promise<DraftPublished> {
+export async function publishDraft(inside: Context, { open, draft: unsigned, updateKind, acceptedWarnings }: PublishDraft): Promise<DraftPublished> {
   const { article, version, inLanguage, sourceLicenceExpiresAt } = open;
   const { publicId: articleId } = article;
-  const candidate = { article, sourceLicenceExpiresAt, text: draft, inLanguage, at: inside.now };
+  const candidate = { article, sourceLicenceExpiresAt, text: unsigned, inLanguage, at: inside.now };
   await checkPublishable(inside, candidate);
+  const draft = await signDraft(inside, unsigned);
   const live = version.liveRevisionId ? await loadRevision(inside, version.liveRevisionId) : null;
   await inside.db.update(articleVersions).set({ workState: 'approved' }).where(eq(articleVersions.id, version.id));
   if (live && version.publicState === 'live' && version.liveSectionId === article.sectionId && (await isSameText(inside, live, { draft, slug: draftSlug(draft, inLanguage) }))) {

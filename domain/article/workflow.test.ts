@@ -138,6 +138,34 @@ describe('the way of a draft to readers', () => {
   });
 });
 
+describe('what a person signs', () => {
+  type Review = 'edited' | 'unread';
+  it.each<['approve' | 'publish' | 'schedule', Review, string]>([
+    ['approve', 'edited', 'machine_checked'],
+    ['publish', 'edited', 'machine_checked'],
+    ['schedule', 'edited', 'machine_checked'],
+    ['approve', 'unread', 'machine_unchecked'],
+    ['publish', 'unread', 'machine_unchecked'],
+  ])('by %s makes a machine’s text that was %s read to readers as %s', async (how, review, origin) => {
+    const articleId = await createStory(ctx, { languages: ['en'] });
+    await writeDraft(ctx, { articleId, inLanguage: 'vi', made: { origin: 'machine', review, from: { inLanguage: 'en', revision: 1 } } });
+    const key = { articleId, inLanguage: 'vi' as const };
+    if (how === 'approve') await approveVersion(editor, key);
+    if (how === 'schedule') {
+      await scheduleVersion(editor, { ...key, publishAt: minutesAfter(5) });
+      await publishScheduled(at(5), key);
+    } else await publishVersion(how === 'approve' ? ctx : editor, key);
+    expect(await read(articleId, 'vi', at(6))).toMatchObject({ origin });
+  });
+
+  it('is not what the site publishes by itself', async () => {
+    const articleId = await createStory(ctx, { languages: ['en'] });
+    await writeDraft(ctx, { articleId, inLanguage: 'vi', made: { origin: 'machine', review: 'edited', from: { inLanguage: 'en', revision: 1 } } });
+    await publishVersion(ctx, { articleId, inLanguage: 'vi' });
+    expect(await read(articleId, 'vi')).toMatchObject({ origin: 'machine_unchecked' });
+  });
+});
+
 describe('warnings', () => {
   it('hold a publication back until the person has accepted each of them, and never ask a script', async () => {
     const articleId = await draftStory({ description: 'Short.' });
