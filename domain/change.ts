@@ -9,7 +9,7 @@ import { createJob } from '@/domain/job/create-job';
 
 /**
  * What a change leaves beside its rows. `audit` is `null` only where an earlier row speaks for this change as well
- * (decision 0050). `tags` without an entry: nothing that the public sees has changed.
+ * (decision 0017). `tags` without an entry: nothing that the public sees has changed.
  * With a `receipt` every node is asked whether it shows the change.
  */
 export type Change<T> = { result: T; audit: AuditInput | null; tags: readonly string[]; receipt?: ReceiptInput };

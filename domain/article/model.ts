@@ -39,7 +39,7 @@ export type SegmentMade = { origin: Origin; review: Review; reviewerId?: string;
 /** Why a text of a draft was set aside: its writer or the hour changed, it was knowingly replaced, or it came too late. */
 export const COPY_REASONS = ['left', 'replaced', 'conflict'] as const;
 export type CopyReason = (typeof COPY_REASONS)[number];
-/** Saves of one person that follow one another within so many minutes are one spell of editing (decision 0050). */
+/** Saves of one person that follow one another within so many minutes are one spell of editing (decision 0017). */
 export const SPELL_MINUTES = 30;
 
 /** What a version was to the public before its last publication, kept so that the publication can be undone. Instants are ISO 8601. */

@@ -19,7 +19,7 @@ type Draft = typeof drafts.$inferSelect;
 
 /**
  * Saves the working text of a version, making the version when it is new. An editor saves every few seconds, so what
- * belongs together is told once: one audit row and one text to go back to per person and spell of editing (decision 0050).
+ * belongs together is told once: one audit row and one text to go back to per person and spell of editing (decision 0017).
  * Saving what is there already changes nothing.
  * @throws conflict when the draft was saved by someone else since `lockVersion`; nothing is overwritten
  * @throws invalid, forbidden, not_found (the story, or the revision it was translated from), gone (retracted)

@@ -25,7 +25,7 @@ export async function segmentsAsStated(ctx: Context, { articleId, input, made }:
 /**
  * How the segments came to be when a person has edited `before`: what they did not change keeps its history. What they
  * changed in an original is original; in a translation it is theirs, made from what stood beside it. A machine's words
- * stay a machine's, edited by a person, until they are approved: readers are told so (decision 0050).
+ * stay a machine's, edited by a person, until they are approved: readers are told so (decision 0017).
  */
 export async function segmentsAsEdited(ctx: Context, { articleId, input, before, isOriginal }: { articleId: number; input: Input; before: Draft | null; isOriginal: boolean }): Promise<Made> {
   const from = !isOriginal && input.from ? await findSource(ctx, articleId, input.from) : null;
