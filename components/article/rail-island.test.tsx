@@ -21,8 +21,12 @@ const railsOf = (...headlines: string[]): ArticleRails => ({ related: { kind: 's
 
 const labels = { heading: { section: 'Same category', author: 'Same author', source: 'Same newspaper' }, all: 'All' };
 const dates = { locale: 'en', timeZone: 'UTC' } as const;
-/** Waits for what the reader sees after the answer has come. */
-const eventually = (check: () => void) => vi.waitFor(() => act(async () => check()), { timeout: 5000 });
+/** Waits for what the reader sees after the answer has come. Checked outside `act`, which forgets the updates of a scope that throws. */
+const eventually = (check: () => void) =>
+  vi.waitFor(async () => {
+    await act(async () => {});
+    check();
+  }, { timeout: 5000 });
 const settle = () => act(() => new Promise((resolve) => setTimeout(resolve, 60)));
 
 /** The browser's observer, told by the test what is in view. */
