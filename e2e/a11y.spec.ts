@@ -108,8 +108,8 @@ test.describe('with the keyboard alone', () => {
       const focus = await page.evaluate(() => {
         const element = document.activeElement;
         if (!element || element === document.body) return null;
-        // A choice of colours shows its focus on the label around it, a card's link around the card.
-        const seen = [element, element.closest('label'), element.closest('.story')].filter((each) => each !== null);
+        // A choice of colours shows its focus on the label around it, a card's link around the card, the field of a comment around its frame.
+        const seen = [element, element.closest('label'), element.closest('.story'), element.closest('.composer')].filter((each) => each !== null);
         const isSeen = seen.some((each) => ['', '::after'].some((part) => { const style = getComputedStyle(each, part || undefined); return parseFloat(style.outlineWidth) >= 2 && style.outlineStyle !== 'none'; }));
         const { width, height } = element.getBoundingClientRect();
         return { name: element.outerHTML.slice(0, 120), isSeen: isSeen && width > 0 && height > 0 };
