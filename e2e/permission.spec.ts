@@ -86,7 +86,7 @@ test.describe('what changes something', () => {
       return fetch(`${siteUrl()}/admin/media/upload`, { method: 'POST', headers: { origin: siteUrl(), accept: 'application/json', cookie: cookies[person] }, body: form });
     };
     // 422: asked in, and then it is no picture.       admin editor reporter translator moderator reader nobody
-    expect(await answersTo(bring)).toEqual(expected('422   422    422      403        403       403    403'));
+    expect(await answersTo(bring)).toEqual(expected('422   422    422      403        403       403    401'));
   });
 
   test('lets everybody who is signed in speak, and nobody touch another’s words', async () => {
