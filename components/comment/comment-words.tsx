@@ -10,11 +10,10 @@ export function CommentWords({ text, inLanguage, pageLocale }: CommentWordsProps
   return (
     <div {...mark} className="comment-text mt-1 text-start">
       {text.map((parts, index) => (
-        // Paragraphs have no identity of their own; the text changes as a whole.
-        // biome-ignore lint/suspicious/noArrayIndexKey: see above
+        // biome-ignore lint/suspicious/noArrayIndexKey: paragraphs have no identity of their own; the text changes as a whole.
         <p key={index} className="whitespace-pre-line">
           {parts.map(({ text: words, href }, at) =>
-            // biome-ignore lint/suspicious/noArrayIndexKey: see above
+            // biome-ignore lint/suspicious/noArrayIndexKey: nor have the links in them.
             href === undefined ? words : <a key={at} href={href} rel="nofollow ugc noopener" className="link font-normal"><bdi>{words}</bdi></a>,
           )}
         </p>
