@@ -55,7 +55,11 @@ export type PublicationBefore = {
   publishedAt: string | null;
   updatedAt: string | null;
   withdrawnAt: string | null;
+  /** The plan that the publication ended, unless it was this plan's own; `null` = none. */
+  schedule: EndedSchedule | null;
 };
+/** A plan as it was before a publication ended it. One that had failed waits for a person again, and fires no more. */
+export type EndedSchedule = { publishAt: string; revisionId: number; updateKind: UpdateKind | null; byId: string | null; failure: ScheduleFailure | null };
 /** For how long a publication can be undone. */
 export const UNDO_SECONDS = 10;
 

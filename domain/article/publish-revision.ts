@@ -5,7 +5,7 @@ import type { LoadedVersion } from './load-article';
 import type { Revision } from './create-revision';
 import type { PublicationBefore, UpdateKind } from './model';
 import { UNDO_SECONDS } from './model';
-import { endSchedule } from './end-schedule';
+import { endSchedule, scheduleToRestore } from './end-schedule';
 import { writeLiveVersion } from './write-live-version';
 
 type Publication = { articleId: string; version: LoadedVersion; sectionId: number; revision: Revision; updateKind: UpdateKind };
@@ -28,9 +28,11 @@ export async function publishRevision(inside: Context, { articleId, version, sec
   return isUpdate;
 }
 
-function before({ workState, publicState, liveRevisionId, liveSlug, liveSectionId, publishedAt, updatedAt, withdrawnAt }: LoadedVersion, revision: number, now: Date): PublicationBefore {
+function before(version: LoadedVersion, revision: number, now: Date): PublicationBefore {
+  const { workState, publicState, liveRevisionId, liveSlug, liveSectionId, publishedAt, updatedAt, withdrawnAt } = version;
   return {
     revision, until: new Date(now.getTime() + UNDO_SECONDS * 1000).toISOString(), workState, publicState, liveRevisionId, liveSlug, liveSectionId,
     publishedAt: publishedAt?.toISOString() ?? null, updatedAt: updatedAt?.toISOString() ?? null, withdrawnAt: withdrawnAt?.toISOString() ?? null,
+    schedule: scheduleToRestore(version, now),
   };
 }

@@ -6,6 +6,7 @@ import { articleVersions } from '@/db/schema/article';
 import { AppError } from '@/lib/errors';
 import { commitPublication } from './commit-publication';
 import { loadRevision } from './create-revision';
+import { restoreSchedule } from './end-schedule';
 import { undoPublicationInput } from './input';
 import { listVersionPlaces, revisionName, toExpectations } from './list-version-places';
 import { listVersionTags } from './list-version-tags';
@@ -18,7 +19,7 @@ const GRACE_MS = 5000;
 
 /**
  * Takes the last publication of a version back, within seconds of it: readers see again what they saw before. The text stays
- * in the draft and in the history. A schedule that the publication ended does not come back.
+ * in the draft and in the history. A schedule that the publication ended is there again while its time is still to come.
  * @throws conflict when that revision is not the last publication, or the time for it is over
  * @throws forbidden, not_found, gone (retracted)
  */
@@ -37,12 +38,13 @@ export async function undoPublication(ctx: Context, input: z.input<typeof undoPu
       // A save since then has made the state its own.
       ...(version.workState === 'approved' && { workState }),
     }).where(eq(articleVersions.id, version.id));
+    const isPlanned = await restoreSchedule(inside, { articleId, version, schedule: before.schedule });
     await writeLiveVersion(inside, version.id);
     const live = publicState === 'live' && liveRevisionId !== null ? await loadRevision(inside, liveRevisionId) : null;
     const places = live ? [...changed.places, ...(await listVersionPlaces(inside, article.id, inLanguage))] : changed.places;
     return {
       result: {},
-      audit: { action: 'undo_publish', subjectKind: 'version', subjectId: `${articleId}:${inLanguage}`, details: { revision, back: live?.number ?? null } },
+      audit: { action: 'undo_publish', subjectKind: 'version', subjectId: `${articleId}:${inLanguage}`, details: { revision, back: live?.number ?? null, ...(isPlanned && { publishAt: before.schedule!.publishAt }) } },
       tags: [...changed.tags, ...(await listVersionTags(inside, article.id, inLanguage))],
       expectations: toExpectations(places, () => (live ? { revision: revisionName(articleId, inLanguage, live.number) } : { status: 404 })),
     };

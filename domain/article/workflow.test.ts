@@ -317,6 +317,56 @@ describe('undoing a publication', () => {
     expect(await findArticlePage(ctx, { locale: 'en', sectionSlug: 'city', address: `wrong-${articleId}` })).toEqual({ status: 'moved', href: `/en/city/right-${articleId}` });
   });
 
+  it('brings back the plan that the publication ended, which comes true in its time', async () => {
+    const articleId = await draftStory({ headline: 'Planned' });
+    await scheduleVersion(editor, { articleId, inLanguage: 'en', publishAt: minutesAfter(10), updateKind: 'typo' });
+    const planned = await versionOf(articleId);
+    await writeDraft(at(1, editor), { articleId, inLanguage: 'en', headline: 'Now instead' });
+    await publishVersion(at(1, editor), { articleId, inLanguage: 'en' });
+    expect([(await versionOf(articleId)).publishAt, await jobOf(articleId)]).toEqual([null, null]);
+    await undo(articleId, 2, at(1));
+    const { publishAt, scheduledRevisionId, scheduledUpdateKind, scheduledById } = planned;
+    expect(await versionOf(articleId)).toMatchObject({ publicState: 'unpublished', publishAt, scheduledRevisionId, scheduledUpdateKind, scheduledById, scheduleFailure: null });
+    expect(await jobOf(articleId)).toMatchObject({ runAt: minutesAfter(10), payload: { articleId, inLanguage: 'en' } });
+    expect(await lastAudit()).toMatchObject({ action: 'undo_publish', details: { publishAt: minutesAfter(10).toISOString() } });
+    expect(await publishScheduled(at(10), { articleId, inLanguage: 'en' })).toMatchObject({ outcome: 'published' });
+    expect(await headlineOf(articleId, at(10))).toBe('Planned');
+  });
+
+  it('brings back no plan whose time has passed, nor one in whose place another was planned', async () => {
+    const past = await draftStory();
+    await scheduleVersion(editor, { articleId: past, inLanguage: 'en', publishAt: new Date(ctx.now.getTime() + 5000) });
+    await publishVersion(seconds(1, editor), { articleId: past, inLanguage: 'en' });
+    await undo(past, 1, seconds(6));
+    expect([(await versionOf(past)).publishAt, await jobOf(past)]).toEqual([null, null]);
+
+    const fired = await draftStory();
+    await scheduleVersion(editor, { articleId: fired, inLanguage: 'en', publishAt: minutesAfter(10) });
+    await publishScheduled(at(10), { articleId: fired, inLanguage: 'en' });
+    // Asked on a node whose clock is behind.
+    await undo(fired, 1, { ...ctx, now: new Date(minutesAfter(10).getTime() - 5000) });
+    expect([await read(fired), (await versionOf(fired)).publishAt]).toEqual(['unknown', null]);
+
+    const other = await draftStory();
+    await scheduleVersion(editor, { articleId: other, inLanguage: 'en', publishAt: minutesAfter(10) });
+    await publishVersion(editor, { articleId: other, inLanguage: 'en' });
+    await scheduleVersion(seconds(2, editor), { articleId: other, inLanguage: 'en', publishAt: minutesAfter(20) });
+    await undo(other, 1, seconds(4));
+    expect([(await versionOf(other)).publishAt, (await jobOf(other))?.runAt]).toEqual([minutesAfter(20), minutesAfter(20)]);
+  });
+
+  it('brings back a plan that had failed, with its reason, for a person to decide; it does not fire by itself', async () => {
+    const articleId = await draftStory();
+    await scheduleVersion(editor, { articleId, inLanguage: 'en', publishAt: minutesAfter(10) });
+    await ctx.db.update(articles).set({ embargoedUntil: minutesAfter(11), embargoTimeZone: 'Asia/Ho_Chi_Minh' }).where(eq(articles.publicId, articleId));
+    await publishScheduled(at(10), { articleId, inLanguage: 'en' });
+    await publishVersion(at(12, editor), { articleId, inLanguage: 'en' });
+    expect((await versionOf(articleId)).scheduleFailure).toBeNull();
+    await undo(articleId, 1, at(12));
+    expect(await versionOf(articleId)).toMatchObject({ publicState: 'unpublished', publishAt: minutesAfter(10), scheduleFailure: { reason: 'faults', issues: [{ code: 'embargoed' }] } });
+    expect(await publishScheduled(at(13), { articleId, inLanguage: 'en' })).toMatchObject({ outcome: 'nothing_due' });
+  });
+
   it('is too late after ten seconds and the way to the server, and after anything else', async () => {
     const articleId = await draftStory();
     await publishVersion(ctx, { articleId, inLanguage: 'en' });
