@@ -7,7 +7,7 @@ import type { Context } from '@/domain/context';
 import { saveSection } from '@/domain/section/save-section';
 import { savePage } from '@/domain/site/save-page';
 import { saveSource } from '@/domain/source/save-source';
-import { bodyOf, createStory, minutesAfter, openTestSite, publishWords, sourceOf } from '@/domain/testing';
+import { bodyOf, createStory, minutesAfter, openTestSite, publishWords, sourceOf, writeDraft } from '@/domain/testing';
 import type { TestSite } from '@/domain/testing';
 import type { Locale } from '@/lib/locales';
 import { newRenderScope, renderScope } from '@/lib/server/render-scope';
@@ -16,6 +16,7 @@ import { findAuthorPage, findSectionPage, findSourcePage } from './list-queries'
 import type { ArticlePage } from './model';
 import { findArticlePage } from './page-queries';
 import { newPublicId } from './public-id';
+import { publishVersion } from './publish-version';
 import { retractArticle } from './retract-article';
 import { withdrawVersion } from './withdraw-version';
 import { PUBLIC_ID } from './model';
@@ -155,6 +156,24 @@ describe('the address of a story', () => {
     const other = await createStory(ctx, { words: { headline: 'Ours' } });
     expect(await open(`/en/city/ours-${articleId}`)).toMatchObject({ article: { canonicalUrl: 'https://selfish.example/story', isIndexable: false } });
     expect(await open(`/en/city/ours-${other}`)).toMatchObject({ article: { canonicalUrl: `https://news.example/en/city/ours-${other}`, isIndexable: true } });
+  });
+
+  it('follows its newspaper when that changes its mind about search engines, in every language, without being published again', async () => {
+    await saveSource(ctx, sourceOf('fickle'));
+    const articleId = await createStory(ctx, { source: 'fickle', originalUrl: 'https://fickle.example/story', languages: ['en', 'vi'], words: { headline: 'Found' } });
+    const told = async () => {
+      const { canonicalUrl, isIndexable, languages } = await liveArticle(articleId);
+      return { canonicalUrl, isIndexable, alternates: languages.filter((language) => language.isIndexable).map(({ locale }) => locale) };
+    };
+    const here = { canonicalUrl: `https://news.example/en/city/found-${articleId}`, isIndexable: true, alternates: ['en', 'vi'] };
+    expect(await told()).toEqual(here);
+    await saveSource(ctx, sourceOf('fickle', { canonicalPolicy: 'source' }));
+    expect(await told()).toEqual({ canonicalUrl: 'https://fickle.example/story', isIndexable: false, alternates: [] });
+    // Published while the newspaper wanted it found at home: nothing of that stays behind.
+    await writeDraft(ctx, { articleId, inLanguage: 'en', headline: 'Found', description: 'Found again.' });
+    await publishVersion(ctx, { articleId, inLanguage: 'en' });
+    await saveSource(ctx, sourceOf('fickle'));
+    expect(await told()).toEqual(here);
   });
 
   async function liveArticle(articleId: string) {

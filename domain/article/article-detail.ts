@@ -45,6 +45,7 @@ export async function loadDetail(ctx: Context, { open: { summary, internalId, is
     facts.viaPublicId ? findSource(ctx, { locale, publicId: facts.viaPublicId }) : null,
   ]);
   const { internalId: _, slug: __, ...sourceDetail } = source!;
+  // Asked where the terms stand, so that a change of them counts at once, in every language.
   const isKeptBySource = facts.source.canonicalPolicy === 'source' && facts.originalUrl !== null;
   return {
     ...summary, revision: text.number, body: text.body, media, links, byline: text.byline, dateline: text.dateline,
@@ -54,7 +55,7 @@ export async function loadDetail(ctx: Context, { open: { summary, internalId, is
     canonicalUrl: isKeptBySource ? facts.originalUrl! : ctx.siteUrl + summary.href,
     isIndexable: isIndexable && !isKeptBySource,
     viaSource: viaSource && { key: viaSource.key, name: viaSource.name, href: viaSource.href, initials: viaSource.initials, hue: viaSource.hue },
-    topics: topicList, languages, corrections: correctionList,
+    topics: topicList, languages: languages.map((language) => ({ ...language, isIndexable: language.isIndexable && !isKeptBySource })), corrections: correctionList,
     translatedFrom: translation && { locale: translation.from, href: languages.find((language) => language.locale === translation.from)?.href ?? null },
     originalChangedAt: translation?.changedAt?.toISOString() ?? null,
     staleSegmentCount: translation?.staleKeys.length ?? 0,

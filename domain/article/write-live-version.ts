@@ -1,16 +1,15 @@
 import { eq } from 'drizzle-orm';
 import type { Context } from '@/domain/context';
 import { articles, articleVersions, liveVersions, revisions, revisionSegments } from '@/db/schema/article';
-import { sources } from '@/db/schema/source';
+import type { VersionOrigin } from './model';
 import { versionOrigin } from './version-origin';
 
 /** Rewrites the row of `live_versions` for one version from what it is now: the only writer of that table. */
 export async function writeLiveVersion({ db }: Context, versionId: number): Promise<void> {
   const [row] = await db
-    .select({ article: articles, version: articleVersions, revision: revisions, canonicalPolicy: sources.canonicalPolicy })
+    .select({ article: articles, version: articleVersions, revision: revisions })
     .from(articleVersions)
     .innerJoin(articles, eq(articles.id, articleVersions.articleId))
-    .innerJoin(sources, eq(sources.id, articles.sourceId))
     .leftJoin(revisions, eq(revisions.id, articleVersions.liveRevisionId))
     .where(eq(articleVersions.id, versionId));
   const { article, version, revision } = row!;
@@ -25,8 +24,7 @@ export async function writeLiveVersion({ db }: Context, versionId: number): Prom
     sectionId: version.liveSectionId!, sourceId: article.sourceId, leadMediaId: article.leadMediaId,
     revisionId: revision.id, slug: version.liveSlug!, headline: revision.headline, description: revision.description,
     pictureCount: article.kind === 'gallery' ? countPictures(revision.body) : 0, origin, urgency: article.urgency,
-    // Unreviewed machine text is for readers who chose it, not for search engines; nor is what the source wants found at home.
-    isIndexable: !version.isNoindex && origin !== 'machine_unchecked' && !(row!.canonicalPolicy === 'source' && article.originalUrl !== null),
+    isIndexable: isIndexableVersion(version, origin),
     publishedAt: version.publishedAt!, updatedAt: version.updatedAt,
     visibleUntil: article.licenceExpiresAt,
   };
@@ -36,3 +34,6 @@ export async function writeLiveVersion({ db }: Context, versionId: number): Prom
 /** Pictures in a body, those of galleries included. */
 export const countPictures = ({ content }: (typeof revisions.$inferSelect)['body']): number =>
   content.reduce((count, block) => count + (block.type === 'figure' ? 1 : block.type === 'gallery' ? block.content.length : 0), 0);
+
+/** Unreviewed machine text is for readers who chose it, not for search engines. */
+export const isIndexableVersion = ({ isNoindex }: { isNoindex: boolean }, origin: VersionOrigin): boolean => !isNoindex && origin !== 'machine_unchecked';
