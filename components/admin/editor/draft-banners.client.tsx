@@ -59,7 +59,7 @@ export function DraftBanners({ dates, conflicts, current }: DraftBannersProps) {
       {left.map((copy) => (
         <Banner
           key={copy.key} tone="info" title={t('left.title', { time: time(copy.keptAt) })}
-          actions={<><Button onClick={() => setShowing({ kind: 'left', copy })}>{t('left.compare')}</Button><Button variant="primary" onClick={() => restoreLeft(copy)}>{t('left.restore')}</Button><Button variant="quiet" onClick={() => discardLeft(copy)}>{t('left.discard')}</Button></>}
+          actions={<><Button onClick={() => setShowing({ kind: 'left', copy })}>{t('left.compare')}</Button><Button variant="primary" onClick={() => void restoreLeft(copy)}>{t('left.restore')}</Button><Button variant="quiet" onClick={() => discardLeft(copy)}>{t('left.discard')}</Button></>}
         >
           {t('left.text')}
         </Banner>

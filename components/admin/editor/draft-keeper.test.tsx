@@ -13,13 +13,15 @@ function openPage({ lockVersion = 1, answers = [], tabId = 'a' }: { lockVersion?
   let text = textOf('as saved');
   const requests: SaveRequest[] = [];
   const states: KeeperState['status'][] = [];
-  const device = deviceCopies({ articleId: 'aaaaaaaaaa', inLanguage: 'en', personId: 'mai', tabId, storage: localStorage });
+  const device = deviceCopies({ articleId: 'aaaaaaaaaa', inLanguage: 'en', personId: 'mai', tabId });
   const keeper = new DraftKeeper({
     initial: { text, lockVersion, savedAt: null }, readText: () => text, device, onChange: ({ status }) => { if (states.at(-1) !== status) states.push(status); },
     send: async (request) => { requests.push(request); return (await answers.shift()) ?? saved((request.lockVersion ?? 0) + 1); },
   });
   return { keeper, requests, states, device, type: (headline: string) => { text = textOf(headline); keeper.edit(); } };
 }
+/** What a tab that is opened now finds of this one. */
+const leftFor = (tabId: string) => openPage({ tabId }).device.listLeft();
 const pass = (ms: number) => vi.advanceTimersByTimeAsync(ms);
 
 beforeEach(() => { vi.useFakeTimers(); localStorage.clear(); });
@@ -31,11 +33,11 @@ describe('what is typed', () => {
     page.type('typed');
     await pass(400);
     expect(page.keeper.current).toMatchObject({ status: 'changed', isKept: true });
-    expect(openPage({ tabId: 'b' }).device.listLeft()).toMatchObject([{ text: { headline: 'typed' }, lockVersion: 1 }]);
+    expect(await leftFor('b')).toMatchObject([{ text: { headline: 'typed' }, lockVersion: 1 }]);
     await pass(2000);
     expect(page.requests).toMatchObject([{ lockVersion: 1, text: { headline: 'typed' } }]);
     expect(page.keeper.current).toMatchObject({ status: 'saved' });
-    expect(openPage({ tabId: 'b' }).device.listLeft()).toEqual([]);
+    expect(await leftFor('b')).toEqual([]);
   });
 
   it('while a save is under way goes with the next one, over the version that the first one made', async () => {
@@ -77,17 +79,26 @@ describe('what is typed', () => {
     expect(page.keeper.current.status).toBe('saved');
   });
 
-  it('is on the device, and on its way, when the page is left at once', () => {
+  it('is on the device, and on its way, when the page is left at once', async () => {
     const page = openPage();
     page.type('typed');
     page.keeper.leave();
     expect(page.requests).toHaveLength(1);
-    expect(openPage({ tabId: 'b' }).device.listLeft()).toHaveLength(1);
+    expect(await leftFor('b')).toHaveLength(1);
+  });
+
+  it('and sent at once is on the device until the answer has come: closing the page takes the request along', async () => {
+    const page = openPage({ answers: [new Promise(() => {})] });
+    page.type('typed');
+    void page.keeper.flush();
+    page.keeper.leave();
+    page.keeper.stop();
+    expect(await leftFor('b')).toMatchObject([{ text: { headline: 'typed' } }]);
   });
 
   it('is not called kept where the device keeps nothing', async () => {
     const page = openPage({ answers: [{ kind: 'offline' }] });
-    page.device.write = () => false;
+    page.device.write = () => Promise.resolve(false);
     page.type('typed');
     await pass(2000);
     expect(page.keeper.current).toMatchObject({ status: 'offline', isKept: false });

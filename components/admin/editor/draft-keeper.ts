@@ -56,6 +56,7 @@ export class DraftKeeper {
   private flight: Promise<void> | null = null;
   private failures = 0;
   private hasChanged = false;
+  private edits = 0;
   private readonly options: KeeperOptions;
 
   constructor(options: KeeperOptions) {
@@ -72,6 +73,7 @@ export class DraftKeeper {
   /** Something was typed. */
   edit(): void {
     this.hasChanged = true;
+    this.edits += 1;
     this.set({ isKept: false, ...(this.state.status === 'saved' && { status: 'changed' }) });
     clearTimeout(this.deviceTimer);
     this.deviceTimer = setTimeout(() => this.keepOnDevice(), DEVICE_AFTER_MS);
@@ -136,7 +138,10 @@ export class DraftKeeper {
   private keepOnDevice(): void {
     clearTimeout(this.deviceTimer);
     if (!this.hasChanged) return;
-    if (this.options.device.write({ text: this.options.readText(), lockVersion: this.lockVersion })) this.set({ isKept: true });
+    const { edits } = this;
+    const kept = this.options.device.write({ text: this.options.readText(), lockVersion: this.lockVersion });
+    if (kept === true) this.set({ isKept: true });
+    else void kept.then((isKept) => { if (isKept && edits === this.edits) this.set({ isKept }); });
   }
 
   private save(isLeaving: boolean): Promise<void> {
@@ -150,6 +155,8 @@ export class DraftKeeper {
     const upToDate = [...this.upToDate];
     const { conflict } = this.state;
     if (!conflict && !this.settling && upToDate.length === 0 && isSameText(text, this.kept)) return this.saved(text, this.lockVersion, this.state.savedAt, upToDate);
+    // Until the answer has come the device holds what is under way: a page that is closed takes its requests along.
+    if (!this.state.isKept) this.keepOnDevice();
     this.hasChanged = false;
     if (!conflict) this.set({ status: 'saving' });
     const answer = await this.options.send({

@@ -34,7 +34,7 @@ type Draft = {
   flush: () => Promise<KeeperState>;
   /** Texts that this device kept from another visit and the server does not have. */
   left: DeviceCopy[];
-  restoreLeft: (copy: DeviceCopy) => void;
+  restoreLeft: (copy: DeviceCopy) => Promise<void>;
   discardLeft: (copy: DeviceCopy) => void;
   /** Makes this the text and saves it over the other one, which is set aside. */
   settle: (text: Text, conflict?: Conflict) => void;
@@ -86,7 +86,7 @@ export function DraftProvider({ articleId, inLanguage, personId, text, initialTe
 
   const [state, setState] = useState<KeeperState>({ status: 'saved', savedAt: text.updatedAt ? Date.parse(text.updatedAt) : null, isKept: true, conflict: null, refusal: null });
   const [{ keeper, device }] = useState(() => {
-    const copies = deviceCopies({ articleId, inLanguage, personId, tabId: newTabId(), storage: typeof localStorage === 'undefined' ? null : localStorage });
+    const copies = deviceCopies({ articleId, inLanguage, personId, tabId: newTabId() });
     return {
       device: copies,
       keeper: new DraftKeeper({
@@ -99,15 +99,22 @@ export function DraftProvider({ articleId, inLanguage, personId, text, initialTe
   const setStateNow = useRef(setState);
 
   useEffect(() => {
-    const found = device.listLeft();
-    for (const copy of found) if (isSameText(copy.text, first)) device.remove(copy.key);
-    setLeft(found.filter((copy) => !isSameText(copy.text, first)));
+    let isGone = false;
+    void device.listLeft().then((found) => {
+      if (isGone) return;
+      for (const copy of found) if (isSameText(copy.text, first)) device.remove(copy.key);
+      setLeft(found.filter((copy) => !isSameText(copy.text, first)));
+    });
+    return () => { isGone = true; };
   }, [device, first]);
 
   useEffect(() => {
     const hurry = () => { if (document.visibilityState === 'hidden') keeper.leave(); else if (keeper.current.status !== 'saved') void keeper.flush(); };
     const leave = () => keeper.leave();
-    const warn = (event: BeforeUnloadEvent) => { if (!keeper.current.isKept) event.preventDefault(); };
+    const warn = (event: BeforeUnloadEvent) => {
+      keeper.leave();
+      if (!keeper.current.isKept) event.preventDefault();
+    };
     document.addEventListener('visibilitychange', hurry);
     window.addEventListener('focus', hurry);
     window.addEventListener('blur', hurry);
@@ -152,12 +159,15 @@ export function DraftProvider({ articleId, inLanguage, personId, text, initialTe
     connectBody(port) { body.current = port; },
     bodyChanged: () => keeper.edit(),
     flush: () => keeper.flush(),
-    restoreLeft(copy) {
+    async restoreLeft(copy) {
+      // What stands here goes to the server first, or beside the text that takes its place.
+      const isSaved = (await keeper.flush()).status === 'saved';
+      const aside = isSaved ? null : await device.setAside({ text: readText(), lockVersion: keeper.version });
+      if (!isSaved && !aside) return;
       writeText(copy.text);
-      device.remove(copy.key);
-      setLeft((copies) => copies.filter(({ key }) => key !== copy.key));
+      setLeft((copies) => [...(aside ? [aside] : []), ...copies.filter(({ key }) => key !== copy.key)]);
       keeper.adopt(copy.lockVersion);
-      void keeper.flush();
+      if ((await keeper.flush()).isKept) device.remove(copy.key);
     },
     discardLeft(copy) {
       device.remove(copy.key);

@@ -2,6 +2,8 @@
 
 import { useState, useTransition } from 'react';
 import { useTranslations } from 'next-intl';
+import { NEW_FORM } from '@/components/admin/desks/form-state';
+import type { FormAction } from '@/components/admin/desks/form-state';
 import { Banner } from '@/components/admin/ui/banner';
 import { Button } from '@/components/admin/ui/button';
 import { Select } from '@/components/admin/ui/select';
@@ -15,8 +17,6 @@ import type { Locale } from '@/lib/locales';
 import { KeyList } from './key-list.client';
 import { PicturePicker } from './picture-picker.client';
 
-/** What came of saving the facts. `errors`: one sentence per field, in the person's language. */
-export type FactsState = { outcome: 'new' | 'saved' | 'refused' | 'conflict'; errors: Readonly<Record<string, string>>; refusal: string | null };
 type Wall = { date: string; time: string };
 
 type FactsFormProps = {
@@ -31,18 +31,21 @@ type FactsFormProps = {
   leadPicture: PictureData | null;
   inLanguage: Locale;
   isReadOnly: boolean;
-  action: (form: FormData) => Promise<FactsState>;
+  action: FormAction;
 };
 
 /** What is true of a story in all its languages. */
 export function FactsForm({ articleId, lockVersion, facts, choices, licence, embargo, zone, leadPicture, inLanguage, isReadOnly, action }: FactsFormProps) {
   const t = useTranslations('editor.facts');
-  const [state, setState] = useState<FactsState>({ outcome: 'new', errors: {}, refusal: null });
+  const tDesk = useTranslations('desk.refused');
+  const [state, setState] = useState(NEW_FORM);
   const [isChanged, setIsChanged] = useState(false);
   const [isPending, startTransition] = useTransition();
   const [lead, setLead] = useState(leadPicture);
   const [isChoosing, setIsChoosing] = useState(false);
-  const { errors } = state;
+  const { status } = state;
+  // A list is one field here, whichever of its entries was refused.
+  const errors = Object.fromEntries(Object.entries(state.errors).map(([path, words]) => [path.split('.')[0]!, words]));
   const field = (name: string) => ({ id: `fact-${name}`, name, error: errors[name], disabled: isReadOnly });
   const options = (list: FactChoices['sections']) => list.map(({ key, name }) => ({ value: key, label: name }));
   const changeLead = (picture: PictureData | null) => { setLead(picture); setIsChanged(true); };
@@ -53,11 +56,11 @@ export function FactsForm({ articleId, lockVersion, facts, choices, licence, emb
       onSubmit={(event) => {
         event.preventDefault();
         if (isPending) return;
-        const form = new FormData(event.currentTarget);
+        const form = new FormData(event.currentTarget, event.nativeEvent.submitter);
         startTransition(async () => {
-          const answer = await action(form);
+          const answer = await action(state, form);
           setState(answer);
-          if (answer.outcome === 'saved') setIsChanged(false);
+          if (answer.status === 'saved') setIsChanged(false);
         });
       }}
     >
@@ -105,11 +108,11 @@ export function FactsForm({ articleId, lockVersion, facts, choices, licence, emb
       </section>
       {isReadOnly ? null : (
         <section className="grid gap-3">
-          {state.outcome === 'conflict' ? <Banner tone="warn" role="alert" title={t('conflict')} actions={<Button type="submit" variant="danger">{t('overwrite')}</Button>}>{t('conflictText')}</Banner> : null}
-          {state.outcome === 'refused' ? <Banner tone="danger" role="alert" title={state.refusal ?? t('refused')} /> : null}
+          {status === 'conflict' ? <Banner tone="warn" role="alert" title={t('conflict')} actions={<Button type="submit" name="lockVersion" value={state.lockVersion} variant="danger">{t('overwrite')}</Button>}>{t('conflictText')}</Banner> : null}
+          {status === 'new' || status === 'saved' || status === 'conflict' ? null : <Banner tone="danger" role="alert" title={tDesk(`${status}.title`)}>{tDesk(`${status}.text`)}</Banner>}
           <div className="flex flex-wrap items-center gap-3">
             <Button type="submit" aria-disabled={isPending || undefined}>{t('save')}</Button>
-            <span role="status" className="text-ink-2">{isPending ? t('saving') : isChanged ? t('unsaved') : state.outcome === 'saved' ? t('saved') : ''}</span>
+            <span role="status" className="text-ink-2">{isPending ? t('saving') : isChanged ? t('unsaved') : status === 'saved' ? t('saved') : ''}</span>
           </div>
         </section>
       )}

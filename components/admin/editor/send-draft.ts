@@ -2,17 +2,17 @@ import type { TextSource } from '@/domain/article/model';
 import type { OtherText, SaveAnswer, Send } from './draft-keeper';
 import type { FieldIssue } from '@/lib/errors';
 
-/** A browser lets requests of a page that is being closed carry 64 kB; a longer text waits on the device. */
-const MOST_BYTES_WHEN_LEAVING = 60_000;
+/** A browser lets requests outlive their page up to 64 kB; a longer text may be cut off, and then waits on the device. */
+const MOST_BYTES_TO_OUTLIVE = 60_000;
 
 /** Sends a draft to its route and says what came of it. */
 export function draftSender({ articleId, inLanguage, personId, readSource }: { articleId: string; inLanguage: string; personId: string; readSource: () => TextSource | null }): Send {
   return async ({ text, ...request }, { isLeaving }) => {
     const body = JSON.stringify({ ...text, ...request, personId, from: readSource() });
-    if (isLeaving && new Blob([body]).size > MOST_BYTES_WHEN_LEAVING) return { kind: 'offline' };
+    const keepalive = isLeaving && new Blob([body]).size <= MOST_BYTES_TO_OUTLIVE;
     let response: Response;
     try {
-      response = await fetch(`/admin/api/drafts/${articleId}/${inLanguage}`, { method: 'PUT', headers: { 'content-type': 'application/json' }, body, keepalive: isLeaving });
+      response = await fetch(`/admin/api/drafts/${articleId}/${inLanguage}`, { method: 'PUT', headers: { 'content-type': 'application/json' }, body, keepalive });
     } catch {
       return { kind: 'offline' };
     }
