@@ -1,3 +1,4 @@
+import { refresh } from 'next/cache';
 import { headers } from 'next/headers';
 import { redirect } from 'next/navigation';
 import { getTranslations } from 'next-intl/server';
@@ -55,11 +56,14 @@ export async function keyOr(ctx: StaffContext, { typed, names, get }: NewKey): P
 type Submit = {
   /** Calls the verb and returns the address to go to. */
   work: (ctx: StaffContext, fields: FormFields) => Promise<string>;
-  /** The save that is there now, asked after a conflict. */
+  /** Of a thing whose saves are numbered: the save that is there now, asked after a conflict. */
   currentVersion?: (ctx: StaffContext, fields: FormFields) => Promise<number | null>;
 };
 
-/** Carries out a form of the newsroom: goes on to the next page, or returns what was refused with all that was typed. */
+/**
+ * Carries out a form of the newsroom: goes on to the next page, or returns what was refused with all that was typed. With
+ * JavaScript a save over an earlier one stays where it is, since leaving would take along what was typed meanwhile.
+ */
 export async function submitForm(form: FormData, { work, currentVersion }: Submit): Promise<FormState> {
   const fields = readFields(form);
   const { values } = fields;
@@ -84,6 +88,10 @@ export async function submitForm(form: FormData, { work, currentVersion }: Submi
     const current = error.code === 'conflict' && currentVersion ? await currentVersion(ctx, fields).catch(() => null) : null;
     return { status: statusOf(error), values, errors: await sayIssues(error), ...(current !== null && { lockVersion: current }) };
   }
+  if (hasScript && currentVersion && fields.lockVersion !== null) {
+    refresh();
+    return { status: 'saved', values: {}, errors: {}, lockVersion: fields.lockVersion + 1 };
+  }
   redirect(target);
 }
 
@@ -94,7 +102,7 @@ function statusOf({ code, issues }: AppError): FormState['status'] {
   const reason = STANDING.find((each) => issues.some((issue) => issue.code === each));
   if (code === 'conflict' && reason) return reason;
   if (code === 'invalid' || code === 'conflict' || code === 'forbidden') return code;
-  return code === 'not_found' ? 'missing' : code === 'unauthenticated' ? 'signed_out' : 'failed';
+  return code === 'not_found' || code === 'gone' ? 'missing' : code === 'unauthenticated' ? 'signed_out' : 'failed';
 }
 
 /** The first fault of each field, in the person's language. */

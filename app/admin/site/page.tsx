@@ -3,7 +3,6 @@ import { getTranslations } from 'next-intl/server';
 import { saveSiteForm } from './actions';
 import { listPictureChoices } from '@/app/admin/authors/form-choices';
 import { openDesk } from '@/app/admin/open-desk';
-import { SavedNote } from '@/components/admin/desks/saved-note';
 import { SiteForm } from '@/components/admin/desks/site-form';
 import { AdminPage } from '@/components/admin/shell/admin-page';
 import { getDeskSite } from '@/domain/site/desk-queries';
@@ -13,17 +12,16 @@ export async function generateMetadata(): Promise<Metadata> {
   return { title: t('title') };
 }
 
-export default async function SiteRoute({ searchParams }: { searchParams: Promise<{ saved?: string }> }) {
-  const [[site, pictures], t, { saved }] = await Promise.all([
+export default async function SiteRoute() {
+  const [[site, pictures], t] = await Promise.all([
     openDesk(async (ctx) => {
       const found = await getDeskSite(ctx);
       return [found, await listPictureChoices(ctx, found.logo)] as const;
     }),
-    getTranslations('desk.site'), searchParams,
+    getTranslations('desk.site'),
   ]);
   return (
     <AdminPage title={t('title')} note={t('note')}>
-      {saved === undefined ? null : <SavedNote />}
       <SiteForm site={site} pictures={pictures} action={saveSiteForm} />
     </AdminPage>
   );

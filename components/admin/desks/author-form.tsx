@@ -24,7 +24,7 @@ export function AuthorForm({ author, inUse, sources, people, pictures, action }:
   const t = useTranslations('desk.author');
   const tDesk = useTranslations('desk');
   return (
-    <DeskForm key={author?.lockVersion} action={action} lockVersion={author?.lockVersion ?? null} submitLabel={author ? tDesk('save') : t('create')} cancelHref="/admin/authors" savedHref={author ? `/admin/authors/${author.key}` : ''}>
+    <DeskForm action={action} lockVersion={author?.lockVersion ?? null} submitLabel={author ? tDesk('save') : t('create')} cancelHref="/admin/authors" savedHref={author ? `/admin/authors/${author.key}` : ''}>
       <div className="panel grid gap-4 p-4">
         {author ? <input type="hidden" name="key" value={author.key} /> : <TextField name="key" label={tDesk('key')} hint={tDesk('keyHint')} autoComplete="off" spellCheck={false} maxLength={100} />}
         <div className="grid items-end gap-4 sm:grid-cols-2">

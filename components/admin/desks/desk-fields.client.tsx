@@ -30,9 +30,7 @@ export function TextareaField({ name, defaultValue, ...rest }: Named<ComponentPr
 }
 
 export function SelectField({ name, defaultValue, ...rest }: Named<ComponentProps<typeof Select>>) {
-  const field = useField(name, defaultValue);
-  // A select keeps the choice that it was first drawn with when its form is reset: drawn anew it shows the one that was sent.
-  return <Select key={field.defaultValue} {...rest} {...field} />;
+  return <Select {...rest} {...useField(name, defaultValue)} />;
 }
 
 type CheckboxFieldProps = Omit<ComponentProps<typeof Checkbox>, 'id' | 'name' | 'error' | 'defaultChecked'> & { name: string; defaultChecked: boolean };
@@ -40,8 +38,8 @@ type CheckboxFieldProps = Omit<ComponentProps<typeof Checkbox>, 'id' | 'name' | 
 export function CheckboxField({ name, defaultChecked, ...rest }: CheckboxFieldProps) {
   const { status, values, errors } = useFormState();
   // A box that is not ticked sends nothing.
-  const isTicked = status === 'new' ? defaultChecked : values[name] !== undefined;
-  return <Checkbox key={String(isTicked)} {...rest} id={fieldId(name)} name={name} error={errors[name]} defaultChecked={isTicked} />;
+  const isTicked = status === 'new' || status === 'saved' ? defaultChecked : values[name] !== undefined;
+  return <Checkbox {...rest} id={fieldId(name)} name={name} error={errors[name]} defaultChecked={isTicked} />;
 }
 
 type LanguageGroupProps = {

@@ -1,11 +1,11 @@
-/** What a form of the newsroom is told after it was sent and not taken. What the person typed comes back with it. */
+/** What a form of the newsroom is told after it was sent: that it was saved, or why not. What the person typed comes back with a refusal. */
 export type FormState = {
-  /** `new`: nothing has been sent yet. */
-  status: 'new' | 'invalid' | 'conflict' | 'in_use' | 'last_admin' | 'forbidden' | 'signed_out' | 'missing' | 'failed';
+  /** `new`: nothing has been sent yet. `saved`: over an earlier save, on the same page. */
+  status: 'new' | 'saved' | 'invalid' | 'conflict' | 'in_use' | 'last_admin' | 'forbidden' | 'signed_out' | 'missing' | 'failed';
   values: Record<string, string>;
   /** One sentence per field, in the person's language. */
   errors: Record<string, string>;
-  /** After a conflict: the save that is there now. */
+  /** The number of the save; after a conflict, of the one that is there now. */
   lockVersion?: number;
 };
 

@@ -15,7 +15,7 @@ export function HueField({ name, defaultValue }: { name: string; defaultValue: H
   return (
     <fieldset id={fieldId(name)} className="min-w-0">
       <legend className="type-micro mb-1 font-semibold text-ink-2">{t('label')}</legend>
-      <div key={chosen} className="flex flex-wrap gap-x-4 gap-y-1">
+      <div className="flex flex-wrap gap-x-4 gap-y-1">
         {HUES.map((hue) => (
           <label key={hue} className={`inline-flex min-h-9 items-center gap-2 pointer-coarse:min-h-11 ${HUE_CLASSES[hue]}`}>
             <input type="radio" name={name} value={hue} defaultChecked={hue === chosen} className="check" />

@@ -12,7 +12,7 @@ export function PageForm({ page, nextPosition = 0, inUse, action }: PageFormProp
   const t = useTranslations('desk.page');
   const tDesk = useTranslations('desk');
   return (
-    <DeskForm key={page?.lockVersion} action={action} lockVersion={page?.lockVersion ?? null} submitLabel={page ? tDesk('save') : t('create')} cancelHref="/admin/pages" savedHref={page ? `/admin/pages/${page.key}` : ''}>
+    <DeskForm action={action} lockVersion={page?.lockVersion ?? null} submitLabel={page ? tDesk('save') : t('create')} cancelHref="/admin/pages" savedHref={page ? `/admin/pages/${page.key}` : ''}>
       <div className="panel grid gap-4 p-4 sm:grid-cols-2">
         {page ? <input type="hidden" name="key" value={page.key} /> : <TextField name="key" label={tDesk('key')} hint={tDesk('keyHint')} autoComplete="off" spellCheck={false} maxLength={100} />}
         <TextField name="position" label={t('position')} hint={t('positionHint')} type="number" inputMode="numeric" min={0} max={10_000} defaultValue={String(page?.position ?? nextPosition)} />

@@ -21,7 +21,7 @@ export function PictureField({ name, label, defaultValue, pictures }: PictureFie
     <fieldset id={id} className="min-w-0" aria-describedby={`${id}-hint`}>
       <legend className="type-micro font-semibold text-ink-2">{label}</legend>
       <p id={`${id}-hint`} className="type-micro mb-2 text-ink-3">{t('hint')}</p>
-      <div key={chosen} className="flex flex-wrap gap-2">
+      <div className="flex flex-wrap gap-2">
         <label className={CHOICE}>
           <input type="radio" name={name} value="" defaultChecked={chosen === ''} className="check" />
           <span>{t('none')}</span>

@@ -13,7 +13,7 @@ export function SectionForm({ section, nextPosition = 0, inUse, action }: Sectio
   const t = useTranslations('desk.section');
   const tDesk = useTranslations('desk');
   return (
-    <DeskForm key={section?.lockVersion} action={action} lockVersion={section?.lockVersion ?? null} submitLabel={section ? tDesk('save') : t('create')} cancelHref="/admin/sections" savedHref={section ? `/admin/sections/${section.key}` : ''}>
+    <DeskForm action={action} lockVersion={section?.lockVersion ?? null} submitLabel={section ? tDesk('save') : t('create')} cancelHref="/admin/sections" savedHref={section ? `/admin/sections/${section.key}` : ''}>
       <div className="panel grid gap-4 p-4">
         {section ? <input type="hidden" name="key" value={section.key} /> : <TextField name="key" label={tDesk('key')} hint={tDesk('keyHint')} autoComplete="off" spellCheck={false} maxLength={100} />}
         <HueField name="hue" defaultValue={section?.hue ?? 'local'} />

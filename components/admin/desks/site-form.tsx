@@ -17,7 +17,7 @@ export function SiteForm({ site, pictures, action }: SiteFormProps) {
   const tDesk = useTranslations('desk');
   const zones = TIME_ZONES.includes(site.timeZone) ? TIME_ZONES : [site.timeZone, ...TIME_ZONES];
   return (
-    <DeskForm key={site.lockVersion} action={action} lockVersion={site.lockVersion} submitLabel={tDesk('save')} cancelHref="/admin" savedHref="/admin/site">
+    <DeskForm action={action} lockVersion={site.lockVersion} submitLabel={tDesk('save')} cancelHref="/admin" savedHref="/admin/site">
       <section className="panel grid gap-4 p-4 sm:grid-cols-2" aria-labelledby="site-settings">
         <h2 id="site-settings" className="text-meta font-semibold sm:col-span-2">{t('settings')}</h2>
         <SelectField name="timeZone" label={t('timeZone')} hint={t('timeZoneHint')} options={zones.map((zone) => ({ value: zone, label: zone.replaceAll('_', ' ') }))} defaultValue={site.timeZone} />

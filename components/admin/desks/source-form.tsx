@@ -24,7 +24,7 @@ export function SourceForm({ source, inUse, timeZone, licenceExpiresAt, action }
   const t = useTranslations('desk.source');
   const tDesk = useTranslations('desk');
   return (
-    <DeskForm key={source?.lockVersion} action={action} lockVersion={source?.lockVersion ?? null} submitLabel={source ? tDesk('save') : t('create')} cancelHref="/admin/sources" savedHref={source ? `/admin/sources/${source.key}` : ''}>
+    <DeskForm action={action} lockVersion={source?.lockVersion ?? null} submitLabel={source ? tDesk('save') : t('create')} cancelHref="/admin/sources" savedHref={source ? `/admin/sources/${source.key}` : ''}>
       <div className="panel grid gap-4 p-4">
         {source ? <input type="hidden" name="key" value={source.key} /> : <TextField name="key" label={tDesk('key')} hint={tDesk('keyHint')} autoComplete="off" spellCheck={false} maxLength={100} />}
         <div className="grid items-end gap-4 sm:grid-cols-2">

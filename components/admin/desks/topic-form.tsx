@@ -12,7 +12,7 @@ export function TopicForm({ topic, inUse, action }: TopicFormProps) {
   const t = useTranslations('desk.topic');
   const tDesk = useTranslations('desk');
   return (
-    <DeskForm key={topic?.lockVersion} action={action} lockVersion={topic?.lockVersion ?? null} submitLabel={topic ? tDesk('save') : t('create')} cancelHref="/admin/topics" savedHref={topic ? `/admin/topics/${topic.key}` : ''}>
+    <DeskForm action={action} lockVersion={topic?.lockVersion ?? null} submitLabel={topic ? tDesk('save') : t('create')} cancelHref="/admin/topics" savedHref={topic ? `/admin/topics/${topic.key}` : ''}>
       <div className="panel grid gap-4 p-4">
         {topic ? <input type="hidden" name="key" value={topic.key} /> : <TextField name="key" label={tDesk('key')} hint={tDesk('keyHint')} autoComplete="off" spellCheck={false} maxLength={100} />}
         <TextField name="mediaTopic" label={tDesk('mediaTopic')} hint={tDesk('mediaTopicHint')} defaultValue={topic?.mediaTopic} spellCheck={false} dir="ltr" />

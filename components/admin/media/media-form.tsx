@@ -24,7 +24,7 @@ export function MediaForm({ picture, inUse, timeZone, rightsExpireAt, action }: 
   const tDesk = useTranslations('desk');
   const { may, fileWords, texts } = picture;
   return (
-    <DeskForm key={picture.lockVersion} action={action} lockVersion={picture.lockVersion} submitLabel={tDesk('save')} cancelHref="/admin/media" savedHref={`/admin/media/${picture.key}`}>
+    <DeskForm action={action} lockVersion={picture.lockVersion} submitLabel={tDesk('save')} cancelHref="/admin/media" savedHref={`/admin/media/${picture.key}`}>
       <input type="hidden" name="key" value={picture.key} />
       <div className="panel p-4">
         {may.editFacts ? <FocalField picture={picture} /> : <Picture picture={picture} alt="" ratio="original" sizes="(min-width: 60rem) 720px, 100vw" />}

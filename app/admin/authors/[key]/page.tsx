@@ -7,24 +7,23 @@ import { openDesk } from '@/app/admin/open-desk';
 import { AuthorForm } from '@/components/admin/desks/author-form';
 import { PublicLinks } from '@/components/admin/desks/public-links';
 import { RemoveForm } from '@/components/admin/desks/remove-form.client';
-import { SavedNote } from '@/components/admin/desks/saved-note';
 import { AdminPage } from '@/components/admin/shell/admin-page';
 import { getDeskAuthor } from '@/domain/author/desk-queries';
 import { authorHref } from '@/lib/url';
 
-type AuthorRouteProps = { params: Promise<{ key: string }>; searchParams: Promise<{ saved?: string }> };
+type AuthorRouteProps = { params: Promise<{ key: string }> };
 
 export async function generateMetadata({ params }: AuthorRouteProps): Promise<Metadata> {
   return { title: (await params).key };
 }
 
-export default async function EditAuthorRoute({ params, searchParams }: AuthorRouteProps) {
+export default async function EditAuthorRoute({ params }: AuthorRouteProps) {
   const { key } = await params;
-  const [[author, choices], { locales }, t, tDesk, { saved }] = await Promise.all([
+  const [[author, choices], { locales }, t, tDesk] = await Promise.all([
     openDesk(async (ctx) => {
       const found = await getDeskAuthor(ctx, { key });
       return [found, await listFormChoices(ctx, found.avatar)] as const;
-    }), getNewsroomFrame(), getTranslations('desk.author'), getTranslations('desk'), searchParams,
+    }), getNewsroomFrame(), getTranslations('desk.author'), getTranslations('desk'),
   ]);
   return (
     <AdminPage
@@ -40,7 +39,6 @@ export default async function EditAuthorRoute({ params, searchParams }: AuthorRo
         </>
       }
     >
-      {saved === undefined ? null : <SavedNote />}
       <AuthorForm author={author} inUse={locales} {...choices} action={saveAuthorForm} />
     </AdminPage>
   );

@@ -5,24 +5,23 @@ import { removeMediaForm, saveMediaForm } from '@/app/admin/media/actions';
 import { openDesk } from '@/app/admin/open-desk';
 import { wallFieldOf } from '@/app/admin/wall-field';
 import { RemoveForm } from '@/components/admin/desks/remove-form.client';
-import { SavedNote } from '@/components/admin/desks/saved-note';
 import { wordsIn } from '@/components/admin/desks/words-in';
 import { MediaForm } from '@/components/admin/media/media-form';
 import { MediaInspector } from '@/components/admin/media/media-inspector';
 import { AdminPage } from '@/components/admin/shell/admin-page';
 import { getMedia } from '@/domain/media/desk-queries';
 
-type MediaRouteProps = { params: Promise<{ key: string }>; searchParams: Promise<{ saved?: string }> };
+type MediaRouteProps = { params: Promise<{ key: string }> };
 
 export async function generateMetadata(): Promise<Metadata> {
   const t = await getTranslations('media');
   return { title: t('picture') };
 }
 
-export default async function PictureRoute({ params, searchParams }: MediaRouteProps) {
+export default async function PictureRoute({ params }: MediaRouteProps) {
   const { key } = await params;
-  const [picture, { locales, timeZone }, locale, t, tDesk, { saved }] = await Promise.all([
-    openDesk((ctx) => getMedia(ctx, { key })), getNewsroomFrame(), getNewsroomLocale(), getTranslations('media'), getTranslations('desk'), searchParams,
+  const [picture, { locales, timeZone }, locale, t, tDesk] = await Promise.all([
+    openDesk((ctx) => getMedia(ctx, { key })), getNewsroomFrame(), getNewsroomLocale(), getTranslations('media'), getTranslations('desk'),
   ]);
   const alt = wordsIn(picture.alts, locale);
   const isUsed = picture.storyCount + picture.portraits.length > 0;
@@ -41,7 +40,6 @@ export default async function PictureRoute({ params, searchParams }: MediaRouteP
         </>
       }
     >
-      {saved === undefined ? null : <SavedNote />}
       <MediaForm picture={picture} inUse={locales} timeZone={timeZone} rightsExpireAt={wallFieldOf(picture.rightsExpireAt, timeZone)} action={saveMediaForm} />
     </AdminPage>
   );

@@ -6,22 +6,21 @@ import { removePageForm, savePageForm } from '@/app/admin/pages/actions';
 import { PageForm } from '@/components/admin/desks/page-form';
 import { PublicLinks } from '@/components/admin/desks/public-links';
 import { RemoveForm } from '@/components/admin/desks/remove-form.client';
-import { SavedNote } from '@/components/admin/desks/saved-note';
 import { wordsIn } from '@/components/admin/desks/words-in';
 import { AdminPage } from '@/components/admin/shell/admin-page';
 import { getDeskPage } from '@/domain/site/desk-queries';
 import { pageHref } from '@/lib/url';
 
-type PageRouteProps = { params: Promise<{ key: string }>; searchParams: Promise<{ saved?: string }> };
+type PageRouteProps = { params: Promise<{ key: string }> };
 
 export async function generateMetadata({ params }: PageRouteProps): Promise<Metadata> {
   return { title: (await params).key };
 }
 
-export default async function EditPageRoute({ params, searchParams }: PageRouteProps) {
+export default async function EditPageRoute({ params }: PageRouteProps) {
   const { key } = await params;
-  const [page, { locales }, locale, t, tDesk, { saved }] = await Promise.all([
-    openDesk((ctx) => getDeskPage(ctx, { key })), getNewsroomFrame(), getNewsroomLocale(), getTranslations('desk.page'), getTranslations('desk'), searchParams,
+  const [page, { locales }, locale, t, tDesk] = await Promise.all([
+    openDesk((ctx) => getDeskPage(ctx, { key })), getNewsroomFrame(), getNewsroomLocale(), getTranslations('desk.page'), getTranslations('desk'),
   ]);
   const named = wordsIn(page.texts, locale);
   return (
@@ -37,7 +36,6 @@ export default async function EditPageRoute({ params, searchParams }: PageRouteP
         </>
       }
     >
-      {saved === undefined ? null : <SavedNote />}
       <PageForm page={page} inUse={locales} action={savePageForm} />
     </AdminPage>
   );

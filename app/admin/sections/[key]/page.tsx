@@ -5,23 +5,22 @@ import { openDesk } from '@/app/admin/open-desk';
 import { removeSectionForm, saveSectionForm } from '@/app/admin/sections/actions';
 import { PublicLinks } from '@/components/admin/desks/public-links';
 import { RemoveForm } from '@/components/admin/desks/remove-form.client';
-import { SavedNote } from '@/components/admin/desks/saved-note';
 import { SectionForm } from '@/components/admin/desks/section-form';
 import { wordsIn } from '@/components/admin/desks/words-in';
 import { AdminPage } from '@/components/admin/shell/admin-page';
 import { getDeskSection } from '@/domain/section/desk-queries';
 import { sectionHref } from '@/lib/url';
 
-type SectionRouteProps = { params: Promise<{ key: string }>; searchParams: Promise<{ saved?: string }> };
+type SectionRouteProps = { params: Promise<{ key: string }> };
 
 export async function generateMetadata({ params }: SectionRouteProps): Promise<Metadata> {
   return { title: (await params).key };
 }
 
-export default async function EditSectionRoute({ params, searchParams }: SectionRouteProps) {
+export default async function EditSectionRoute({ params }: SectionRouteProps) {
   const { key } = await params;
-  const [section, { locales }, locale, t, tDesk, { saved }] = await Promise.all([
-    openDesk((ctx) => getDeskSection(ctx, { key })), getNewsroomFrame(), getNewsroomLocale(), getTranslations('desk.section'), getTranslations('desk'), searchParams,
+  const [section, { locales }, locale, t, tDesk] = await Promise.all([
+    openDesk((ctx) => getDeskSection(ctx, { key })), getNewsroomFrame(), getNewsroomLocale(), getTranslations('desk.section'), getTranslations('desk'),
   ]);
   const named = wordsIn(section.names, locale);
   return (
@@ -38,7 +37,6 @@ export default async function EditSectionRoute({ params, searchParams }: Section
         </>
       }
     >
-      {saved === undefined ? null : <SavedNote />}
       <SectionForm section={section} inUse={locales} action={saveSectionForm} />
     </AdminPage>
   );

@@ -6,23 +6,22 @@ import { openDesk } from '@/app/admin/open-desk';
 import { wallFieldOf } from '@/app/admin/wall-field';
 import { PublicLinks } from '@/components/admin/desks/public-links';
 import { RemoveForm } from '@/components/admin/desks/remove-form.client';
-import { SavedNote } from '@/components/admin/desks/saved-note';
 import { SourceForm } from '@/components/admin/desks/source-form';
 import { wordsIn } from '@/components/admin/desks/words-in';
 import { AdminPage } from '@/components/admin/shell/admin-page';
 import { getDeskSource } from '@/domain/source/desk-queries';
 import { sourceHref } from '@/lib/url';
 
-type SourceRouteProps = { params: Promise<{ key: string }>; searchParams: Promise<{ saved?: string }> };
+type SourceRouteProps = { params: Promise<{ key: string }> };
 
 export async function generateMetadata({ params }: SourceRouteProps): Promise<Metadata> {
   return { title: (await params).key };
 }
 
-export default async function EditSourceRoute({ params, searchParams }: SourceRouteProps) {
+export default async function EditSourceRoute({ params }: SourceRouteProps) {
   const { key } = await params;
-  const [source, { locales, timeZone }, locale, t, tDesk, { saved }] = await Promise.all([
-    openDesk((ctx) => getDeskSource(ctx, { key })), getNewsroomFrame(), getNewsroomLocale(), getTranslations('desk.source'), getTranslations('desk'), searchParams,
+  const [source, { locales, timeZone }, locale, t, tDesk] = await Promise.all([
+    openDesk((ctx) => getDeskSource(ctx, { key })), getNewsroomFrame(), getNewsroomLocale(), getTranslations('desk.source'), getTranslations('desk'),
   ]);
   const named = wordsIn(source.texts, locale);
   return (
@@ -39,7 +38,6 @@ export default async function EditSourceRoute({ params, searchParams }: SourceRo
         </>
       }
     >
-      {saved === undefined ? null : <SavedNote />}
       <SourceForm source={source} inUse={locales} timeZone={timeZone} licenceExpiresAt={wallFieldOf(source.licenceExpiresAt, timeZone)} action={saveSourceForm} />
     </AdminPage>
   );

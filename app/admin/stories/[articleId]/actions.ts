@@ -1,11 +1,11 @@
 'use server';
 
-import { refresh } from 'next/cache';
 import { redirect } from 'next/navigation';
 import { getNewsroomFrame } from '@/app/admin/frame';
-import { refuseForm } from '@/app/admin/form-state';
 import { requireStaff } from '@/app/admin/session';
-import type { FactsState } from '@/components/admin/editor/facts-form.client';
+import { submitForm } from '@/app/admin/submit-form';
+import type { FormState } from '@/components/admin/desks/form-state';
+import { getDeskStory } from '@/domain/article/desk-queries';
 import { COMMENT_POLICIES } from '@/domain/article/model';
 import { restoreRevision } from '@/domain/article/restore-revision';
 import { updateArticle } from '@/domain/article/update-article';
@@ -17,25 +17,21 @@ const text = (form: FormData, name: string): string => String(form.get(name) ?? 
 const texts = (form: FormData, name: string): string[] => form.getAll(name).filter((value) => typeof value === 'string');
 
 /** Saves what is true of a story in all its languages. */
-export async function saveFacts(form: FormData): Promise<FactsState> {
-  const ctx = await requireStaff();
+export async function saveFacts(_state: FormState, form: FormData): Promise<FormState> {
   const { timeZone } = await getNewsroomFrame();
-  try {
-    const until = readInstant(form, 'embargo', timeZone);
-    await updateArticle(ctx, {
-      articleId: text(form, 'articleId'), lockVersion: Number(text(form, 'lockVersion')), section: text(form, 'section'), topics: texts(form, 'topics'), authors: texts(form, 'authors'), source: text(form, 'source'),
-      leadMedia: text(form, 'leadMedia') || null, originalUrl: text(form, 'originalUrl') || null, urgency: Number(text(form, 'urgency')), comments: COMMENT_POLICIES.find((policy) => policy === form.get('comments')) ?? 'open',
-      copyrightNotice: text(form, 'copyrightNotice') || null, usageTerms: text(form, 'usageTerms') || null, licenceExpiresAt: readInstant(form, 'licence', timeZone), embargo: until && { until, timeZone },
-    });
-  } catch (error) {
-    const { errors, refusal } = await refuseForm(error, form);
-    const isConflict = isAppError(error) && error.code === 'conflict';
-    // The form keeps what was typed; beside it the page shows what is saved, and the next try is made over that.
-    if (isConflict) refresh();
-    return { outcome: isConflict ? 'conflict' : 'refused', errors, refusal };
-  }
-  refresh();
-  return { outcome: 'saved', errors: {}, refusal: null };
+  return submitForm(form, {
+    async work(ctx, { text, lockVersion }) {
+      const articleId = text('articleId') ?? '';
+      const until = readInstant(form, 'embargo', timeZone);
+      await updateArticle(ctx, {
+        articleId, lockVersion: lockVersion ?? 0, section: text('section') ?? '', topics: texts(form, 'topics'), authors: texts(form, 'authors'), source: text('source') ?? '',
+        leadMedia: text('leadMedia'), originalUrl: text('originalUrl'), urgency: Number(text('urgency')), comments: COMMENT_POLICIES.find((policy) => policy === text('comments')) ?? 'open',
+        copyrightNotice: text('copyrightNotice'), usageTerms: text('usageTerms'), licenceExpiresAt: readInstant(form, 'licence', timeZone), embargo: until && { until, timeZone },
+      });
+      return `/admin/stories/${articleId}`;
+    },
+    currentVersion: async (ctx, { text }) => (await getDeskStory(ctx, { articleId: text('articleId') ?? '' })).lockVersion,
+  });
 }
 
 /** @throws invalid when only half of it is given, or the clocks never show it */

@@ -4,22 +4,21 @@ import { removeTopicForm, saveTopicForm } from '@/app/admin/topics/actions';
 import { getNewsroomFrame, getNewsroomLocale } from '@/app/admin/frame';
 import { openDesk } from '@/app/admin/open-desk';
 import { RemoveForm } from '@/components/admin/desks/remove-form.client';
-import { SavedNote } from '@/components/admin/desks/saved-note';
 import { TopicForm } from '@/components/admin/desks/topic-form';
 import { wordsIn } from '@/components/admin/desks/words-in';
 import { AdminPage } from '@/components/admin/shell/admin-page';
 import { getDeskTopic } from '@/domain/section/desk-queries';
 
-type TopicRouteProps = { params: Promise<{ key: string }>; searchParams: Promise<{ saved?: string }> };
+type TopicRouteProps = { params: Promise<{ key: string }> };
 
 export async function generateMetadata({ params }: TopicRouteProps): Promise<Metadata> {
   return { title: (await params).key };
 }
 
-export default async function EditTopicRoute({ params, searchParams }: TopicRouteProps) {
+export default async function EditTopicRoute({ params }: TopicRouteProps) {
   const { key } = await params;
-  const [topic, { locales }, locale, t, tDesk, { saved }] = await Promise.all([
-    openDesk((ctx) => getDeskTopic(ctx, { key })), getNewsroomFrame(), getNewsroomLocale(), getTranslations('desk.topic'), getTranslations('desk'), searchParams,
+  const [topic, { locales }, locale, t, tDesk] = await Promise.all([
+    openDesk((ctx) => getDeskTopic(ctx, { key })), getNewsroomFrame(), getNewsroomLocale(), getTranslations('desk.topic'), getTranslations('desk'),
   ]);
   const named = wordsIn(topic.names, locale);
   return (
@@ -33,7 +32,6 @@ export default async function EditTopicRoute({ params, searchParams }: TopicRout
         </section>
       }
     >
-      {saved === undefined ? null : <SavedNote />}
       <TopicForm topic={topic} inUse={locales} action={saveTopicForm} />
     </AdminPage>
   );

@@ -1,0 +1,19 @@
+/**
+ * Lets a form show what was saved of it, except where something else stands by now: what was typed after it was sent.
+ * @param sent what the saved form held; the controls' defaults are what was made of it
+ * @returns whether something has been typed since
+ */
+export function showSaved(form: HTMLFormElement, sent: FormData): boolean {
+  let isTypedOn = false;
+  for (const control of form.elements) {
+    if (control instanceof HTMLInputElement && (control.type === 'checkbox' || control.type === 'radio')) {
+      isTypedOn ||= control.checked !== sent.getAll(control.name).includes(control.value);
+    } else if (control instanceof HTMLSelectElement) {
+      isTypedOn ||= control.value !== sent.get(control.name);
+    } else if ((control instanceof HTMLInputElement && control.type !== 'hidden') || control instanceof HTMLTextAreaElement) {
+      if (control.value === sent.get(control.name)) control.value = control.defaultValue;
+      else isTypedOn = true;
+    }
+  }
+  return isTypedOn;
+}
