@@ -16,6 +16,7 @@ import { correctArticle } from '@/domain/article/correct-article';
 import { createArticle } from '@/domain/article/create-article';
 import { publishReadyVersions } from '@/domain/article/publish-ready-versions';
 import { publishVersion } from '@/domain/article/publish-version';
+import { removeOldCopies } from '@/domain/article/remove-old-copies';
 import { restoreRevision } from '@/domain/article/restore-revision';
 import { retractArticle } from '@/domain/article/retract-article';
 import { returnVersion } from '@/domain/article/return-version';
@@ -251,6 +252,7 @@ const TABLE: readonly Row[] = [
   ['updateProfile', (c) => updateProfile(c, { name: 'Somebody Quite New', locale: 'vi' }), '  -    y   y   y   y   y   y   y   y   y   y   y   -'],
   ['removeSessions', (c) => removeSessions(c, { keepThis: false }), '  -    y   y   y   y   y   y   y   y   y   y   y   -'],
   ['createFirstAdmin', (c) => createFirstAdmin(c, { email: 'me@news.example' }), '  y    -   -   -   -   -   -   -   -   -   -   -   -'],
+  ['removeOldCopies', (c) => removeOldCopies(c), '  y    -   -   -   -   -   -   -   -   -   -   -   -'],
   ['removeExpired', (c) => removeExpired(c), '  y    -   -   -   -   -   -   -   -   -   -   -   -'],
   ['retryJob', (c) => retryJob(c, { jobId: is.job }), '  y    y   -   -   -   -   -   -   -   -   -   -   -'],
 ];

@@ -1,4 +1,5 @@
 import type { Context } from '@/domain/context';
+import { removeOldCopies } from '@/domain/article/remove-old-copies';
 import { removeOldEvents } from '@/domain/event/remove-old-events';
 import { createJob } from '@/domain/job/create-job';
 import { removeExpired } from '@/domain/user/remove-expired';
@@ -14,5 +15,6 @@ export const planTidying = (ctx: Context): Promise<void> => createJob(ctx, { kin
 export async function tidy(ctx: Context): Promise<void> {
   await removeOldEvents(ctx);
   await removeExpired(ctx);
+  await removeOldCopies(ctx);
   await planTidying(ctx);
 }

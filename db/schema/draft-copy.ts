@@ -7,8 +7,8 @@ import { users } from './user';
 
 /**
  * Texts of a draft that were set aside instead of being lost: what a save that came too late would have written, what was
- * knowingly replaced, and how the draft stood when another person, or the same one later, went on with it. Rows are only
- * added, but for a conflict, whose text goes on being typed until it is settled.
+ * knowingly replaced, and how the draft stood when another person, or the same one later, went on with it. Their
+ * words never change, but for a conflict, whose text goes on being typed until it is settled.
  */
 export const draftCopies = pgTable(
   'draft_copies',
@@ -27,7 +27,7 @@ export const draftCopies = pgTable(
     createdAt: instant('created_at').notNull(),
     /** Whose text it is; `null` = the site's own, or an account that is gone. */
     createdById: text('created_by_id').references(() => users.id, { onDelete: 'set null' }),
-    /** When its writer settled the conflict; `null` = open, or no conflict. */
+    /** When it was set aside, or its writer settled the conflict; `null` = the conflict is open. `COPY_LIFE_DAYS` count from here. */
     settledAt: instant('settled_at'),
   },
   (t) => [index('draft_copies_version_index').on(t.versionId, t.id)],

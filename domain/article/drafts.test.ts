@@ -11,7 +11,9 @@ import { bodyOf, createStory, minutesAfter, openTestSite, publishWords, writeDra
 import type { TestSite } from '@/domain/testing';
 import type { RoleAssignment } from '@/domain/user/model';
 import type { Locale } from '@/lib/locales';
+import { COPY_LIFE_DAYS } from './model';
 import { publishVersion } from './publish-version';
+import { removeOldCopies } from './remove-old-copies';
 import { restoreRevision } from './restore-revision';
 import { saveConflict } from './save-conflict';
 import { saveDraft } from './save-draft';
@@ -186,6 +188,41 @@ describe('a text that came too late', () => {
     await expect(saveConflict(as('tom', 3, []), { ...keyOf(articleId), lockVersion, ...late })).rejects.toMatchObject({ code: 'forbidden' });
     await saveDraft(as('tom', 4), { ...keyOf(articleId), lockVersion: 2, ...TEXT, headline: 'Tom again', settles: copyId });
     expect((await copiesOf(articleId)).find(({ id }) => id === copyId)?.settledAt).toBeNull();
+  });
+});
+
+describe('texts that were set aside', () => {
+  const after = (days: number, minutes = 0): Context => ({ ...ctx, now: minutesAfter(days * 1440 + minutes), actor: { kind: 'system', label: 'test' } });
+  /** A story whose draft Mai left long before Tom went on with it; `at` is when he did. */
+  async function leftAt(days: number) {
+    const articleId = await newStory();
+    const { lockVersion } = await saveDraft(as('mai'), { ...keyOf(articleId), lockVersion: null, ...TEXT });
+    await saveDraft(as('tom', days * 1440), { ...keyOf(articleId), lockVersion, ...TEXT, headline: 'Tom’s headline' });
+    return articleId;
+  }
+
+  it('can be restored for their time from the day on which they were set aside, however old they were then, and no longer', async () => {
+    const articleId = await leftAt(200);
+    await removeOldCopies(after(200 + COPY_LIFE_DAYS));
+    expect((await copiesOf(articleId)).map(({ headline }) => headline)).toEqual([TEXT.headline]);
+    await removeOldCopies(after(200 + COPY_LIFE_DAYS, 1));
+    expect(await copiesOf(articleId)).toEqual([]);
+    expect((await draftOf(articleId)).headline).toBe('Tom’s headline');
+  });
+
+  it('stay as long as they wait for their writer, and go when it is settled or the writer is gone', async () => {
+    const articleId = await newStory();
+    const { lockVersion } = await saveDraft(as('mai'), { ...keyOf(articleId), lockVersion: null, ...TEXT });
+    await saveDraft(as('mai', 1), { ...keyOf(articleId), lockVersion, ...TEXT, headline: 'Mai, later' });
+    await ctx.db.insert(users).values({ id: 'passing', name: 'Person passing', email: 'passing@news.example' });
+    const late = { ...keyOf(articleId), lockVersion, ...TEXT };
+    await saveConflict(as('mai', 2), { ...late, headline: 'open' });
+    await saveConflict(as('passing', 3), { ...late, headline: 'of an account that goes' });
+    const { copyId } = await saveConflict(as('tom', 4), { ...late, headline: 'settled' });
+    await saveDraft(as('tom', 5), { ...keyOf(articleId), lockVersion: 2, ...TEXT, headline: 'Tom', settles: copyId });
+    await ctx.db.delete(users).where(eq(users.id, 'passing'));
+    await removeOldCopies(after(COPY_LIFE_DAYS * 4));
+    expect((await copiesOf(articleId)).map(({ headline }) => headline)).toEqual(['open']);
   });
 });
 

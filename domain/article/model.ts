@@ -41,6 +41,8 @@ export const COPY_REASONS = ['left', 'replaced', 'conflict'] as const;
 export type CopyReason = (typeof COPY_REASONS)[number];
 /** Saves of one person that follow one another within so many minutes are one spell of editing (decision 0017). */
 export const SPELL_MINUTES = 30;
+/** For how many days a text that was set aside, or a conflict that was settled, can still be restored (decision 0017). */
+export const COPY_LIFE_DAYS = 90;
 
 /** What a version was to the public before its last publication, kept so that the publication can be undone. Instants are ISO 8601. */
 export type PublicationBefore = {
