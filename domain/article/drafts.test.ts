@@ -192,7 +192,7 @@ describe('a text that came too late', () => {
 });
 
 describe('texts that were set aside', () => {
-  const after = (days: number, minutes = 0): Context => ({ ...ctx, now: minutesAfter(days * 1440 + minutes), actor: { kind: 'system', label: 'test' } });
+  const siteAfter = (days: number, minutes = 0): Context => ({ ...ctx, now: minutesAfter(days * 1440 + minutes), actor: { kind: 'system', label: 'test' } });
   /** A story whose draft Mai left long before Tom went on with it; `at` is when he did. */
   async function leftAt(days: number) {
     const articleId = await newStory();
@@ -203,9 +203,9 @@ describe('texts that were set aside', () => {
 
   it('can be restored for their time from the day on which they were set aside, however old they were then, and no longer', async () => {
     const articleId = await leftAt(200);
-    await removeOldCopies(after(200 + COPY_LIFE_DAYS));
+    await removeOldCopies(siteAfter(200 + COPY_LIFE_DAYS));
     expect((await copiesOf(articleId)).map(({ headline }) => headline)).toEqual([TEXT.headline]);
-    await removeOldCopies(after(200 + COPY_LIFE_DAYS, 1));
+    await removeOldCopies(siteAfter(200 + COPY_LIFE_DAYS, 1));
     expect(await copiesOf(articleId)).toEqual([]);
     expect((await draftOf(articleId)).headline).toBe('Tom’s headline');
   });
@@ -221,7 +221,7 @@ describe('texts that were set aside', () => {
     const { copyId } = await saveConflict(as('tom', 4), { ...late, headline: 'settled' });
     await saveDraft(as('tom', 5), { ...keyOf(articleId), lockVersion: 2, ...TEXT, headline: 'Tom', settles: copyId });
     await ctx.db.delete(users).where(eq(users.id, 'passing'));
-    await removeOldCopies(after(COPY_LIFE_DAYS * 4));
+    await removeOldCopies(siteAfter(COPY_LIFE_DAYS * 4));
     expect((await copiesOf(articleId)).map(({ headline }) => headline)).toEqual(['open']);
   });
 });
