@@ -1,6 +1,6 @@
 'use client';
 
-import { useId, useRef, useState } from 'react';
+import { useRef, useState } from 'react';
 import { useTranslations } from 'next-intl';
 import { AdminIcon } from '@/components/admin/ui/admin-icon';
 import { Field } from '@/components/admin/ui/field';
@@ -11,7 +11,7 @@ type KeyListProps = { name: string; label: string; choices: readonly Choice[]; d
 /** Several of a list in an order that counts: topics, the names of a byline. */
 export function KeyList({ name, label, choices, defaultKeys, error, isReadOnly }: KeyListProps) {
   const t = useTranslations('editor.list');
-  const id = useId();
+  const id = `fact-${name}`;
   const select = useRef<HTMLSelectElement>(null);
   const [keys, setKeys] = useState<readonly string[]>(defaultKeys);
   const choiceOf = (key: string): Choice => choices.find((choice) => choice.key === key) ?? { key, name: key };

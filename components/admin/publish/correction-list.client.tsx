@@ -62,7 +62,7 @@ function Wording({ state, action, dates, correctionKey, inLanguage, text }: Word
           id={`correction-${correctionKey}`} name="text" lang={inLanguage} dir={dir} required maxLength={1000} label={t('correct.text')} defaultValue={answer.typed.text ?? text}
           error={answer.fields.text ? t('field.required') : undefined}
         />
-        <Refusal answer={answer} dates={dates} />
+        <Refusal state={state} answer={answer} dates={dates} />
         <SubmitButton variant="secondary" name="intent" value="word_correction" className="justify-self-start">{t('correct.save')}</SubmitButton>
       </PublishForm>
     </details>

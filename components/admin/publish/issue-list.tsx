@@ -1,10 +1,11 @@
 import { useTranslations } from 'next-intl';
 import { AdminIcon } from '@/components/admin/ui/admin-icon';
 import { PUBLISH_ERRORS } from '@/domain/article/model';
-import type { PublishIssue, PublishIssueCode, PublishIssues } from '@/domain/article/model';
+import type { PublishIssue, PublishIssueCode, PublishIssues, PublishState } from '@/domain/article/model';
 import { formatDate } from '@/lib/dates';
 import type { DateContext } from '@/lib/dates';
 import { isLocale, localeEntry } from '@/lib/locales';
+import { issueHref } from './issue-href';
 
 /** What is looked at, and which findings speak about it. A place without any is in order. */
 const PLACES = [
@@ -16,19 +17,19 @@ const PLACES = [
   ['translation', ['stale_segments', 'unread_segments', 'untranslated']],
 ] as const satisfies readonly (readonly [string, readonly PublishIssueCode[]])[];
 
-type IssueListProps = { issues: PublishIssues; isTranslation: boolean; dates: DateContext };
+type IssueListProps = { issues: PublishIssues; isTranslation: boolean } & IssuePlace;
 
 /** What was looked at before publishing: in order, to be thought of, or in the way. The sign repeats what the words say. */
-export function IssueList({ issues, isTranslation, dates }: IssueListProps) {
+export function IssueList({ issues, isTranslation, ...place }: IssueListProps) {
   const t = useTranslations('publish');
   const all = [...issues.errors, ...issues.warnings];
   return (
     <ul className="grid gap-1.5">
-      {PLACES.filter(([place]) => isTranslation || place !== 'translation').map(([place, codes]) => {
+      {PLACES.filter(([group]) => isTranslation || group !== 'translation').map(([group, codes]) => {
         const found = all.filter(({ code }) => codes.some((each) => each === code));
         return found.length === 0
-          ? <li key={place} className="flex items-start gap-2"><AdminIcon name="check" className="mt-0.5 size-4 text-ok" /><span>{t(`right.${place}`)}</span></li>
-          : found.map((issue) => <IssueLine key={`${issue.code} ${issue.path}`} issue={issue} dates={dates} />);
+          ? <li key={group} className="flex items-start gap-2"><AdminIcon name="check" className="mt-0.5 size-4 text-ok" /><span>{t(`right.${group}`)}</span></li>
+          : found.map((issue) => <IssueLine key={`${issue.code} ${issue.path}`} issue={issue} {...place} />);
       })}
     </ul>
   );
@@ -36,18 +37,22 @@ export function IssueList({ issues, isTranslation, dates }: IssueListProps) {
 
 const ERRORS: ReadonlySet<string> = new Set(PUBLISH_ERRORS);
 
-type IssueLineProps = { issue: PublishIssue; dates: DateContext };
+/** The version whose page this is, and how its instants are told. */
+export type IssuePlace = { version: Pick<PublishState, 'articleId' | 'inLanguage'>; dates: DateContext };
+type IssueLineProps = { issue: PublishIssue } & IssuePlace;
 
-/** One finding with its sign; a list of them also stands in the answer to a refused act. */
-export function IssueLine({ issue, dates }: IssueLineProps) {
+/** One finding with its sign, which leads to where it is put right; a list of them also stands in the answer to a refused act. */
+export function IssueLine({ issue, version, dates }: IssueLineProps) {
   const t = useTranslations('publish');
   const isError = ERRORS.has(issue.code);
+  const words = t(`issue.${issue.code}`, issueValues(issue, dates));
+  const href = issueHref(issue, version);
   return (
     <li className="flex items-start gap-2">
       <AdminIcon name={isError ? 'close' : 'warning'} className={`mt-0.5 size-4 ${isError ? 'text-danger' : 'text-warn'}`} />
       <span>
         <span className="sr-only">{t(isError ? 'sign.error' : 'sign.warning')} </span>
-        {t(`issue.${issue.code}`, issueValues(issue, dates))}
+        {href ? <a href={href} className="link py-0.5">{words}</a> : words}
       </span>
     </li>
   );

@@ -26,6 +26,7 @@ type PublishAnswerViewProps = {
 /** What came of the last act: done, with the way back while there is one; refused, with why; or a question to be answered once. */
 export function PublishAnswerView({ state, answer, dispatch, isQuiet, dates }: PublishAnswerViewProps) {
   const t = useTranslations('publish');
+  const tAdmin = useTranslations('admin');
   const { done, refusal } = answer;
   const undo = (versions: { inLanguage: string; revision: number }[]) => {
     const form = new FormData();
@@ -34,10 +35,19 @@ export function PublishAnswerView({ state, answer, dispatch, isQuiet, dates }: P
   };
   return (
     <div className="grid gap-3">
+      {/* The bar's own button needs its script. */}
+      <noscript>
+        {undoable().length > 0 ? (
+          <PublishForm state={state} dispatch={dispatch}>
+            {undoable().map(({ inLanguage, revision }) => <input key={inLanguage} type="hidden" name={`revision.${inLanguage}`} value={revision} />)}
+            <SubmitButton variant="secondary" name="intent" value="undo">{tAdmin('undo')}</SubmitButton>
+          </PublishForm>
+        ) : null}
+      </noscript>
       <UndoPublication key={answer.count} message={done ? doneWords() : null} versions={undoable()} leftMs={state.undo?.leftMs ?? 0} onUndo={undo} />
       {refusal && !isQuiet ? (
         <>
-          <Refusal answer={answer} dates={dates} />
+          <Refusal state={state} answer={answer} dates={dates} />
           <AcceptForm state={state} answer={answer} dispatch={dispatch} />
         </>
       ) : null}
@@ -58,16 +68,16 @@ export function PublishAnswerView({ state, answer, dispatch, isQuiet, dates }: P
   }
 }
 
-type RefusalProps = Pick<PublishAnswerViewProps, 'answer' | 'dates'>;
+type RefusalProps = Pick<PublishAnswerViewProps, 'state' | 'answer' | 'dates'>;
 
 /** Why nothing happened. */
-export function Refusal({ answer: { refusal }, dates }: RefusalProps) {
+export function Refusal({ state, answer: { refusal }, dates }: RefusalProps) {
   const t = useTranslations('publish');
   if (!refusal) return null;
   const { kind, issues } = refusal;
   return (
     <Banner tone={kind === 'conflict' || kind === 'warnings' ? 'warn' : 'danger'} role="alert" title={t(`refused.${kind}`)}>
-      {issues.length > 0 ? <ul className="mt-1 grid gap-1">{issues.map((issue) => <IssueLine key={`${issue.code} ${issue.path}`} issue={issue} dates={dates} />)}</ul> : null}
+      {issues.length > 0 ? <ul className="mt-1 grid gap-1">{issues.map((issue) => <IssueLine key={`${issue.code} ${issue.path}`} issue={issue} version={state} dates={dates} />)}</ul> : null}
     </Banner>
   );
 }

@@ -36,6 +36,9 @@ const STATE: PublishState = {
   may: { submit: true, publish: true, withdrawAll: false, retract: true, correct: true, correctIn: [] },
 };
 
+const LIVE: PublishState['live'] = { revision: 1, href: '/en/a', publishedAt: '2026-01-01T00:00:00Z', updatedAt: null, withdrawnAt: null };
+const REPORTER: PublishState['may'] = { ...STATE.may, publish: false, retract: false, correct: false };
+
 async function draw(state: Partial<PublishState> = {}, timeZone = 'Europe/Berlin'): Promise<void> {
   const action = async (previous: PublishAnswer, form: FormData): Promise<PublishAnswer> => {
     sent.push(form);
@@ -66,14 +69,27 @@ async function type(id: string, value: string): Promise<void> {
 
 describe('the publish panel', () => {
   it.each<[string, Partial<PublishState>, string[]]>([
-    ['a reporter over a draft', { may: { ...STATE.may, publish: false, retract: false, correct: false } }, ['Send to review']],
+    ['a reporter over a draft', { may: REPORTER }, ['Send to review']],
     ['an editor over a draft', {}, ['Publish now', 'Schedule …', 'Approve', 'Send to review']],
     ['an editor over a text in review', { workState: 'in_review' }, ['Publish now', 'Schedule …', 'Approve', 'Back to the writer']],
-    ['an editor over a live story without changes', { workState: 'approved', publicState: 'live', hasChanges: false, live: { revision: 1, href: '/en/a', publishedAt: '2026-01-01T00:00:00Z', updatedAt: null, withdrawnAt: null } }, ['Correct …', 'Take down …']],
+    ['an editor over a live story without changes', { workState: 'approved', publicState: 'live', hasChanges: false, live: LIVE }, ['Correct …', 'Take down …']],
     ['anybody over a retracted story', { retractedAt: '2026-01-01T00:00:00Z' }, []],
   ])('offers to %s only what makes sense and is theirs', async (_, state, expected) => {
     await draw(state);
     expect(names()).toEqual(expected);
+  });
+
+  it.each<[string, Partial<PublishState>, string]>([
+    ['a retracted story', { retractedAt: '2026-01-01T00:00:00Z' }, 'begin a new story'],
+    ['a person whose task it is not', { may: { ...STATE.may, submit: false, publish: false, retract: false, correct: false } }, 'is not among your tasks'],
+    ['a live text without changes', { workState: 'approved', publicState: 'live', hasChanges: false, live: LIVE }, 'Readers have the text as it stands here'],
+    ['a reporter over a text in review', { workState: 'in_review', may: REPORTER }, 'It is with the editors'],
+    ['a reporter over an approved text', { workState: 'approved', may: REPORTER }, 'waits for an editor to publish'],
+    ['a reporter over a planned text', { workState: 'approved', may: REPORTER, schedule: { publishAt: '2026-01-02T00:00:00Z', revision: 1, by: 'Minh', isOfDraft: true, failure: null } }, 'goes live by itself'],
+  ])('says to %s why there is nothing to press and what comes next, instead of an empty place under its heading', async (_, state, said) => {
+    await draw(state);
+    expect(place.textContent).toContain(said);
+    expect(names().filter((name) => name !== 'Correct …' && name !== 'Take down …')).toEqual([]);
   });
 
   it('waits for the editor to save before it publishes, and sends one form for two clicks', async () => {

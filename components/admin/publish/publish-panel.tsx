@@ -28,7 +28,7 @@ export function PublishPanel({ state, action, dates }: PublishPanelProps) {
       {isOpen && state.lockVersion !== null ? (
         <section aria-labelledby="publish-before">
           <h2 id="publish-before">{t('heading.before')}</h2>
-          <IssueList issues={state.issues} isTranslation={state.inLanguage !== state.originalLanguage} dates={dates} />
+          <IssueList issues={state.issues} isTranslation={state.inLanguage !== state.originalLanguage} version={state} dates={dates} />
         </section>
       ) : null}
       <section aria-labelledby="publish-act">

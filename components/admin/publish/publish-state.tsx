@@ -39,7 +39,7 @@ export function PublishStateLines({ state, dates }: PublishStateLinesProps) {
       {schedule?.failure ? (
         <Banner tone="danger" title={t.rich('state.scheduleFailed', { time: at(schedule.publishAt) })}>
           {t(`failure.${schedule.failure.reason}`, { count: schedule.failure.issues.length })}
-          {schedule.failure.issues.length > 0 ? <ul className="mt-1 grid gap-1">{schedule.failure.issues.map((issue) => <IssueLine key={`${issue.code} ${issue.path}`} issue={issue} dates={dates} />)}</ul> : null}
+          {schedule.failure.issues.length > 0 ? <ul className="mt-1 grid gap-1">{schedule.failure.issues.map((issue) => <IssueLine key={`${issue.code} ${issue.path}`} issue={issue} version={state} dates={dates} />)}</ul> : null}
         </Banner>
       ) : null}
     </div>

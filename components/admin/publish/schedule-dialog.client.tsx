@@ -2,16 +2,16 @@
 
 import { useState } from 'react';
 import { useTranslations } from 'next-intl';
-import { Button } from '@/components/admin/ui/button';
 import { Dialog } from '@/components/admin/ui/dialog.client';
 import { FieldError } from '@/components/admin/ui/field';
 import { SubmitButton } from '@/components/admin/ui/submit-button.client';
 import { TextInput } from '@/components/admin/ui/text-input';
 import { formatDate } from '@/lib/dates';
 import { readWallTime, writeWallTime } from '@/lib/zoned-time';
+import { CancelButton } from './cancel-button.client';
 import { AcceptedWarnings, Refusal } from './publish-answer-view.client';
 import { PublishForm } from './publish-form.client';
-import type { PublishDialogProps } from './return-dialog.client';
+import type { PublishDialogProps, PublishFieldsProps } from './return-dialog.client';
 import { UpdateKindChoice } from './update-kind-choice';
 
 /** Plans a publication by the site's clock, whose zone is named; beside it the time where the person sits. */
@@ -26,12 +26,14 @@ export function ScheduleDialog({ isOpen, onClose, ...rest }: PublishDialogProps)
 
 const HOUR_MS = 3_600_000;
 
-function ScheduleForm({ state, dispatch, answer, dates, onClose }: Omit<PublishDialogProps, 'isOpen'>) {
+export function ScheduleForm({ state, dispatch, answer, dates, onClose }: PublishFieldsProps) {
   const t = useTranslations('publish');
   const { timeZone } = dates;
-  const [{ date, time }, setWall] = useState(() => writeWallTime(state.schedule ? new Date(state.schedule.publishAt) : new Date(Math.ceil(Date.now() / HOUR_MS) * HOUR_MS), timeZone));
+  const { typed } = answer;
+  const [{ date, time }, setWall] = useState(() => (typed.date && typed.time) ? { date: typed.date, time: typed.time } : writeWallTime(state.schedule ? new Date(state.schedule.publishAt) : new Date(Math.ceil(Date.now() / HOUR_MS) * HOUR_MS), timeZone));
   const [choice, setChoice] = useState<'earlier' | 'later' | null>(null);
   const wall = readWallTime({ date, time, timeZone });
+  // What the fields say at this moment, which only a script can follow.
   const at = wall === null ? null : wall.kind === 'exact' ? wall.at : choice === null ? null : wall[choice];
   const say = (instant: Date, zone: string) => `${formatDate(instant, 'dayTime', { ...dates, timeZone: zone })} ${formatDate(instant, 'zone', { ...dates, timeZone: zone })}`;
   const ownZone = Intl.DateTimeFormat().resolvedOptions().timeZone;
@@ -62,15 +64,15 @@ function ScheduleForm({ state, dispatch, answer, dates, onClose }: Omit<PublishD
         </fieldset>
       ) : null}
       <p role="status">
-        {at ? t.rich('schedule.at', { time: () => <strong className="tabular-nums">{say(at, timeZone)}</strong> }) : null}
-        {at && ownZone !== timeZone ? <span className="block text-ink-3">{t('schedule.yourTime', { time: say(at, ownZone) })}</span> : null}
+        {at && onClose ? t.rich('schedule.at', { time: () => <strong className="tabular-nums">{say(at, timeZone)}</strong> }) : null}
+        {at && onClose && ownZone !== timeZone ? <span className="block text-ink-3">{t('schedule.yourTime', { time: say(at, ownZone) })}</span> : null}
       </p>
       <p className="type-micro text-ink-3">{t('schedule.text')}</p>
       {state.live ? <UpdateKindChoice idPrefix="schedule" chosen={answer.typed.updateKind} /> : null}
-      <Refusal answer={answer} dates={dates} />
+      <Refusal state={state} answer={answer} dates={dates} />
       <AcceptedWarnings answer={answer} />
       <div className="flex flex-wrap justify-end gap-2">
-        <Button onClick={onClose}>{t('cancel')}</Button>
+        <CancelButton onClose={onClose} />
         <SubmitButton name="intent" value="schedule">{t(answer.refusal?.kind === 'warnings' ? 'act.scheduleAnyway' : 'act.scheduleNow')}</SubmitButton>
       </div>
     </PublishForm>

@@ -31,8 +31,8 @@ export function Dialog({ isOpen, onClose, title, children, footer }: DialogProps
     if (!isOpen && dialog.open) dialog.close();
   }, [isOpen]);
   return (
-    // biome-ignore lint/a11y/useKeyWithClickEvents: Escape closes it; the press outside is for the mouse alone.
-    <dialog ref={ref} className="dialog" aria-labelledby={titleId} onClose={onClose} onClick={(event) => { if (event.target === event.currentTarget) event.currentTarget.close(); }}>
+    // biome-ignore lint/a11y/useKeyWithClickEvents: Escape closes it; the press outside is for the mouse alone, and Enter on a link clicks.
+    <dialog ref={ref} className="dialog" aria-labelledby={titleId} onClose={onClose} onClick={(event) => { if (event.target === event.currentTarget || leadsToPage(event.target)) event.currentTarget.close(); }}>
       {isOpen && (
         <div className="grid gap-4 p-4">
           <div className="flex items-start justify-between gap-4">
@@ -49,3 +49,6 @@ export function Dialog({ isOpen, onClose, title, children, footer }: DialogProps
     </dialog>
   );
 }
+
+/** A link to a place of the page, which nobody can reach while the dialog is over it. */
+const leadsToPage = (target: EventTarget): boolean => target instanceof Element && target.closest('a[href^="#"]') !== null;

@@ -19,7 +19,7 @@ export function UndoBar({ message, onUndo }: UndoBarProps) {
         <span className="inline-flex flex-wrap items-center gap-x-4 gap-y-1 rounded-md bg-ink px-4 py-2.5 text-paper shadow-pop">
           <span>{message}</span>
           {onUndo && (
-            <button type="button" className="min-h-6 font-bold underline underline-offset-4 focus-visible:outline-paper pointer-coarse:min-h-11" onClick={onUndo}>
+            <button type="button" className="min-h-6 font-bold [@media(scripting:none)]:hidden underline underline-offset-4 focus-visible:outline-paper pointer-coarse:min-h-11" onClick={onUndo}>
               {t('undo')}
             </button>
           )}
