@@ -4,7 +4,7 @@
  */
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { eq, sql } from 'drizzle-orm';
+import { eq, inArray, sql } from 'drizzle-orm';
 import sharp from 'sharp';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { articles } from '@/db/schema/article';
@@ -44,6 +44,7 @@ import { reportComment } from '@/domain/comment/report-comment';
 import { restoreComment } from '@/domain/comment/restore-comment';
 import { saveFlaggedWords } from '@/domain/comment/save-flagged-words';
 import { undoDecision } from '@/domain/comment/undo-decision';
+import { undoDeletion } from '@/domain/comment/undo-deletion';
 import type { Context } from '@/domain/context';
 import { saveFront } from '@/domain/front/save-front';
 import { createJob } from '@/domain/job/create-job';
@@ -97,7 +98,7 @@ const PEOPLE: readonly (readonly [string, Actor])[] = [
 let site: TestSite;
 let ctx: Context;
 /** What the verbs are tried on; made once, and as it was after each trial. */
-const is = { live: '', unpublished: '', inReview: '', approved: '', scheduled: '', corrected: '', justPublished: 0, visible: '', held: '', removed: '', decision: '', job: 0, roleOf: 0 };
+const is = { live: '', unpublished: '', inReview: '', approved: '', scheduled: '', corrected: '', justPublished: 0, visible: '', held: '', removed: '', deleted: '', decision: '', job: 0, roleOf: 0 };
 let picture: Buffer;
 
 beforeAll(async () => {
@@ -143,11 +144,14 @@ async function makeStories(): Promise<void> {
 }
 
 async function makeComments(): Promise<void> {
-  const writer = { ...ctx, actor: user('somebody') };
+  const writer = { ...ctx, actor: user('writer') };
+  await ctx.db.insert(users).values({ id: 'writer', name: 'Writer', email: 'writer@news.example' });
   const say = async (text: string) => (await createComment(writer, { articleId: is.live, text, locale: 'vi' })).id;
   is.held = await say('Bình luận đang chờ');
   is.visible = await say('Bình luận hiện');
   is.removed = await say('Bình luận bị gỡ');
+  is.deleted = await say('Bình luận đã xóa');
+  await deleteComment(writer, { commentId: is.deleted });
   const chief = { ...ctx, actor: user('somebody-else', { role: 'moderator' }) };
   await ctx.db.insert(users).values({ id: 'somebody-else', name: 'Chief', email: 'chief@news.example' });
   await approveComment(chief, { commentId: is.visible });
@@ -207,12 +211,16 @@ const TABLE: readonly Row[] = [
   ['editComment, own', (c) => editComment(c, { commentId: is.visible, text: 'Khác' }), '  -    y   y   y   y   y   y   y   y   y   y   y   -', 'comment'],
   ['deleteComment', (c) => deleteComment(c, { commentId: is.visible }), '  -    -   -   -   -   -   -   -   -   -   -   -   -'],
   ['deleteComment, own', (c) => deleteComment(c, { commentId: is.visible }), '  -    y   y   y   y   y   y   y   y   y   y   y   -', 'comment'],
+  // Another's deleted comment is not there for anybody: own-writes.test.ts.
+  ['undoDeletion, own', (c) => undoDeletion(c, { commentId: is.deleted }), '  -    y   y   y   y   y   y   y   y   y   y   y   -', 'comment'],
   ['reactToComment', (c) => reactToComment(c, { commentId: is.visible }), '  -    y   y   y   y   y   y   y   y   y   y   y   -'],
   ['reactToComment, own', (c) => reactToComment(c, { commentId: is.visible }), '  -    -   -   -   -   -   -   -   -   -   -   -   -', 'comment'],
   ['removeReaction', (c) => removeReaction(c, { commentId: is.visible }), '  -    y   y   y   y   y   y   y   y   y   y   y   -'],
   ['reportComment', (c) => reportComment(c, { commentId: is.visible, breach: 'off_topic' }, { clientKey: `client of ${c.actor.kind === 'user' ? c.actor.id : c.actor.kind}` }), '  y    y   y   y   y   y   y   y   y   y   y   y   y'],
   ['reportComment, own', (c) => reportComment(c, { commentId: is.visible, breach: 'off_topic' }, { clientKey: 'own' }), '  y    -   -   -   -   -   -   -   -   -   -   -   y', 'comment'],
   ['approveComment', (c) => approveComment(c, { commentId: is.held }), '  y    y   -   -   -   -   -   -   y   -   y   -   -'],
+  // Somebody else could decide: nobody judges themselves. Where there is nobody else: decisions.test.ts.
+  ['approveComment, own', (c) => approveComment(c, { commentId: is.held }), '  y    -   -   -   -   -   -   -   -   -   -   -   -', 'comment'],
   ['rejectComment', (c) => rejectComment(c, { commentId: is.held, breach: 'off_topic' }), '  y    y   -   -   -   -   -   -   y   -   y   -   -'],
   ['removeComment', (c) => removeComment(c, { commentId: is.visible, breach: 'off_topic' }), '  y    y   -   -   -   -   -   -   y   -   y   -   -'],
   ['removeComment, own', (c) => removeComment(c, { commentId: is.visible, breach: 'off_topic' }), '  y    -   -   -   -   -   -   -   -   -   -   -   -', 'comment'],
@@ -298,7 +306,7 @@ const trying = (actor: Actor): Context => ({ ...ctx, actor, transaction: (label,
 
 async function own(kind: Owning | undefined, ownerId: string | null): Promise<void> {
   if (kind === 'story') await ctx.db.update(articles).set({ createdById: ownerId });
-  if (kind === 'comment') await ctx.db.update(comments).set({ userId: ownerId ?? 'somebody' }).where(eq(comments.publicId, is.visible));
+  if (kind === 'comment') await ctx.db.update(comments).set({ userId: ownerId ?? 'writer' }).where(inArray(comments.publicId, [is.visible, is.held, is.deleted]));
   if (kind === 'picture') await ctx.db.update(media).set({ uploadedById: ownerId }).where(eq(media.key, 'loose'));
 }
 

@@ -1,7 +1,7 @@
 'use client';
 
 import { useTranslations } from 'next-intl';
-import { useEffect, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import type { MouseEvent } from 'react';
 import { CommentItem } from './comment-item';
 import { RecommendWords } from './comment-links';
@@ -9,6 +9,7 @@ import { LiveComposer } from './live-composer.client';
 import { OwnNotice, OwnStateMark } from './own-notice';
 import { SignInLink } from './refusal-notice.client';
 import { useThreadActions } from './thread-actions.client';
+import type { CommentNote } from './thread-actions.client';
 import { Icon } from '@/components/ui/icon';
 import { plainText } from '@/domain/comment/model';
 import type { OwnComment, VisibleComment } from '@/domain/comment/model';
@@ -20,6 +21,8 @@ type LiveCommentProps = { comment: VisibleComment; own: OwnComment | undefined }
 export function LiveComment({ comment, own }: LiveCommentProps) {
   const actions = useThreadActions();
   const isEditing = actions.form?.kind === 'edit' && actions.form.commentId === comment.id && own !== undefined;
+  const deleted = actions.deleted.get(comment.id);
+  if (deleted) return <DeletedComment own={deleted} />;
   return (
     <CommentItem comment={comment} dates={actions.dates} words={isEditing ? <EditForm own={own} /> : undefined}>
       {isEditing ? null : <Buttons comment={comment} own={own} />}
@@ -31,13 +34,29 @@ export function LiveComment({ comment, own }: LiveCommentProps) {
 
 /** An own comment that only its writer sees: it waits, or was refused. */
 export function PendingComment({ own }: { own: OwnComment }) {
-  const { dates, form } = useThreadActions();
+  const { dates, form, deleted } = useThreadActions();
   const isEditing = form?.kind === 'edit' && form.commentId === own.id;
+  if (deleted.has(own.id)) return <DeletedComment own={own} />;
   return (
     <CommentItem comment={own} dates={dates} mark={<OwnStateMark own={own} />} words={isEditing ? <EditForm own={own} /> : undefined}>
       <OwnNotice own={own} />
       {isEditing ? null : <div className="-ms-2 mt-1 flex flex-wrap gap-0.5"><OwnButtons own={own} /></div>}
+      <Note commentId={own.id} />
     </CommentItem>
+  );
+}
+
+/** In the place of a comment that was just deleted, as long as it can be brought back: the focus waits on the way back. */
+function DeletedComment({ own }: { own: OwnComment }) {
+  const t = useTranslations('comment.delete');
+  const { undo } = useThreadActions();
+  const button = useRef<HTMLButtonElement>(null);
+  useEffect(() => button.current?.focus({ preventScroll: true }), []);
+  return (
+    <div id={`comment-${own.id}`} className="comment block">
+      <p className="flex flex-wrap items-center gap-x-3 text-ink-2">{t('done')} <button ref={button} type="button" className="comment-action link" onClick={() => undo(own)}>{t('undo')}</button></p>
+      <Note commentId={own.id} />
+    </div>
   );
 }
 
@@ -51,7 +70,7 @@ export function CommentOnTheWay({ comment }: { comment: OwnComment }) {
 function Buttons({ comment, own }: LiveCommentProps) {
   const { id, reactionCount } = comment;
   const t = useTranslations('comment.item');
-  const { mine, isOpen, dates, form, reported, recommend, openForm, openDialog } = useThreadActions();
+  const { mine, isOpen, dates, form, reported, recommend, openForm, openReport } = useThreadActions();
   const isRecommended = mine?.reactions.includes(id) ?? false;
   const isReplying = form?.kind === 'reply' && form.commentId === id;
   const isReported = reported.has(id);
@@ -67,7 +86,7 @@ function Buttons({ comment, own }: LiveCommentProps) {
       ) : null}
       <CopyLink href={commentHref(dates.locale, id)} />
       {own ? <OwnButtons own={own} /> : (
-        <button type="button" data-comment-action="report" aria-disabled={isReported || undefined} className="comment-action aria-disabled:opacity-60" onClick={() => { if (!isReported) openDialog({ kind: 'report', commentId: id }); }}>
+        <button type="button" data-comment-action="report" aria-disabled={isReported || undefined} className="comment-action aria-disabled:opacity-60" onClick={() => { if (!isReported) openReport(id); }}>
           <Icon name="flag" /><span className={isReported ? '' : 'max-sm:sr-only'}>{t(isReported ? 'reported' : 'report')}</span>
         </button>
       )}
@@ -77,13 +96,13 @@ function Buttons({ comment, own }: LiveCommentProps) {
 
 function OwnButtons({ own }: { own: OwnComment }) {
   const t = useTranslations('comment.item');
-  const { openForm, openDialog } = useThreadActions();
+  const { openForm, remove } = useThreadActions();
   const minutesLeft = useMinutesLeft(own.editableUntil);
   if (own.state !== 'visible' && own.state !== 'held') return null;
   return (
     <>
       {minutesLeft > 0 ? <button type="button" data-comment-action="edit" className="comment-action" onClick={() => openForm({ kind: 'edit', commentId: own.id })}><Icon name="pencil" />{t('edit')}</button> : null}
-      <button type="button" data-comment-action="delete" className="comment-action" onClick={() => openDialog({ kind: 'delete', commentId: own.id })}><Icon name="trash" />{t('delete')}</button>
+      <button type="button" data-comment-action="delete" className="comment-action" onClick={() => remove(own)}><Icon name="trash" />{t('delete')}</button>
     </>
   );
 }
@@ -138,11 +157,14 @@ function EditForm({ own }: { own: OwnComment }) {
 
 function Note({ commentId }: { commentId: string }) {
   const t = useTranslations('comment');
-  const { note, dates } = useThreadActions();
-  if (note?.commentId !== commentId) return null;
+  const { notes, dates } = useThreadActions();
+  const note = notes.find((each) => each.commentId === commentId);
+  if (!note) return null;
   if (note.kind === 'signIn') return <p role="status" className="mt-2 flex flex-wrap items-center gap-3 type-meta text-ink-2">{t('signIn.recommend')} <SignInLink locale={dates.locale} label={t('signIn.link')} /></p>;
-  return <p role="alert" className="mt-1 type-meta font-semibold text-danger">{t(note.kind === 'own' ? 'recommend.own' : note.kind === 'rate_limited' ? 'refusal.rate_limited_bare' : 'refusal.recommend')}</p>;
+  return <p role="alert" className="mt-1 type-meta font-semibold text-danger">{t(NOTES[note.kind])}</p>;
 }
+
+const NOTES = { own: 'recommend.own', rate_limited: 'refusal.rate_limited_bare', failed: 'refusal.recommend', notDeleted: 'delete.failed', notUndone: 'delete.undoFailed' } as const satisfies Record<Exclude<CommentNote['kind'], 'signIn'>, string>;
 
 /** Whole minutes until an instant, counted down while somebody looks; 0 when it is over, or there is none. */
 function useMinutesLeft(until: string | null): number {

@@ -347,14 +347,65 @@ describe('a comment', () => {
     expect(asked.filter(({ path }) => path.endsWith('/reports')).map(({ body }) => body)).toEqual([{ breach: 'hate', note: '' }]);
   });
 
-  it('of one’s own is taken back after one question, and the count follows', async () => {
+  it('of one’s own is deleted at once, the way back has the focus, and what is brought back stands where it stood', async () => {
+    const mine = own('cccccccccc', 'The first that stands here.', { editableUntil: new Date(Date.now() + 300_000).toISOString() });
+    answers.set(`GET /api/me/articles/${ARTICLE}`, { body: { ...signedIn(), comments: [mine] } });
+    answers.set('DELETE /api/en/comments/cccccccccc', { status: 204 });
+    answers.set('DELETE /api/en/comments/cccccccccc/deletion', { status: 503, body: {} });
+    localStorage.setItem('comment-reader', '1');
+    await openAlive();
+    const remove = () => place.querySelector<HTMLElement>('#comment-cccccccccc [data-comment-action=delete]');
+    await eventually(() => expect(remove()).not.toBeNull());
+    await press(remove()!);
+    await eventually(() => expect(document.activeElement?.textContent).toBe(words.comment.delete.undo));
+    expect(place.textContent).not.toContain('The first that stands here.');
+    expect(place.querySelector('h2')?.textContent).toBe('Comments 1');
+    await press(button(words.comment.delete.undo));
+    await eventually(() => expect(place.querySelector('#comment-cccccccccc')?.textContent).toContain(words.comment.delete.undoFailed));
+    answers.set('DELETE /api/en/comments/cccccccccc/deletion', { body: mine });
+    await press(button(words.comment.delete.undo));
+    await eventually(() => expect(place.querySelector('#comment-cccccccccc .comment-text')?.textContent).toBe('The first that stands here.'));
+    expect(place.querySelector('h2')?.textContent).toBe('Comments 2');
+  });
+
+  it('of one’s own that could not be deleted stands where it stood, and says so', async () => {
+    answers.set(`GET /api/me/articles/${ARTICLE}`, { body: { ...signedIn(), comments: [own('cccccccccc', 'The first that stands here.')] } });
+    answers.set('DELETE /api/en/comments/cccccccccc', { status: 503, body: {} });
+    localStorage.setItem('comment-reader', '1');
+    await openAlive();
+    await eventually(() => expect(place.querySelector('#comment-cccccccccc [data-comment-action=delete]')).not.toBeNull());
+    await press(place.querySelector<HTMLElement>('#comment-cccccccccc [data-comment-action=delete]')!);
+    await eventually(() => expect(place.querySelector('#comment-cccccccccc')?.textContent).toContain(words.comment.delete.failed));
+    expect(place.querySelector('#comment-cccccccccc .comment-text')?.textContent).toBe('The first that stands here.');
+  });
+
+  it('of one’s own that waits is deleted and brought back too', async () => {
+    const waiting = own('eeeeeeeeee', 'Waits for a moderator.', { state: 'held', holdReasons: [{ rule: 'first' }] });
+    answers.set(`GET /api/me/articles/${ARTICLE}`, { body: { ...signedIn(), comments: [waiting] } });
+    answers.set('DELETE /api/en/comments/eeeeeeeeee', { status: 204 });
+    answers.set('DELETE /api/en/comments/eeeeeeeeee/deletion', { body: waiting });
+    localStorage.setItem('comment-reader', '1');
+    await openAlive();
+    await eventually(() => expect(place.textContent).toContain('Waits for a moderator.'));
+    await press(place.querySelector<HTMLElement>('#comment-eeeeeeeeee [data-comment-action=delete]')!);
+    await eventually(() => expect(place.textContent).not.toContain('Waits for a moderator.'));
+    await press(button(words.comment.delete.undo));
+    await eventually(() => expect(place.textContent).toContain('Waits for a moderator.'));
+    expect(place.querySelector('h2')?.textContent).toBe('Comments 2');
+  });
+
+  it('of one’s own that nobody brought back is gone after half a minute', async () => {
+    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
     answers.set(`GET /api/me/articles/${ARTICLE}`, { body: { ...signedIn(), comments: [own('cccccccccc', 'The first that stands here.', { editableUntil: new Date(Date.now() + 300_000).toISOString() })] } });
     answers.set('DELETE /api/en/comments/cccccccccc', { status: 204 });
     localStorage.setItem('comment-reader', '1');
     await openAlive();
     await eventually(() => expect(place.querySelector('#comment-cccccccccc [data-comment-action=delete]')).not.toBeNull());
     await press(place.querySelector<HTMLElement>('#comment-cccccccccc [data-comment-action=delete]')!);
-    await press(button(words.comment.delete.confirm));
+    await eventually(() => expect(place.textContent).toContain(words.comment.delete.undo));
+    await act(async () => vi.advanceTimersByTime(29_000));
+    expect(place.textContent).toContain(words.comment.delete.undo);
+    await act(async () => vi.advanceTimersByTime(2000));
     await eventually(() => expect(place.querySelector('#comment-cccccccccc')).toBeNull());
     expect(place.querySelector('h2')?.textContent).toBe('Comments 1');
   });

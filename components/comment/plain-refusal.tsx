@@ -28,6 +28,7 @@ export function PlainRefusal({ refusal: { code, issues, retryAfterSeconds }, loc
   if (code === 'rate_limited' && retryAfterSeconds !== undefined) {
     return <div role="alert" className="mt-4"><ThreadNotice tone="danger" icon="warning" title={t('refusal.title')}><p>{t.rich('refusal.rate_limited', { when: () => <strong key="when">{formatWait(retryAfterSeconds, locale)}</strong> })}</p></ThreadNotice></div>;
   }
+  if (issue?.code === 'waiting') return <div role="alert" className="mt-4"><ThreadNotice tone="danger" icon="warning" title={t('refusal.title')}><p>{t('refusal.waiting', { count: Number(issue.values?.count) })}</p></ThreadNotice></div>;
   const words = issue?.code === 'closed' ? 'refusal.closed' : issue?.code === 'too_late' ? 'refusal.editOver' : issue?.code === 'reported' ? 'report.already' : WORDS[code];
   return <div role="alert" className="mt-4"><ThreadNotice tone="danger" icon="warning" title={t(words)} /></div>;
 }

@@ -37,6 +37,7 @@ export function RefusalNotice({ refusal, locale }: RefusalNoticeProps) {
 function RefusalText({ refusal, code, locale }: { refusal: AppError; code: string | undefined; locale: Locale }) {
   const t = useTranslations('comment.refusal');
   if (code === 'closed' || code === 'too_late') return <p>{t(code === 'closed' ? 'closed' : 'editOver')}</p>;
+  if (code === 'waiting') return <p>{t('waiting', { count: Number(refusal.issues[0]?.values?.count) })}</p>;
   switch (refusal.code) {
     case 'rate_limited':
       return <p>{t.rich('rate_limited', { when: () => <Later key="when" seconds={refusal.retryAfterSeconds ?? 60} locale={locale} /> })}</p>;

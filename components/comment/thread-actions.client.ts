@@ -8,10 +8,8 @@ import type { Locale } from '@/lib/locales';
 
 /** The form that is open at a comment. */
 export type OpenForm = { kind: 'reply' | 'edit'; commentId: string };
-/** The dialog that is open about a comment. */
-export type OpenDialog = { kind: 'report' | 'delete'; commentId: string };
 /** A sentence that stands under one comment. */
-export type CommentNote = { commentId: string; kind: 'signIn' | 'failed' | 'rate_limited' | 'own' };
+export type CommentNote = { commentId: string; kind: 'signIn' | 'failed' | 'rate_limited' | 'own' | 'notDeleted' | 'notUndone' };
 
 /** What every comment of the living conversation needs. */
 export type ThreadActions = {
@@ -25,8 +23,12 @@ export type ThreadActions = {
   askMine: () => Promise<MyThread>;
   form: OpenForm | null;
   openForm: (form: OpenForm | null) => void;
-  openDialog: (dialog: OpenDialog) => void;
-  note: CommentNote | null;
+  openReport: (commentId: string) => void;
+  notes: readonly CommentNote[];
+  /** What the reader has deleted here and can still bring back, by id. */
+  deleted: ReadonlyMap<string, OwnComment>;
+  remove: (own: OwnComment) => Promise<void>;
+  undo: (own: OwnComment) => Promise<void>;
   reported: ReadonlySet<string>;
   recommend: (comment: VisibleComment) => Promise<void>;
   sendReply: (to: VisibleComment, written: Written) => Promise<void>;

@@ -4,7 +4,6 @@ import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useTranslations } from 'next-intl';
 import { useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react';
 import { readCarriedOver, resume } from './carry-over';
-import { DeleteDialog } from './delete-dialog.client';
 import { listDraftParents, readDraft } from './drafts';
 import { FreshComments } from './fresh-comments.client';
 import { CommentOnTheWay, PendingComment } from './live-comment.client';
@@ -15,11 +14,11 @@ import { ReportDialog } from './report-dialog.client';
 import { readReported, rememberReported } from './reported';
 import { SkeletonComments } from './skeleton-comments';
 import { ThreadActionsProvider } from './thread-actions.client';
-import type { OpenDialog, OpenForm, ThreadActions } from './thread-actions.client';
-import { changeComment, changeCount, changeMine } from './thread-cache';
+import type { OpenForm, ThreadActions } from './thread-actions.client';
 import { ThreadHeading } from './thread-heading';
 import { ClosedThread, EmptyThread, ThreadNotice } from './thread-notice';
-import { getMine, mineKey, removeComment } from './thread-requests';
+import { getMine, mineKey } from './thread-requests';
+import { useDeleting } from './use-deleting.client';
 import { useRecommend } from './use-recommend.client';
 import { useThreadPages } from './use-thread-pages.client';
 import { useWriting } from './use-writing.client';
@@ -37,7 +36,7 @@ export function ThreadBoard(props: LiveThreadProps) {
   const [carried] = useState(() => readCarriedOver(place.current));
   const [{ sort, from }, setOrder] = useState({ sort: drawnSort, from: after ?? null });
   const [form, setForm] = useState<OpenForm | null>(null);
-  const [dialog, setDialog] = useState<OpenDialog | null>(null);
+  const [reportedId, setReportedId] = useState<string | null>(null);
   const [said, announce] = useState('');
   const [reported, setReported] = useState(() => readReported());
   const [wanted, setWanted] = useState<string | null>(null);
@@ -61,6 +60,8 @@ export function ThreadBoard(props: LiveThreadProps) {
   const { note, recommend } = useRecommend({ articleId, locale: dates.locale, askMine });
   const { postNew, sendReply, sendEdit, onTheWay } = useWriting({ articleId, locale: dates.locale, announce, closeForm: () => setForm(null) });
 
+  const { deleted, deletingNote, remove, undo } = useDeleting({ articleId, locale: dates.locale, announce });
+
   // One turn: what the server drew goes in the same picture in which this comes.
   useLayoutEffect(() => onTakeOver(true), [onTakeOver]);
   useEffect(() => resume(place.current, carried), [place, carried]);
@@ -69,7 +70,6 @@ export function ThreadBoard(props: LiveThreadProps) {
     setOrder({ sort: next, from: null });
     setForm(null);
   };
-  const openDialog = (next: OpenDialog) => setDialog(next);
   const begin = useRef(() => {});
   begin.current = () => {
     const { action = '', commentId = null } = intent.current ?? {};
@@ -80,7 +80,7 @@ export function ThreadBoard(props: LiveThreadProps) {
     else if (action === 'more') void thread.fetchNextPage();
     else if (commentId === null) setForm(draftedReply(articleId, conversations.flatMap(({ comment, replies }) => [comment.id, ...replies.map(({ id }) => id)])));
     else if (action === 'reply') setForm({ kind: 'reply', commentId });
-    else if (action === 'report') openDialog({ kind: 'report', commentId });
+    else if (action === 'report') setReportedId(commentId);
     else if (action === 'replies') setWanted(commentId);
     else if (action === 'recommend') {
       const found = conversations.flatMap(({ comment, replies }) => [comment, ...replies]).find(({ id }) => id === commentId);
@@ -93,16 +93,7 @@ export function ThreadBoard(props: LiveThreadProps) {
   const listed = new Set(conversations.flatMap(({ comment, replies }) => [comment.id, ...replies.map(({ id }) => id)]));
   const pending = (mine?.comments ?? []).filter((comment) => isTold(comment) && (!listed.has(comment.id) || comment.state === 'held'));
   const actions: ThreadActions = {
-    articleId, locales, dates, isOpen, mine, askMine, form, openForm: setForm, openDialog, note, reported, recommend, sendReply, sendEdit, announce,
-  };
-
-  const remove = async (commentId: string) => {
-    const wasVisible = own.get(commentId)?.state === 'visible';
-    await removeComment(dates.locale, commentId);
-    changeComment(client, articleId, commentId, ({ id, rootId, createdAt }, replyCount) => (replyCount > 0 ? { id, rootId, createdAt, state: 'deleted' } : null));
-    changeMine(client, articleId, (known) => ({ ...known, comments: known.comments.filter(({ id }) => id !== commentId) }));
-    if (wasVisible) changeCount(client, articleId, -1);
-    announce(t('delete.done'));
+    articleId, locales, dates, isOpen, mine, askMine, form, openForm: setForm, openReport: setReportedId, notes: [note, deletingNote].filter((each) => each !== null), deleted, remove, undo, reported, recommend, sendReply, sendEdit, announce,
   };
 
   const sorting = conversations.length > 1 || sort !== 'newest' || from !== null ? (
@@ -149,8 +140,7 @@ export function ThreadBoard(props: LiveThreadProps) {
         </button>
       ) : null}
       {from !== null ? <button type="button" className="button button-quiet mt-2 w-full" onClick={() => order(sort)}>{t('page.first')}</button> : null}
-      {dialog?.kind === 'report' ? <ReportDialog commentId={dialog.commentId} locale={dates.locale} onReported={(id) => setReported(rememberReported(id))} onClose={() => setDialog(null)} /> : null}
-      {dialog?.kind === 'delete' ? <DeleteDialog onDelete={() => remove(dialog.commentId)} onClose={() => setDialog(null)} /> : null}
+      {reportedId === null ? null : <ReportDialog commentId={reportedId} locale={dates.locale} onReported={(id) => setReported(rememberReported(id))} onClose={() => setReportedId(null)} />}
     </ThreadActionsProvider>
   );
 }

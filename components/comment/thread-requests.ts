@@ -33,6 +33,7 @@ export type NewComment = { text: string; inLanguage: Locale; parentId: string | 
 export const postComment = (place: Place, comment: NewComment): Promise<OwnComment> => send('POST', threadPath(place), comment);
 export const patchComment = (locale: Locale, commentId: string, changes: { text: string; inLanguage: Locale }): Promise<OwnComment> => send('PATCH', commentPath(locale, commentId), changes);
 export const removeComment = (locale: Locale, commentId: string): Promise<void> => send('DELETE', commentPath(locale, commentId));
+export const undoDeletion = (locale: Locale, commentId: string): Promise<OwnComment> => send('DELETE', `${commentPath(locale, commentId)}/deletion`);
 export const putReaction = (locale: Locale, commentId: string, isOn: boolean): Promise<{ reactionCount: number }> => send(isOn ? 'PUT' : 'DELETE', `${commentPath(locale, commentId)}/reaction`);
 export const postReport = (locale: Locale, commentId: string, report: { breach: Breach; note: string }): Promise<void> => send('POST', `${commentPath(locale, commentId)}/reports`, report);
 

@@ -46,6 +46,8 @@ export const comments = pgTable(
     /** Since when it waits for a moderator: it is held, or somebody has reported it. */
     waitingSince: instant('waiting_since'),
     decidedAt: instant('decided_at'),
+    /** When its writer took it back, and how it stood then: what `undoDeletion` puts back. */
+    deletion: jsonb('deletion').$type<Deletion>(),
     /** The writer's own key: sent twice, posted once. */
     idempotencyKey: text('idempotency_key'),
   },
@@ -153,6 +155,8 @@ export const commentDecisions = pgTable(
   },
   (t) => [index('comment_decisions_comment_index').on(t.commentId, t.id)],
 );
+/** `at`, `waitingSince`: UTC, ISO 8601. */
+export type Deletion = { at: string; state: (typeof COMMENT_STATES)[number]; waitingSince: string | null };
 export type StateBefore = { state: (typeof COMMENT_STATES)[number]; breach: (typeof BREACHES)[number] | null; note: string | null; waitingSince: string | null; decidedAt: string | null; reportCount: number };
 
 /** Words that hold a comment, by language. `normalized`: what texts are compared with. */

@@ -4,7 +4,7 @@ import { commentCounters, commenters, comments, commentThreads } from '@/db/sche
 import type { CommentRow } from './load-comment';
 import type { CommentState } from './model';
 
-type Changes = Partial<Pick<CommentRow, 'breach' | 'note' | 'waitingSince' | 'decidedAt' | 'holdReasons' | 'idempotencyKey'>>;
+type Changes = Partial<Pick<CommentRow, 'breach' | 'note' | 'waitingSince' | 'decidedAt' | 'holdReasons' | 'idempotencyKey' | 'deletion'>>;
 
 /**
  * Gives a locked comment another state and keeps every count right that depends on it: the one place where states change.

@@ -8,6 +8,7 @@ import { retractArticle } from '@/domain/article/retract-article';
 import { withdrawVersion } from '@/domain/article/withdraw-version';
 import { createStory, listEventTags, minutesAfter, openTestSite } from '@/domain/testing';
 import type { TestSite } from '@/domain/testing';
+import { approveComment } from './approve-comment';
 import { createComment } from './create-comment';
 import { plainText } from './model';
 import { saveFlaggedWords } from './save-flagged-words';
@@ -41,6 +42,28 @@ describe('saying something under a story', () => {
     const person = await createPerson(site.ctx);
     for (const text of ['One.', 'Two.', 'Three.']) expect(await createComment(person, say(articleId, text))).toMatchObject({ state: 'held', holdReasons: [{ rule: 'first' }] });
     expect(await getThread(site.ctx, { articleId })).toMatchObject({ count: 0, conversations: [] });
+  });
+
+  it('shows the first words of people of the newsroom at once, though a session begun by mail gives them neither role nor badge', async () => {
+    const articleId = await createStory(site.ctx);
+    const admin = await createPerson(site.ctx, { roles: ['admin'] });
+    const byMail = { ...admin, actor: { ...admin.actor, assignments: [] } };
+    expect(await createComment(byMail, say(articleId, 'A word from home.'))).toMatchObject({ state: 'visible', writer: { badge: null } });
+  });
+
+  it('takes no sixth comment that would wait while five of its writer do, of whoever it is, and says so', async () => {
+    const articleId = await createStory(site.ctx);
+    const [person, known] = [await createPerson(site.ctx), await createPerson(site.ctx, { isTrusted: true })];
+    const ids: string[] = [];
+    for (let count = 0; count < 5; count += 1) ids.push((await createComment(person, say(articleId, `Waiting ${count}`))).id);
+    const later = { ...person, now: minutesAfter(2) };
+    await expect(createComment(later, say(articleId, 'Waiting 5'))).rejects.toMatchObject({ code: 'rate_limited', retryAfterSeconds: undefined, issues: [{ path: '', code: 'waiting', values: { count: 5 } }] });
+    await approveComment(await createPerson(site.ctx, { roles: ['moderator'] }), { commentId: ids[0]! });
+    expect(await createComment(later, say(articleId, 'Waiting 5'))).toMatchObject({ state: 'held' });
+
+    for (let count = 0; count < 5; count += 1) await createComment(known, say(articleId, `www.example.com/${count}`));
+    await expect(createComment({ ...known, now: minutesAfter(2) }, say(articleId, 'www.example.com/5'))).rejects.toMatchObject({ issues: [{ code: 'waiting' }] });
+    expect(await createComment({ ...known, now: minutesAfter(2) }, say(articleId, 'No link in it'))).toMatchObject({ state: 'visible' });
   });
 
   it.each([

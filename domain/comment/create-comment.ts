@@ -13,6 +13,7 @@ import { createCommentInput } from './input';
 import type { LoadedThread } from './load-thread';
 import { loadThread } from './load-thread';
 import type { OwnComment } from './model';
+import { MOST_WAITING } from './model';
 import { findOwnComment } from './my-queries';
 import { canComment } from './policy';
 import { threadTag } from './tags';
@@ -24,7 +25,7 @@ const RATES = [{ name: 'comment-minute', points: 6, windowSeconds: 60 }, { name:
  * Says something under a story. It is shown at once, or waits for a moderator for the reasons it comes back with. The same
  * text sent twice, or another with the same key, gives the comment that is there already.
  * @throws invalid (no words, too long, no name yet, the comment answered is gone), unauthenticated, forbidden (closed),
- *   not_found, gone, rate_limited
+ *   not_found, gone, rate_limited (said too much in a short time; or `waiting`: too much waits for a moderator already)
  */
 export async function createComment(ctx: Context, input: z.input<typeof createCommentInput>): Promise<OwnComment> {
   const { articleId, text, locale, inLanguage = locale, parentId, idempotencyKey = keyOf({ articleId, text, parentId }) } = parseInput(createCommentInput, input);
@@ -40,6 +41,7 @@ export async function createComment(ctx: Context, input: z.input<typeof createCo
     const parent = parentId === null ? null : await findParent(inside, thread.articleId, parentId);
     const holdReasons = await findHoldReasons(inside, { userId: actor.id, badge, text, languages: [inLanguage, locale] });
     const state = holdReasons.length > 0 ? 'held' : 'visible';
+    if (state === 'held') await checkMayWait(inside, actor.id);
     const [row] = await inside.db.insert(comments).values({
       publicId: ctx.newPublicId(), articleId: thread.articleId, userId: actor.id, badge, inLanguage, text, state, holdReasons, idempotencyKey,
       parentId: parent?.id ?? null, rootId: parent ? (parent.rootId ?? parent.id) : null,
@@ -61,6 +63,14 @@ function checkMayComment({ actor }: Context, { policy }: LoadedThread): void {
   if (policy === 'hidden') throw new AppError('not_found', 'This story has no comments.');
   if (!canComment(actor, policy)) throw new AppError('forbidden', 'Comments on this story are closed.', [{ path: '', message: 'Comments on this story are closed.', code: 'closed' }]);
   if (actor.kind === 'user' && actor.name === '') throw invalid([{ path: 'name', message: 'Choose the name that stands with your comments first.', code: 'required' }]);
+}
+
+/** One person does not fill the desk of the moderators. What came at the same instant may be one more. */
+async function checkMayWait({ db }: Context, userId: string): Promise<void> {
+  const waiting = await db.$count(comments, and(eq(comments.userId, userId), eq(comments.state, 'held')));
+  if (waiting < MOST_WAITING) return;
+  const message = `${waiting} comments of this person wait for a moderator.`;
+  throw new AppError('rate_limited', message, [{ path: '', message, code: 'waiting', values: { count: waiting } }]);
 }
 
 async function findParent({ db }: Context, articleId: number, parentId: string): Promise<{ id: number; rootId: number | null }> {

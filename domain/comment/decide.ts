@@ -10,6 +10,7 @@ import type { CommentRow, LoadedComment } from './load-comment';
 import { loadComment } from './load-comment';
 import type { Breach, CommentState, Decision, DecisionKind } from './model';
 import { UNDO_SECONDS } from './model';
+import { findOtherModerator } from './other-moderator';
 import { canModerate } from './policy';
 import { threadTag } from './tags';
 
@@ -51,7 +52,8 @@ export async function decide(ctx: Context, { kind, commentId, editCount, breach,
 export async function loadForModerator(ctx: Context, commentId: string): Promise<LoadedComment> {
   const loaded = await loadComment(ctx, commentId);
   const { comment, thread } = loaded;
-  if (!canModerate(ctx.actor, { sectionKey: thread.sectionKey, sourceKey: thread.sourceKey, inLanguage: comment.inLanguage }, comment)) throw new AppError('forbidden', 'This person may not decide about this comment.');
+  const judged = { userId: comment.userId, hasOtherModerator: await findOtherModerator(ctx, comment.id) };
+  if (!canModerate(ctx.actor, { sectionKey: thread.sectionKey, sourceKey: thread.sourceKey, inLanguage: comment.inLanguage }, judged)) throw new AppError('forbidden', 'This person may not decide about this comment.');
   return loaded;
 }
 

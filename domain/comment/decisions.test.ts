@@ -1,4 +1,4 @@
-import { and, eq } from 'drizzle-orm';
+import { and, eq, ne } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { auditEntries } from '@/db/schema/audit';
 import { commentDecisions, commenters } from '@/db/schema/comment';
@@ -12,6 +12,7 @@ import { createDecisionNotice } from './create-decision-notice';
 import { deleteComment } from './delete-comment';
 import { editComment } from './edit-comment';
 import { getMine } from './my-queries';
+import { listQueue } from './queue-queries';
 import { rejectComment } from './reject-comment';
 import { removeComment } from './remove-comment';
 import { reportComment } from './report-comment';
@@ -131,9 +132,23 @@ describe('deciding about a comment', () => {
     else await expect(decided).rejects.toMatchObject({ code: 'forbidden' });
   });
 
-  it('is not for one’s own comments', async () => {
-    const own = await createComment(moderator, { articleId, text: 'My own opinion', locale: 'en' });
-    await expect(removeComment(moderator, { commentId: own.id, breach: 'spam' })).rejects.toMatchObject({ code: 'forbidden' });
+  it('is not for one’s own comments while somebody else may decide about them, and is where nobody else may: else no one could ever show them', async () => {
+    const suspendOthers = (suspendedAt: Date | null) => site.ctx.db.update(users).set({ suspendedAt }).where(ne(users.id, moderator.actor.id));
+    const own = await createComment(moderator, { articleId, text: 'An opinion that three people mind', locale: 'en' });
+    for (const clientKey of ['198.51.100.1', '198.51.100.2', '198.51.100.3']) await reportComment({ ...site.ctx, actor: { kind: 'anonymous' } }, { commentId: own.id, breach: 'attack' }, { clientKey });
+    const isQueued = async () => (await listQueue(moderator, { queue: 'waiting' })).items.some(({ id }) => id === own.id);
+    expect(await isQueued()).toBe(false);
+    await expect(approveComment(moderator, { commentId: own.id })).rejects.toMatchObject({ code: 'forbidden' });
+    await suspendOthers(NOW);
+    expect(await isQueued()).toBe(true);
+    // One who may decide elsewhere only is no help here; nor are the demo's people on a site where they cannot sign in.
+    await createPerson(site.ctx, { roles: ['moderator'], scope: { sectionKey: 'sport' } });
+    const { actor: demo } = await createPerson(site.ctx, { roles: ['moderator'] });
+    await site.ctx.db.update(users).set({ email: 'moderator@demo.example' }).where(eq(users.id, demo.id));
+    await expect(approveComment({ ...moderator, hasDemoStaff: true }, { commentId: own.id })).rejects.toMatchObject({ code: 'forbidden' });
+    expect(await approveComment({ ...moderator, hasDemoStaff: false }, { commentId: own.id })).toMatchObject({ kind: 'approve', by: 'Mo' });
+    expect(await auditOf(own.id)).toEqual(['create', 'report', 'report', 'report', 'approve']);
+    await suspendOthers(null);
   });
 });
 

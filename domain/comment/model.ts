@@ -23,9 +23,11 @@ export const MOST_NOTE_GRAPHEMES = 500;
 export const EDIT_MINUTES = 10;
 /** A person whose comments have been shown this often is known: until then each of them is read by a moderator first. */
 export const SHOWN_BEFORE_TRUST = 2;
+/** A person with this many comments before a moderator adds no further one that would have to wait as well. */
+export const MOST_WAITING = 5;
 /** Reports by different people that hide a comment until a moderator has looked. */
 export const REPORTS_BEFORE_HOLD = 3;
-/** How long a decision can be taken back; its writer is told only afterwards. */
+/** How long a decision can be taken back, whose writer is told only afterwards; and how long what one deleted comes back. */
 export const UNDO_SECONDS = 30;
 
 /** Key of the page of the site that tells the community rules. */

@@ -11,8 +11,10 @@ import { getMine } from './my-queries';
 import { reactToComment, removeReaction } from './react-to-comment';
 import { reportComment } from './report-comment';
 import { saveFlaggedWords } from './save-flagged-words';
+import type { PersonContext } from './testing';
 import { createPerson, sayTrusted } from './testing';
 import { getThread } from './thread-queries';
+import { undoDeletion } from './undo-deletion';
 
 let site: TestSite;
 let articleId: string;
@@ -100,6 +102,42 @@ describe('taking back what one said', () => {
     const again = await createComment(person, say('Again and again'));
     expect(again).toMatchObject({ state: 'visible' });
     expect(again.id).not.toBe(id);
+  });
+});
+
+describe('undoing one’s own deletion', () => {
+  const seconds = (person: PersonContext, after: number) => ({ ...person, now: new Date(NOW.getTime() + after * 1000) });
+
+  it('puts a comment back where it stood, with its replies, its recommendations and every count', async () => {
+    const person = await createPerson(site.ctx, { isTrusted: true });
+    const { id } = await createComment(person, say('Deleted by a slip of the finger'));
+    await sayTrusted(site.ctx, articleId, 'A reply', { parentId: id });
+    await reactToComment(await createPerson(site.ctx), { commentId: id });
+    const before = await getThread(site.ctx, { articleId });
+    await deleteComment(person, { commentId: id });
+    for (let press = 0; press < 2; press += 1) expect(await undoDeletion(seconds(person, 30), { commentId: id })).toMatchObject({ id, state: 'visible', text: [[{ text: 'Deleted by a slip of the finger' }]], reactionCount: 1 });
+    expect(await getThread(site.ctx, { articleId })).toEqual(before);
+    expect(await auditOf(id)).toEqual(['create', 'react', 'delete', 'undo']);
+    expect(await lastTags()).toEqual([`thread:${articleId}`]);
+  });
+
+  it('puts one that waited back into the queue, at its old place', async () => {
+    const person = await createPerson(site.ctx);
+    const { id } = await createComment(person, say('Still waiting'));
+    await deleteComment(seconds(person, 5), { commentId: id });
+    expect(await undoDeletion(seconds(person, 6), { commentId: id })).toMatchObject({ state: 'held', holdReasons: [{ rule: 'first' }] });
+    const [row] = await site.ctx.db.select({ waitingSince: comments.waitingSince, deletion: comments.deletion }).from(comments).where(eq(comments.publicId, id));
+    expect(row).toEqual({ waitingSince: NOW, deletion: null });
+  });
+
+  it('is over after half a minute, and nobody else’s to do', async () => {
+    const person = await createPerson(site.ctx, { isTrusted: true });
+    const { id } = await createComment(person, say('Gone for good'));
+    await deleteComment(person, { commentId: id });
+    await expect(undoDeletion(seconds(person, 31), { commentId: id })).rejects.toMatchObject({ code: 'conflict', issues: [{ code: 'too_late' }] });
+    await expect(undoDeletion(await createPerson(site.ctx, { roles: ['admin'] }), { commentId: id })).rejects.toMatchObject({ code: 'not_found' });
+    await expect(undoDeletion(anonymous(), { commentId: id })).rejects.toMatchObject({ code: 'unauthenticated' });
+    expect(await findListed(id)).toBeUndefined();
   });
 });
 

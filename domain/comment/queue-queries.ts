@@ -1,4 +1,4 @@
-import { and, asc, count, desc, eq, gt, inArray, isNotNull, isNull, lt, min, or, sql } from 'drizzle-orm';
+import { and, asc, count, desc, eq, gt, inArray, isNotNull, isNull, lt, min, not, or, sql } from 'drizzle-orm';
 import type { SQL } from 'drizzle-orm';
 import { alias } from 'drizzle-orm/pg-core';
 import type { z } from 'zod';
@@ -17,6 +17,7 @@ import { toDecision } from './decide';
 import { queueInput } from './input';
 import type { Breach, Queue, QueueCounts, QueueItem, QueuePage } from './model';
 import { COMMENTS_PER_PAGE, MOST_COUNTED, SHOWN_BEFORE_TRUST } from './model';
+import { hasOtherModerator } from './other-moderator';
 import { canModerateAnything, moderatorAssignments } from './policy';
 
 const isWaiting = isNotNull(comments.waitingSince);
@@ -81,15 +82,16 @@ export async function countQueues(ctx: Context): Promise<QueueCounts> {
 
 /**
  * Condition: the person who acts may decide about it, as `canModerate` says: by one of their assignments, and it is not
- * their own. Around a comment the own ones are read as well.
+ * their own as long as somebody else may decide. Around a comment the own ones are read as well.
  * @throws forbidden when they may nowhere
  */
-function mayModerate({ actor }: Context, { isReading = false } = {}): SQL | undefined {
+function mayModerate(ctx: Context, { isReading = false } = {}): SQL | undefined {
+  const { actor } = ctx;
   if (!canModerateAnything(actor)) throw new AppError('forbidden', 'This person moderates nothing.');
   if (actor.kind !== 'user') return undefined;
   const reach = moderatorAssignments(actor).map(({ sectionKey, locale, sourceKey }) =>
     and(sql`true`, sectionKey === null ? undefined : eq(sections.key, sectionKey), locale === null ? undefined : eq(comments.inLanguage, locale), sourceKey === null ? undefined : eq(sources.key, sourceKey)));
-  return and(or(...reach), isReading ? undefined : sql`${comments.userId} is distinct from ${actor.id}`);
+  return and(or(...reach), isReading ? undefined : or(sql`${comments.userId} is distinct from ${actor.id}`, not(hasOtherModerator(ctx))));
 }
 
 /** A cursor names the instant beside the comment: whoever reads on has decided about that comment by then. */

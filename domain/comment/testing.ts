@@ -2,6 +2,7 @@
 import { commenters } from '@/db/schema/comment';
 import { users } from '@/db/schema/user';
 import type { Context } from '@/domain/context';
+import { insertAssignment } from '@/domain/user/assign-role';
 import type { Actor, Role } from '@/domain/user/model';
 import type { Locale } from '@/lib/locales';
 import { createComment } from './create-comment';
@@ -19,6 +20,7 @@ export async function createPerson(ctx: Context, { name = 'Person', roles = [], 
   await ctx.db.insert(users).values({ id, name, email: `${id}@readers.example`, locale: locale ?? null, createdAt: ctx.now });
   if (isTrusted) await ctx.db.insert(commenters).values({ userId: id, postedCount: 2, visibleCount: 2 });
   const assignments = roles.map((role) => ({ role, sectionKey: scope.sectionKey ?? null, locale: scope.locale ?? null, sourceKey: scope.sourceKey ?? null }));
+  for (const assignment of assignments) await insertAssignment(ctx, id, assignment);
   return { ...ctx, actor: { kind: 'user', id, name, locale: locale ?? null, assignments } };
 }
 

@@ -74,8 +74,9 @@ export const RATES = {
 } as const;
 
 /** People of the demo newsroom; their password is public. `.example` belongs to nobody (RFC 2606). */
+export const DEMO_DOMAIN = '@demo.example';
 export const DEMO_PASSWORD = 'demo-newsroom-2026';
-export const isDemoAddress = (email: string): boolean => email.endsWith('@demo.example');
+export const isDemoAddress = (email: string): boolean => email.endsWith(DEMO_DOMAIN);
 
 /** One of a person's sessions, as they see it. */
 export type SessionSummary = { id: string; device: Device; lastSeenAt: string; createdAt: string; isThis: boolean };
