@@ -19,6 +19,8 @@ function toIssue(issue: z.core.$ZodIssue): FieldIssue {
   const path = issue.path.join('.');
   if (issue.code === 'too_small' && issue.origin === 'string') return { path, message: issue.message, code: 'required' };
   if (issue.code === 'too_big' && issue.origin === 'string') return { path, message: issue.message, code: 'too_long', values: { most: Number(issue.maximum) } };
+  if (issue.code === 'too_small' && issue.origin === 'number') return { path, message: issue.message, code: 'number_low', values: { least: Number(issue.minimum) } };
+  if (issue.code === 'too_big' && issue.origin === 'number') return { path, message: issue.message, code: 'number_high', values: { most: Number(issue.maximum) } };
   // A rule of our own names itself by `params: { code }`.
   const named: unknown = issue.code === 'custom' ? issue.params?.code : undefined;
   return { path, message: issue.message, code: typeof named === 'string' ? named : 'invalid' };

@@ -1,6 +1,7 @@
 import { sql } from 'drizzle-orm';
 import { boolean, check, integer, jsonb, pgTable, primaryKey, text, unique } from 'drizzle-orm/pg-core';
 import type { Body } from '@/domain/body/model';
+import { DEFAULT_COMMENT_RULES } from '@/domain/site/model';
 import { identity, instant, locale, lockVersion } from './columns';
 
 /** The one row of the site itself: one site is one database. */
@@ -13,6 +14,11 @@ export const sites = pgTable(
     timeZone: text('time_zone').notNull(),
     contactEmail: text('contact_email'),
     logoMediaKey: text('logo_media_key'),
+    /** What readers' comments wait for: `CommentRules`. */
+    shouldHoldAllComments: boolean('should_hold_all_comments').notNull().default(DEFAULT_COMMENT_RULES.shouldHoldAll),
+    shouldHoldCommentLinks: boolean('should_hold_comment_links').notNull().default(DEFAULT_COMMENT_RULES.shouldHoldLinks),
+    commentsShownBeforeTrust: integer('comments_shown_before_trust').notNull().default(DEFAULT_COMMENT_RULES.shownBeforeTrust),
+    reportsBeforeHold: integer('reports_before_hold').notNull().default(DEFAULT_COMMENT_RULES.reportsBeforeHold),
     lockVersion: lockVersion(),
     updatedAt: instant('updated_at').notNull().defaultNow(),
   },

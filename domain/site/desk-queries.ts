@@ -8,7 +8,7 @@ import { pages, pageTexts, sites, siteTexts } from '@/db/schema/site';
 import { AppError } from '@/lib/errors';
 import { LOCALES } from '@/lib/locales';
 import type { DeskPage, DeskSite } from './model';
-import { getLocales } from './queries';
+import { getCommentRules, getLocales } from './queries';
 
 /**
  * The pages of the site in their order, in every language.
@@ -39,8 +39,8 @@ export async function getDeskPage(ctx: Context, { key }: { key: string }): Promi
 export async function getDeskSite(ctx: Context): Promise<DeskSite> {
   checkMay(ctx, { subjectKind: 'site', subjectId: '1' });
   const { db } = ctx;
-  const [{ locales, defaultLocale }, [row], words, [counted], named] = await Promise.all([
-    getLocales(ctx),
+  const [{ locales, defaultLocale }, comments, [row], words, [counted], named] = await Promise.all([
+    getLocales(ctx), getCommentRules(ctx),
     db.select().from(sites).where(eq(sites.id, 1)),
     db.select({ locale: siteTexts.locale, name: siteTexts.name, tagline: siteTexts.tagline, description: siteTexts.description }).from(siteTexts),
     db.select({ all: sql`count(*)`.mapWith(Number) }).from(sections),
@@ -48,7 +48,7 @@ export async function getDeskSite(ctx: Context): Promise<DeskSite> {
   ]);
   const nameless = LOCALES.map((locale) => [locale, counted!.all - (named.find((each) => each.locale === locale)?.count ?? 0)] as const);
   return {
-    lockVersion: row?.lockVersion ?? null, defaultLocale, timeZone: row?.timeZone ?? 'UTC', contactEmail: row?.contactEmail ?? null, logo: row?.logoMediaKey ?? null, locales,
+    lockVersion: row?.lockVersion ?? null, defaultLocale, timeZone: row?.timeZone ?? 'UTC', contactEmail: row?.contactEmail ?? null, logo: row?.logoMediaKey ?? null, comments, locales,
     texts: Object.fromEntries(words.map(({ locale, ...text }) => [locale, text])),
     namelessSections: Object.fromEntries(nameless.filter(([, count]) => count > 0)),
   };

@@ -17,7 +17,9 @@ import { createStory, openTestSite, sourceOf } from '@/domain/testing';
 import type { TestSite } from '@/domain/testing';
 import type { Role } from '@/domain/user/model';
 import { findStaticPage } from './page-queries';
-import { getSiteFrame } from './queries';
+import { getDeskSite } from './desk-queries';
+import { DEFAULT_COMMENT_RULES } from './model';
+import { getCommentRules, getSiteFrame } from './queries';
 import { removePage } from './remove-page';
 import { savePage } from './save-page';
 import { saveSite } from './save-site';
@@ -159,5 +161,28 @@ describe('the languages of the site', () => {
     await expect(saveSite(ctx, { ...settings, contactEmail: 'nobody' })).rejects.toMatchObject({ code: 'invalid', issues: [{ path: 'contactEmail' }] });
     await expect(saveSite(ctx, { ...settings, logo: 'nowhere' })).rejects.toMatchObject({ code: 'invalid', issues: [{ path: 'logo', code: 'unknown' }] });
     expect((await getSiteFrame(ctx, 'en')).contactEmail).toBe('desk@news.example');
+  });
+});
+
+describe('the rules for comments', () => {
+  const strict = { shouldHoldAll: true, shouldHoldLinks: false, shownBeforeTrust: 0, reportsBeforeHold: 1 };
+
+  it('are those that the site comes with until somebody sets others, and stay when a form or a loader does not name them', async () => {
+    expect(await getCommentRules(ctx)).toEqual(DEFAULT_COMMENT_RULES);
+    await saveSite(ctx, { ...settings, comments: strict });
+    expect((await getDeskSite(ctx)).comments).toEqual(strict);
+    await saveSite(ctx, settings);
+    expect(await getCommentRules(ctx)).toEqual(strict);
+    await saveSite(ctx, { ...settings, comments: DEFAULT_COMMENT_RULES });
+  });
+
+  it.each<[keyof typeof strict, number, object]>([
+    ['shownBeforeTrust', -1, { code: 'number_low', values: { least: 0 } }],
+    ['shownBeforeTrust', 21, { code: 'number_high', values: { most: 20 } }],
+    ['reportsBeforeHold', 0, { code: 'number_low', values: { least: 1 } }],
+    ['reportsBeforeHold', Number.NaN, { code: 'invalid' }],
+  ])('refuse %s = %s at the field: no report must be able to hide a comment that nobody made', async (name, value, issue) => {
+    await expect(saveSite(ctx, { ...settings, comments: { ...strict, [name]: value } })).rejects.toMatchObject({ code: 'invalid', issues: [{ path: `comments.${name}`, ...issue }] });
+    expect(await getCommentRules(ctx)).toEqual(DEFAULT_COMMENT_RULES);
   });
 });

@@ -3,6 +3,7 @@ import { keyInput, lockVersionInput, perLocale, topSlugInput, wordsInput } from 
 import { bodyToText, textToBody } from '@/domain/body/body-text';
 import { bodySchema } from '@/domain/body/input';
 import { LOCALES } from '@/lib/locales';
+import { MOST_REPORTS_BEFORE_HOLD, MOST_SHOWN_BEFORE_TRUST } from './model';
 
 const timeZone = z.string().refine((zone) => { try { return Boolean(new Intl.DateTimeFormat('en', { timeZone: zone })); } catch { return false; } }, { error: 'A name of the IANA time zone database, for example Asia/Ho_Chi_Minh.', params: { code: 'time_zone' } });
 
@@ -14,6 +15,11 @@ export const saveSiteInput = z
     contactEmail: z.email().max(254).nullable().optional(),
     /** Key of a picture. */
     logo: keyInput.nullable().optional(),
+    /** Left out = as they are. */
+    comments: z.strictObject({
+      shouldHoldAll: z.boolean(), shouldHoldLinks: z.boolean(),
+      shownBeforeTrust: z.int().min(0).max(MOST_SHOWN_BEFORE_TRUST), reportsBeforeHold: z.int().min(1).max(MOST_REPORTS_BEFORE_HOLD),
+    }).optional(),
     /** Languages in use, in their order. */
     locales: z.array(z.enum(LOCALES)).min(1).refine((locales) => new Set(locales).size === locales.length, 'A language stands twice.'),
     texts: perLocale(z.strictObject({ name: wordsInput, tagline: wordsInput, description: wordsInput })),

@@ -24,6 +24,21 @@ export type SiteFrame = {
   siteUrl: string;
 };
 
+/** When a reader's comment waits for a moderator before others see it (decision 0014). Those who speak for the newsroom wait only for flagged words. */
+export type CommentRules = {
+  /** Every comment waits: for a newsroom that answers for each word, or a night that got out of hand. */
+  shouldHoldAll: boolean;
+  /** One that leads to another site waits. */
+  shouldHoldLinks: boolean;
+  /** A person of whom this many comments have been shown is known; until then each of theirs waits. 0 = everybody is known. */
+  shownBeforeTrust: number;
+  /** Reports by this many different people hide a comment until a moderator has looked. */
+  reportsBeforeHold: number;
+};
+export const DEFAULT_COMMENT_RULES: CommentRules = { shouldHoldAll: false, shouldHoldLinks: true, shownBeforeTrust: 2, reportsBeforeHold: 3 };
+export const MOST_SHOWN_BEFORE_TRUST = 20;
+export const MOST_REPORTS_BEFORE_HOLD = 20;
+
 export type PageLink = { key: string; title: string; href: string };
 
 /** A page that the publisher writes about the site itself, in one language. */
@@ -46,6 +61,7 @@ export type DeskSite = {
   timeZone: string;
   contactEmail: string | null;
   logo: string | null;
+  comments: CommentRules;
   /** In use, in their order. */
   locales: Locale[];
   texts: Record<string, { name: string; tagline: string; description: string }>;

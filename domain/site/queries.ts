@@ -1,7 +1,8 @@
 import { and, asc, count, eq, inArray, sql } from 'drizzle-orm';
 import type { Context } from '@/domain/context';
 import { mediaHref, mediaPath, mediaTag } from '@/domain/media/model';
-import type { SiteFrame } from '@/domain/site/model';
+import { DEFAULT_COMMENT_RULES } from '@/domain/site/model';
+import type { CommentRules, SiteFrame } from '@/domain/site/model';
 import { media } from '@/db/schema/media';
 import { sectionNames, sections } from '@/db/schema/section';
 import { pages, pageTexts, siteLocales, sites, siteTexts } from '@/db/schema/site';
@@ -67,6 +68,15 @@ function toLogo({ key, contentHash, widthPx, heightPx, widthsPx }: { key: string
   dependsOn(mediaTag(key));
   return { href: mediaHref(mediaPath(key, contentHash), widthsPx[0] ?? widthPx, 'webp'), widthPx, heightPx };
 }
+
+/** When readers' comments wait for a moderator. */
+export async function getCommentRules({ db }: Pick<Context, 'db'>): Promise<CommentRules> {
+  dependsOn(SITE_TAG);
+  const [row] = await db.select(commentRuleColumns).from(sites);
+  return row ?? DEFAULT_COMMENT_RULES;
+}
+
+const commentRuleColumns = { shouldHoldAll: sites.shouldHoldAllComments, shouldHoldLinks: sites.shouldHoldCommentLinks, shownBeforeTrust: sites.commentsShownBeforeTrust, reportsBeforeHold: sites.reportsBeforeHold };
 
 /** What the newsroom shows of the site whose newsroom it is, in the language of the person at work. */
 export async function getNewsroomSite(ctx: Context, locale: Locale): Promise<{ name: string; timeZone: string; locales: Locale[]; defaultLocale: Locale }> {

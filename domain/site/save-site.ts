@@ -8,6 +8,7 @@ import { media } from '@/db/schema/media';
 import { sectionNames, sections } from '@/db/schema/section';
 import { siteLocales, sites, siteTexts } from '@/db/schema/site';
 import { saveSiteInput } from './input';
+import type { CommentRules } from './model';
 import { SITE_TAG } from './queries';
 
 /**
@@ -16,14 +17,14 @@ import { SITE_TAG } from './queries';
  * @throws invalid, forbidden, conflict
  */
 export async function saveSite(ctx: Context, input: z.input<typeof saveSiteInput>): Promise<void> {
-  const { locales, texts, lockVersion, logo, ...site } = parseInput(saveSiteInput, input);
+  const { locales, texts, lockVersion, logo, comments, ...site } = parseInput(saveSiteInput, input);
   await saveReference(ctx, { subjectKind: 'site', subjectId: '1' }, {
     tags: [SITE_TAG], lockVersion,
     async write(inside, number) {
       const { db, now } = inside;
       await checkSectionsAreNamed(inside, locales);
       if (logo) await checkPicture(inside, logo);
-      const row = { ...site, ...(logo !== undefined && { logoMediaKey: logo }), updatedAt: now };
+      const row = { ...site, ...(comments && commentRuleColumns(comments)), ...(logo !== undefined && { logoMediaKey: logo }), updatedAt: now };
       const [saved] = await db.insert(sites).values({ id: 1, ...row }).onConflictDoUpdate({ target: sites.id, set: { ...row, lockVersion: sql`${sites.lockVersion} + 1` } }).returning({ lockVersion: sites.lockVersion });
       number(saved!.lockVersion);
       await db.update(siteLocales).set({ isInUse: false }).where(notInArray(siteLocales.locale, locales));
@@ -32,6 +33,9 @@ export async function saveSite(ctx: Context, input: z.input<typeof saveSiteInput
     },
   });
 }
+
+const commentRuleColumns = ({ shouldHoldAll, shouldHoldLinks, shownBeforeTrust, reportsBeforeHold }: CommentRules) =>
+  ({ shouldHoldAllComments: shouldHoldAll, shouldHoldCommentLinks: shouldHoldLinks, commentsShownBeforeTrust: shownBeforeTrust, reportsBeforeHold });
 
 /** A section without a name would be missing for the readers of the language, and every story in it. */
 async function checkSectionsAreNamed({ db }: Context, locales: readonly string[]): Promise<void> {

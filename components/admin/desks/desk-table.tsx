@@ -26,7 +26,7 @@ export function LanguagesCell({ inUse, worded }: LanguagesCellProps) {
   const t = useTranslations('desk');
   const missing = inUse.filter((locale) => !worded.includes(locale));
   return (
-    <td>
+    <td data-label={t('languages')}>
       {missing.length === 0 ? (
         <Chip tone="ok">{t('allLanguages')}</Chip>
       ) : (

@@ -5,7 +5,8 @@ import type { FormAction } from './form-state';
 import { LanguageGroups } from './language-groups';
 import { PictureField } from './picture-field.client';
 import type { DeskPicture } from '@/domain/media/model';
-import type { DeskSite } from '@/domain/site/model';
+import { MOST_REPORTS_BEFORE_HOLD, MOST_SHOWN_BEFORE_TRUST } from '@/domain/site/model';
+import type { CommentRules, DeskSite } from '@/domain/site/model';
 import { LOCALES, localeEntry } from '@/lib/locales';
 
 type SiteFormProps = { site: DeskSite; pictures: readonly DeskPicture[]; action: FormAction };
@@ -25,6 +26,7 @@ export function SiteForm({ site, pictures, action }: SiteFormProps) {
         <div className="sm:col-span-2"><PictureField name="logo" label={t('logo')} defaultValue={site.logo} pictures={pictures} /></div>
       </section>
       <SiteLanguages site={site} />
+      <SiteComments rules={site.comments} />
       <h2 className="text-meta font-semibold">{t('words')}</h2>
       <LanguageGroups inUse={site.locales} worded={Object.keys(site.texts)} prefix="texts">
         {(locale, attributes) => {
@@ -66,6 +68,23 @@ function SiteLanguages({ site: { locales, defaultLocale, namelessSections } }: P
         })}
       </ul>
       <SelectField name="defaultLocale" label={t('defaultLocale')} hint={t('defaultHint')} options={all.map((locale) => ({ value: locale, label: localeEntry(locale).ownName, lang: locale }))} defaultValue={defaultLocale} fieldClassName="max-w-sm" />
+    </section>
+  );
+}
+
+/** When readers' comments wait for a moderator. */
+function SiteComments({ rules }: { rules: CommentRules }) {
+  const t = useTranslations('desk.site.comments');
+  return (
+    <section className="panel grid gap-4 p-4 sm:grid-cols-2" aria-labelledby="site-comments">
+      <div className="sm:col-span-2">
+        <h2 id="site-comments" className="text-meta font-semibold">{t('title')}</h2>
+        <p className="type-micro text-ink-2">{t.rich('hint', { words: (words) => <a key="words" href="/admin/moderation/words" className="link">{words}</a> })}</p>
+      </div>
+      <CheckboxField name="comments.shouldHoldAll" label={t('shouldHoldAll')} hint={t('shouldHoldAllHint')} defaultChecked={rules.shouldHoldAll} />
+      <CheckboxField name="comments.shouldHoldLinks" label={t('shouldHoldLinks')} defaultChecked={rules.shouldHoldLinks} />
+      <TextField name="comments.shownBeforeTrust" label={t('shownBeforeTrust')} hint={t('shownBeforeTrustHint')} type="number" inputMode="numeric" min={0} max={MOST_SHOWN_BEFORE_TRUST} defaultValue={String(rules.shownBeforeTrust)} className="max-w-24" />
+      <TextField name="comments.reportsBeforeHold" label={t('reportsBeforeHold')} hint={t('reportsBeforeHoldHint')} type="number" inputMode="numeric" min={1} max={MOST_REPORTS_BEFORE_HOLD} defaultValue={String(rules.reportsBeforeHold)} className="max-w-24" />
     </section>
   );
 }
