@@ -4,25 +4,27 @@ import { authors } from '@/db/schema/author';
 import { commenters, flaggedWords } from '@/db/schema/comment';
 import { roleAssignments } from '@/db/schema/user';
 import type { Context } from '@/domain/context';
+import { getCommentRules } from '@/domain/site/queries';
 import { isLocale } from '@/lib/locales';
 import type { Locale } from '@/lib/locales';
 import { hasLink } from './comment-text';
 import { matchFlaggedWords } from './flagged-words';
 import type { Badge, HoldReason } from './model';
-import { SHOWN_BEFORE_TRUST } from './model';
 
 type Written = { userId: string; badge: Badge | null; text: string; /** Of the text and of the page around it. */ languages: readonly Locale[] };
 
 /**
- * Why a text must wait for a moderator; empty = it is shown at once. Flagged words hold everybody's, links and being new
- * hold nobody who speaks for the newsroom or wrote the story.
+ * Why a text must wait for a moderator; empty = it is shown at once. Flagged words hold everybody's, the rules of the
+ * site hold nobody who speaks for the newsroom or wrote the story.
  */
 export async function findHoldReasons(ctx: Context, { userId, badge, text, languages }: Written): Promise<HoldReason[]> {
   const words = (await findFlaggedWords(ctx, text, languages)).map((word): HoldReason => ({ rule: 'word', word }));
   if (badge !== null) return words;
-  const link: HoldReason[] = hasLink(text) ? [{ rule: 'link' }] : [];
-  const first: HoldReason[] = (await isTrusted(ctx, userId)) ? [] : [{ rule: 'first' }];
-  return [...words, ...link, ...first];
+  const { shouldHoldAll, shouldHoldLinks, shownBeforeTrust } = await getCommentRules(ctx);
+  const all: HoldReason[] = shouldHoldAll ? [{ rule: 'all' }] : [];
+  const link: HoldReason[] = shouldHoldLinks && hasLink(text) ? [{ rule: 'link' }] : [];
+  const first: HoldReason[] = (await isTrusted(ctx, userId, shownBeforeTrust)) ? [] : [{ rule: 'first' }];
+  return [...words, ...link, ...first, ...all];
 }
 
 /** The words as the list spells them. A list counts for its language alone: a word may be foul in one and plain in another. */
@@ -37,11 +39,11 @@ async function findFlaggedWords({ db }: Context, text: string, languages: readon
 }
 
 /** A person whose comments have been read and shown before; or one of the newsroom, who is known there also where their session carries no roles. */
-async function isTrusted({ db }: Context, userId: string): Promise<boolean> {
+async function isTrusted({ db }: Context, userId: string, shownBeforeTrust: number): Promise<boolean> {
   const [assigned] = await db.select({ id: roleAssignments.id }).from(roleAssignments).where(eq(roleAssignments.userId, userId)).limit(1);
   if (assigned) return true;
   const [row] = await db.select({ visibleCount: commenters.visibleCount }).from(commenters).where(eq(commenters.userId, userId));
-  return (row?.visibleCount ?? 0) >= SHOWN_BEFORE_TRUST;
+  return (row?.visibleCount ?? 0) >= shownBeforeTrust;
 }
 
 /** In what capacity the person who acts speaks under a story. */

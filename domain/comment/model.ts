@@ -21,12 +21,8 @@ export const MOST_GRAPHEMES = 2_000;
 export const MOST_CODE_UNITS = 12_000;
 export const MOST_NOTE_GRAPHEMES = 500;
 export const EDIT_MINUTES = 10;
-/** A person whose comments have been shown this often is known: until then each of them is read by a moderator first. */
-export const SHOWN_BEFORE_TRUST = 2;
 /** A person with this many comments before a moderator adds no further one that would have to wait as well. */
 export const MOST_WAITING = 5;
-/** Reports by different people that hide a comment until a moderator has looked. */
-export const REPORTS_BEFORE_HOLD = 3;
 /** How long a decision can be taken back, whose writer is told only afterwards; and how long what one deleted comes back. */
 export const UNDO_SECONDS = 30;
 
@@ -40,8 +36,8 @@ export const BADGES = ['author', 'staff'] as const;
 /** `author`: of this very story. `staff`: of the newsroom. */
 export type Badge = (typeof BADGES)[number];
 
-/** Why a comment waits for a moderator. */
-export type HoldReason = { rule: 'link' } | { rule: 'word'; word: string } | { rule: 'first' } | { rule: 'reports' };
+/** Why a comment waits for a moderator: `CommentRules` of the site. `all`: each of them does. */
+export type HoldReason = { rule: 'all' } | { rule: 'link' } | { rule: 'word'; word: string } | { rule: 'first' } | { rule: 'reports' };
 
 /** A stretch of a paragraph. One that has `href` leads to another site: `rel="nofollow ugc noopener"`. */
 export type TextPart = { text: string; href?: string };

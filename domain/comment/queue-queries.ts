@@ -4,6 +4,7 @@ import { alias } from 'drizzle-orm/pg-core';
 import type { z } from 'zod';
 import type { Context } from '@/domain/context';
 import { parseInput } from '@/domain/parse-input';
+import { getCommentRules } from '@/domain/site/queries';
 import { articles, liveVersions } from '@/db/schema/article';
 import { commentCounters, commentDecisions, commenters, commentReports, comments } from '@/db/schema/comment';
 import { sections } from '@/db/schema/section';
@@ -16,7 +17,7 @@ import { commentText } from './comment-text';
 import { toDecision } from './decide';
 import { queueInput } from './input';
 import type { Breach, Queue, QueueCounts, QueueItem, QueuePage } from './model';
-import { COMMENTS_PER_PAGE, MOST_COUNTED, SHOWN_BEFORE_TRUST } from './model';
+import { COMMENTS_PER_PAGE, MOST_COUNTED } from './model';
 import { hasOtherModerator } from './other-moderator';
 import { canModerateAnything, moderatorAssignments } from './policy';
 
@@ -133,20 +134,21 @@ async function toItems(ctx: Context, rows: readonly Row[]): Promise<QueueItem[]>
     .where(and(inArray(commentReports.commentId, ids), isNull(commentReports.answeredAt))).orderBy(desc(commentReports.id)).limit(ids.length * 20);
   const decisions = await ctx.db.selectDistinctOn([commentDecisions.commentId]).from(commentDecisions)
     .where(and(inArray(commentDecisions.commentId, ids), isNull(commentDecisions.undoneAt))).orderBy(commentDecisions.commentId, desc(commentDecisions.id));
+  const { shownBeforeTrust } = await getCommentRules(ctx);
   return rows.map((row) => {
     const last = decisions.find(({ commentId }) => commentId === row.comment.id);
-    return toItem(row, { reports: reports.filter(({ commentId }) => commentId === row.comment.id), decision: last ? toDecision(last) : null });
+    return toItem(row, { reports: reports.filter(({ commentId }) => commentId === row.comment.id), decision: last ? toDecision(last) : null, shownBeforeTrust });
   });
 }
 
 const localeOr = (tag: string | null | undefined, fallback: Locale): Locale => (isLocale(tag) ? tag : fallback);
 
-function toItem(row: Row, { reports, decision }: { reports: { breach: Breach; note: string | null }[]; decision: QueueItem['decision'] }): QueueItem {
+function toItem(row: Row, { reports, decision, shownBeforeTrust }: { reports: { breach: Breach; note: string | null }[]; decision: QueueItem['decision']; shownBeforeTrust: number }): QueueItem {
   const { comment } = row;
   const inLanguage = localeOr(comment.inLanguage, 'en');
   const breaches = [...new Set(reports.map(({ breach }) => breach))].map((breach) => ({ breach, count: reports.filter((report) => report.breach === breach).length }));
   const { postedCount, visibleCount, refusedCount } = row.record ?? { postedCount: 0, visibleCount: 0, refusedCount: 0 };
-  const record = row.joinedAt && { joinedAt: row.joinedAt.toISOString(), postedCount, visibleCount, refusedCount, isTrusted: visibleCount >= SHOWN_BEFORE_TRUST, isSuspended: row.suspendedAt !== null, locale: isLocale(row.userLocale) ? row.userLocale : null };
+  const record = row.joinedAt && { joinedAt: row.joinedAt.toISOString(), postedCount, visibleCount, refusedCount, isTrusted: visibleCount >= shownBeforeTrust, isSuspended: row.suspendedAt !== null, locale: isLocale(row.userLocale) ? row.userLocale : null };
   return {
     id: comment.publicId, state: comment.state, text: commentText(comment.text), inLanguage, createdAt: comment.createdAt.toISOString(), editedAt: comment.editedAt?.toISOString() ?? null, editCount: comment.editCount,
     waitingSince: comment.waitingSince?.toISOString() ?? null, holdReasons: comment.state === 'held' ? comment.holdReasons : [],

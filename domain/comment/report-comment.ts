@@ -4,13 +4,13 @@ import type { z } from 'zod';
 import { commitChange } from '@/domain/change';
 import type { Context } from '@/domain/context';
 import { parseInput } from '@/domain/parse-input';
+import { getCommentRules } from '@/domain/site/queries';
 import { consumeRate } from '@/domain/user/rate-limits';
 import { commentCounters, commentReports, comments, reportSalts } from '@/db/schema/comment';
 import { AppError } from '@/lib/errors';
 import { changeState } from './change-state';
 import { reportCommentInput } from './input';
 import { loadPublicComment } from './load-comment';
-import { REPORTS_BEFORE_HOLD } from './model';
 import { canReport } from './policy';
 import { threadTag } from './tags';
 
@@ -33,7 +33,7 @@ export async function reportComment(ctx: Context, input: z.input<typeof reportCo
     const [report] = await inside.db.insert(commentReports).values({ commentId: comment.id, reporterKey, reporterId, breach, note, createdAt: now }).onConflictDoNothing().returning({ id: commentReports.id });
     if (!report) throw new AppError('conflict', 'This person has reported this comment already.', [{ path: '', message: 'This person has reported this comment already.', code: 'reported' }]);
     const [counters] = await inside.db.update(commentCounters).set({ reportCount: sql`${commentCounters.reportCount} + 1` }).where(eq(commentCounters.commentId, comment.id)).returning({ reportCount: commentCounters.reportCount });
-    const isHeld = counters!.reportCount >= REPORTS_BEFORE_HOLD;
+    const isHeld = counters!.reportCount >= (await getCommentRules(inside)).reportsBeforeHold;
     const audit = { action: 'report', subjectKind: 'comment', subjectId: commentId, details: { breach, isHeld } };
     const waitingSince = comment.waitingSince ?? now;
     if (!isHeld) {
