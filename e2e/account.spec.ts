@@ -162,7 +162,7 @@ test.describe('the staff', () => {
 
   async function enter(page: Page, password = STAFF_PASSWORD): Promise<void> {
     await page.goto('/admin/sign-in');
-    await page.getByLabel('Mail address').fill('translator@demo.example');
+    await page.getByLabel('Email address').fill('translator@demo.example');
     await page.getByLabel('Password').fill(password);
     await press(page, 'Sign in');
   }
@@ -180,11 +180,11 @@ test.describe('the staff', () => {
     await page.getByLabel('Your password').fill(STAFF_PASSWORD);
     await press(page, 'Set up');
     const secret = (await page.locator('code').innerText()).replaceAll(' ', '');
-    await page.getByLabel('Six figures from the app').fill('000000');
+    await page.getByLabel('Six digits from the app').fill('000000');
     await press(page, 'Turn on');
     await expect(page.getByText('This code is not right.')).toBeVisible();
     await audit(page);
-    await page.getByLabel('Six figures from the app').fill(figures(secret));
+    await page.getByLabel('Six digits from the app').fill(figures(secret));
     await press(page, 'Turn on');
     const recovery = await main(page).getByRole('list').getByRole('listitem').allInnerTexts();
     expect(new Set(recovery).size).toBe(10);
@@ -193,14 +193,14 @@ test.describe('the staff', () => {
 
     const phone = await otherDevice(browser);
     await enter(phone);
-    await expect(phone.getByLabel('Six figures')).toBeVisible();
+    await expect(phone.getByLabel('Six digits')).toBeVisible();
     await phone.goto('/admin');
     await expect(phone).toHaveURL(/sign-in/);
     await enter(phone);
-    await phone.getByLabel('Six figures').fill('000000');
+    await phone.getByLabel('Six digits').fill('000000');
     await press(phone, 'Sign in');
-    await expect(phone.getByLabel('Six figures')).toHaveAccessibleDescription(/This code is not right/);
-    await phone.getByLabel('Six figures').fill(figures(secret));
+    await expect(phone.getByLabel('Six digits')).toHaveAccessibleDescription(/This code is not right/);
+    await phone.getByLabel('Six digits').fill(figures(secret));
     await press(phone, 'Sign in');
     await expect(phone).toHaveURL('/admin');
 
@@ -221,7 +221,7 @@ test.describe('the staff', () => {
   test('come back to where they wanted, and nowhere outside the newsroom', async ({ page }) => {
     await page.goto('/admin/stories');
     await expect(page).toHaveURL(/sign-in\?next=%2Fadmin%2Fstories/);
-    await page.getByLabel('Mail address').fill('moderator@demo.example');
+    await page.getByLabel('Email address').fill('moderator@demo.example');
     await page.getByLabel('Password').fill(STAFF_PASSWORD);
     await press(page, 'Sign in');
     await expect(page).toHaveURL('/admin/stories');

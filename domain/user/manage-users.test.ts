@@ -33,7 +33,7 @@ describe('inviteUser', () => {
   it('mails a link with which the person chooses name and password, and then works in their scope', async () => {
     const { userId } = await inviteUser(admin, { email: 'Linh@news.example', locale: 'vi', assignments: [{ role: 'translator', locale: 'vi' }, editorOf('city')] });
     const [mail] = await listMails(ctx, 'linh@news.example');
-    expect(mail).toMatchObject({ locale: 'vi', subject: 'Lời mời tham gia tòa soạn' });
+    expect(mail).toMatchObject({ locale: 'vi', subject: 'Lời mời tham gia toà soạn' });
     expect(mail?.text).toContain('48 giờ');
     const token = linkOf(mail).searchParams.get('token') ?? '';
     expect((await refusalOf(setPassword(anonymous(ctx), { token, password: 'eight calm ferries wait' })))?.issues[0]).toMatchObject({ path: 'name' });

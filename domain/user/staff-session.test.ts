@@ -201,7 +201,7 @@ describe('passwords', () => {
     for (const { email } of [person, reader, { email: 'nobody@news.example' }]) await createPasswordLink(ctx, { email }, new Headers());
     expect(await listMails(ctx, reader.email)).toEqual([]);
     const [mail] = await listMails(ctx, person.email);
-    expect(mail).toMatchObject({ locale: 'vi', subject: 'Mật khẩu mới cho tòa soạn' });
+    expect(mail).toMatchObject({ locale: 'vi', subject: 'Mật khẩu mới cho toà soạn' });
     const token = linkOf(mail).searchParams.get('token') ?? '';
     expect(await findPasswordLink(ctx, token)).toMatchObject({ email: person.email });
     expect((await refusalOf(setPassword(ctx, { token, password: 'short' })))?.issues[0]?.code).toBe('password_short');
