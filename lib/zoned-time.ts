@@ -17,6 +17,12 @@ export function readWallTime({ date, time, timeZone }: { date: string; time: str
   return { kind: earlier!.toPlainDateTime().equals(wall) ? 'overlap' : 'gap', earlier: toDate(earlier!), later: toDate(later!) };
 }
 
+/** The instant that is meant: the one there is, or of two the one that a person chose; `null` = they have not chosen. */
+export function chooseWallTime(wall: WallTime, choice: unknown): Date | null {
+  if (wall.kind === 'exact') return wall.at;
+  return choice === 'earlier' || choice === 'later' ? wall[choice] : null;
+}
+
 /** The date and time that the clocks of a zone show at an instant, as date and time fields of a form write them. */
 export function writeWallTime(at: Date, timeZone: string): { date: string; time: string } {
   const wall = Temporal.Instant.fromEpochMilliseconds(at.getTime()).toZonedDateTimeISO(timeZone);

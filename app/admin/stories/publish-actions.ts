@@ -25,12 +25,12 @@ import { isAppError } from '@/lib/errors';
 import type { AppError, FieldIssue } from '@/lib/errors';
 import { isLocale, LOCALES } from '@/lib/locales';
 import type { Locale } from '@/lib/locales';
-import { readWallTime } from '@/lib/zoned-time';
+import { chooseWallTime, readWallTime } from '@/lib/zoned-time';
 
 type Done = Omit<NonNullable<PublishAnswer['done']>, 'intent'>;
 type Asked = { ctx: Context; form: FormData; articleId: string; inLanguage: Locale; lockVersion: number | undefined; updateKind: UpdateKind; acceptedWarnings: PublishWarning[] };
 /** A field that the person must mend before the domain is asked. */
-type Unclear = Pick<PublishAnswer, 'fields' | 'wall'>;
+type Unclear = Pick<PublishAnswer, 'fields'>;
 
 const NOTHING: Done = { versions: [], publishAt: null };
 
@@ -39,7 +39,7 @@ export async function actOnVersion(previous: PublishAnswer, form: FormData): Pro
   const ctx = await requireStaff();
   const intent = PUBLISH_INTENTS.find((each) => each === form.get('intent'));
   const inLanguage = form.get('inLanguage');
-  const answer = { count: previous.count + 1, done: null, refusal: null, fields: {}, typed: typedIn(form), wall: null } satisfies PublishAnswer;
+  const answer = { count: previous.count + 1, done: null, refusal: null, fields: {}, typed: typedIn(form) } satisfies PublishAnswer;
   if (!intent || !isLocale(inLanguage)) return { ...answer, refusal: { intent: intent ?? 'publish', kind: 'trouble', issues: [] } };
   try {
     const outcome = await ACTS[intent]({
@@ -92,7 +92,7 @@ const ACTS: Record<PublishIntent, (asked: Asked) => Promise<Done | Unclear>> = {
   },
   async retract({ ctx, form, articleId }) {
     const note = text(form, 'note').trim();
-    if (note === '') return { fields: { note: 'required' }, wall: null };
+    if (note === '') return { fields: { note: 'required' } };
     await retractArticle(ctx, { articleId, note });
     return NOTHING;
   },
@@ -104,7 +104,7 @@ const ACTS: Record<PublishIntent, (asked: Asked) => Promise<Done | Unclear>> = {
   },
   async word_correction({ ctx, form, articleId }) {
     const inLanguage = form.get('textLanguage');
-    if (!isLocale(inLanguage)) return { fields: { text: 'required' }, wall: null };
+    if (!isLocale(inLanguage)) return { fields: { text: 'required' } };
     await saveCorrectionText(ctx, { articleId, inLanguage, key: text(form, 'key'), text: text(form, 'text') });
     return NOTHING;
   },
@@ -122,12 +122,9 @@ const ACTS: Record<PublishIntent, (asked: Asked) => Promise<Done | Unclear>> = {
 async function schedule({ ctx, form, articleId, inLanguage, lockVersion, updateKind, acceptedWarnings }: Asked): Promise<Done | Unclear> {
   const { timeZone } = await getNewsroomFrame();
   const wall = readWallTime({ date: text(form, 'date'), time: text(form, 'time'), timeZone });
-  if (!wall) return { fields: { time: 'time_unreadable' }, wall: null };
-  const choice = form.get('wall');
-  if (wall.kind !== 'exact' && choice !== 'earlier' && choice !== 'later') {
-    return { fields: { wall: wall.kind }, wall: { kind: wall.kind, earlier: wall.earlier.toISOString(), later: wall.later.toISOString() } };
-  }
-  const publishAt = wall.kind === 'exact' ? wall.at : choice === 'later' ? wall.later : wall.earlier;
+  if (!wall) return { fields: { time: 'time_unreadable' } };
+  const publishAt = chooseWallTime(wall, form.get('wall'));
+  if (!publishAt) return { fields: { wall: wall.kind } };
   const { revision } = await scheduleVersion(ctx, { articleId, inLanguage, publishAt, lockVersion, updateKind, acceptedWarnings });
   return { versions: [{ inLanguage, revision }], publishAt: publishAt.toISOString() };
 }

@@ -8,26 +8,26 @@ import { Banner } from '@/components/admin/ui/banner';
 import { Button } from '@/components/admin/ui/button';
 import { Select } from '@/components/admin/ui/select';
 import { TextInput } from '@/components/admin/ui/text-input';
+import { WallChoice } from '@/components/admin/ui/wall-choice.client';
+import type { WallReading } from '@/components/admin/ui/wall-choice.client';
 import { Picture } from '@/components/media/picture';
 import { COMMENT_POLICIES } from '@/domain/article/model';
 import type { DeskFacts, FactChoices } from '@/domain/article/model';
 import type { Picture as PictureData } from '@/domain/media/model';
+import type { DateContext } from '@/lib/dates';
 import { localeEntry } from '@/lib/locales';
 import type { Locale } from '@/lib/locales';
+import { readWallTime, writeWallTime } from '@/lib/zoned-time';
 import { KeyList } from './key-list.client';
 import { PicturePicker } from './picture-picker.client';
-
-type Wall = { date: string; time: string };
 
 type FactsFormProps = {
   articleId: string;
   lockVersion: number;
   facts: DeskFacts;
   choices: FactChoices;
-  /** The end of the licence and of the embargo as the clocks of the site's zone show them. */
-  licence: Wall | null;
-  embargo: Wall | null;
-  zone: string;
+  /** Of the site, whose clock counts. */
+  dates: DateContext;
   leadPicture: PictureData | null;
   inLanguage: Locale;
   isReadOnly: boolean;
@@ -35,7 +35,7 @@ type FactsFormProps = {
 };
 
 /** What is true of a story in all its languages. */
-export function FactsForm({ articleId, lockVersion, facts, choices, licence, embargo, zone, leadPicture, inLanguage, isReadOnly, action }: FactsFormProps) {
+export function FactsForm({ articleId, lockVersion, facts, choices, dates, leadPicture, inLanguage, isReadOnly, action }: FactsFormProps) {
   const t = useTranslations('editor.facts');
   const tDesk = useTranslations('desk.refused');
   const [state, setState] = useState(NEW_FORM);
@@ -98,13 +98,13 @@ export function FactsForm({ articleId, lockVersion, facts, choices, licence, emb
         <TextInput {...field('originalUrl')} type="url" label={t('originalUrl')} defaultValue={facts.originalUrl ?? ''} dir="ltr" inputMode="url" autoComplete="off" />
         <TextInput {...field('copyrightNotice')} label={t('copyrightNotice')} hint={t('termsHint')} defaultValue={facts.copyrightNotice ?? ''} dir="auto" />
         <TextInput {...field('usageTerms')} label={t('usageTerms')} defaultValue={facts.usageTerms ?? ''} dir="auto" />
-        <WallFields name="licence" label={t('licence')} zone={zone} value={licence} error={errors.licenceExpiresAt} isReadOnly={isReadOnly} />
+        <WallFields name="licence" label={t('licence')} dates={dates} at={facts.licenceExpiresAt} error={errors.licenceExpiresAt} choiceError={errors.licenceExpiresAtWall} isReadOnly={isReadOnly} />
       </section>
       <section aria-labelledby="facts-more" className="grid gap-3">
         <h2 id="facts-more">{t('handling')}</h2>
         <Select {...field('urgency')} label={t('urgency')} options={Array.from({ length: 9 }, (_, index) => ({ value: String(index + 1), label: t('urgencyLevel', { level: String(index + 1) }) }))} defaultValue={String(facts.urgency)} />
         <Select {...field('comments')} label={t('comments')} options={COMMENT_POLICIES.map((value) => ({ value, label: t(`commentPolicy.${value}`) }))} defaultValue={facts.comments} />
-        <WallFields name="embargo" label={t('embargo')} zone={zone} value={embargo} error={errors.embargo} isReadOnly={isReadOnly} />
+        <WallFields name="embargo" label={t('embargo')} dates={dates} at={facts.embargo?.until ?? null} error={errors.embargo} choiceError={errors.embargoWall} isReadOnly={isReadOnly} />
       </section>
       {isReadOnly ? null : (
         <section className="grid gap-3">
@@ -121,19 +121,26 @@ export function FactsForm({ articleId, lockVersion, facts, choices, licence, emb
   );
 }
 
-type WallFieldsProps = { name: string; label: string; zone: string; value: Wall | null; error: string | undefined; isReadOnly: boolean };
+type WallFieldsProps = { name: string; label: string; dates: DateContext; at: string | null; error: string | undefined; choiceError: string | undefined; isReadOnly: boolean };
 
 /** A day and a time on the site's clock; empty = none. */
-function WallFields({ name, label, zone, value, error, isReadOnly }: WallFieldsProps) {
+function WallFields({ name, label, dates, at, error, choiceError, isReadOnly }: WallFieldsProps) {
   const t = useTranslations('editor.facts');
+  const { timeZone } = dates;
+  const [{ date, time }, setTyped] = useState(() => (at ? writeWallTime(new Date(at), timeZone) : { date: '', time: '' }));
+  // A day alone means its beginning, as on the server.
+  const wall = readWallTime({ date, time: time || '00:00', timeZone });
+  const [chosen, setChosen] = useState<WallReading | null>(() => (wall?.kind === 'overlap' && at ? (wall.later.getTime() === Date.parse(at) ? 'later' : 'earlier') : null));
+  const change = (part: { date: string } | { time: string }) => { setTyped((typed) => ({ ...typed, ...part })); setChosen(null); };
   return (
     <fieldset className="grid gap-1">
       <legend className="type-micro font-semibold text-ink-2">{label}</legend>
       <div className="grid grid-cols-[minmax(0,1fr)_7rem] gap-2">
-        <TextInput id={`fact-${name}-date`} name={`${name}Date`} type="date" label={t('date')} isLabelHidden defaultValue={value?.date ?? ''} disabled={isReadOnly} error={error} />
-        <TextInput id={`fact-${name}-time`} name={`${name}Time`} type="time" label={t('time')} isLabelHidden defaultValue={value?.time ?? ''} disabled={isReadOnly} />
+        <TextInput id={`fact-${name}-date`} name={`${name}Date`} type="date" label={t('date')} isLabelHidden value={date} onChange={(event) => change({ date: event.target.value })} disabled={isReadOnly} error={error} />
+        <TextInput id={`fact-${name}-time`} name={`${name}Time`} type="time" label={t('time')} isLabelHidden value={time} onChange={(event) => change({ time: event.target.value })} disabled={isReadOnly} />
       </div>
-      <p className="type-micro text-ink-3">{t('zone', { zone })}</p>
+      <p className="type-micro text-ink-3">{t('zone', { zone: timeZone.replaceAll('_', ' ') })}</p>
+      {!isReadOnly && <WallChoice id={`fact-${name}-wall`} name={`${name}Wall`} wall={wall} time={time || '00:00'} dates={dates} chosen={chosen} onChoose={setChosen} error={choiceError} />}
     </fieldset>
   );
 }

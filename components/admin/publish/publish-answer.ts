@@ -15,11 +15,9 @@ export type PublishAnswer = {
   fields: Record<string, string>;
   /** What the person typed, kept for a second try. */
   typed: Record<string, string>;
-  /** The time that was asked for does not exist, or comes twice: one of the two must be chosen. */
-  wall: { kind: 'gap' | 'overlap'; earlier: string; later: string } | null;
 };
 
-export const NO_ANSWER: PublishAnswer = { count: 0, done: null, refusal: null, fields: {}, typed: {}, wall: null };
+export const NO_ANSWER: PublishAnswer = { count: 0, done: null, refusal: null, fields: {}, typed: {} };
 
 /** A server action as the panel is given it. */
 export type PublishAction = (previous: PublishAnswer, form: FormData) => Promise<PublishAnswer>;

@@ -6,8 +6,10 @@ import { Dialog } from '@/components/admin/ui/dialog.client';
 import { FieldError } from '@/components/admin/ui/field';
 import { SubmitButton } from '@/components/admin/ui/submit-button.client';
 import { TextInput } from '@/components/admin/ui/text-input';
+import { WallChoice } from '@/components/admin/ui/wall-choice.client';
+import type { WallReading } from '@/components/admin/ui/wall-choice.client';
 import { formatDate } from '@/lib/dates';
-import { readWallTime, writeWallTime } from '@/lib/zoned-time';
+import { chooseWallTime, readWallTime, writeWallTime } from '@/lib/zoned-time';
 import { CancelButton } from './cancel-button.client';
 import { AcceptedWarnings, Refusal } from './publish-answer-view.client';
 import { PublishForm } from './publish-form.client';
@@ -29,12 +31,13 @@ const HOUR_MS = 3_600_000;
 export function ScheduleForm({ state, dispatch, answer, dates, onClose }: PublishFieldsProps) {
   const t = useTranslations('publish');
   const { timeZone } = dates;
+  const tIssue = useTranslations('desk.issue');
   const { typed } = answer;
   const [{ date, time }, setWall] = useState(() => (typed.date && typed.time) ? { date: typed.date, time: typed.time } : writeWallTime(state.schedule ? new Date(state.schedule.publishAt) : new Date(Math.ceil(Date.now() / HOUR_MS) * HOUR_MS), timeZone));
-  const [choice, setChoice] = useState<'earlier' | 'later' | null>(null);
+  const [choice, setChoice] = useState<WallReading | null>(null);
   const wall = readWallTime({ date, time, timeZone });
   // What the fields say at this moment, which only a script can follow.
-  const at = wall === null ? null : wall.kind === 'exact' ? wall.at : choice === null ? null : wall[choice];
+  const at = wall && chooseWallTime(wall, choice);
   const say = (instant: Date, zone: string) => `${formatDate(instant, 'dayTime', { ...dates, timeZone: zone })} ${formatDate(instant, 'zone', { ...dates, timeZone: zone })}`;
   const ownZone = Intl.DateTimeFormat().resolvedOptions().timeZone;
   const change = (part: Partial<{ date: string; time: string }>) => {
@@ -51,18 +54,10 @@ export function ScheduleForm({ state, dispatch, answer, dates, onClose }: Publis
         {answer.fields.time ? <FieldError id="schedule-error">{t(`field.${answer.fields.time === 'time_passed' ? 'time_passed' : 'time_unreadable'}`)}</FieldError> : null}
       </div>
       <p className="type-micro text-ink-3">{t('schedule.zone', { zone: timeZone.replaceAll('_', ' ') })}</p>
-      {wall && wall.kind !== 'exact' ? (
-        <fieldset key={answer.count} className="grid gap-1 rounded-sm bg-warn-tint px-3 py-2.5">
-          <legend className="sr-only">{t('schedule.which')}</legend>
-          <p className="mb-1">{t(`schedule.${wall.kind}`, { time })}</p>
-          {(['earlier', 'later'] as const).map((each) => (
-            <label key={each} htmlFor={`schedule-${each}`} className="inline-flex min-h-9 items-center gap-2 pointer-coarse:min-h-11">
-              <input id={`schedule-${each}`} type="radio" name="wall" value={each} required checked={choice === each} onChange={() => setChoice(each)} className="check" />
-              <span className="tabular-nums">{say(wall[each], timeZone)}</span>
-            </label>
-          ))}
-        </fieldset>
-      ) : null}
+      <WallChoice
+        key={answer.count} id="schedule-wall" name="wall" wall={wall} time={time} dates={dates} chosen={choice} onChoose={setChoice}
+        error={answer.fields.wall ? tIssue(answer.fields.wall === 'gap' ? 'time_gap' : 'time_overlap') : undefined}
+      />
       <p role="status">
         {at && onClose ? t.rich('schedule.at', { time: () => <strong className="tabular-nums">{say(at, timeZone)}</strong> }) : null}
         {at && onClose && ownZone !== timeZone ? <span className="block text-ink-3">{t('schedule.yourTime', { time: say(at, ownZone) })}</span> : null}

@@ -4,6 +4,7 @@ import { redirect } from 'next/navigation';
 import { getNewsroomFrame } from '@/app/admin/frame';
 import { requireStaff } from '@/app/admin/session';
 import { submitForm } from '@/app/admin/submit-form';
+import { readWallFields } from '@/app/admin/wall-field';
 import type { FormState } from '@/components/admin/desks/form-state';
 import { getDeskStory } from '@/domain/article/desk-queries';
 import { COMMENT_POLICIES } from '@/domain/article/model';
@@ -11,7 +12,6 @@ import { restoreRevision } from '@/domain/article/restore-revision';
 import { updateArticle } from '@/domain/article/update-article';
 import { AppError, isAppError } from '@/lib/errors';
 import { isLocale } from '@/lib/locales';
-import { readWallTime } from '@/lib/zoned-time';
 
 const text = (form: FormData, name: string): string => String(form.get(name) ?? '').trim();
 const texts = (form: FormData, name: string): string[] => form.getAll(name).filter((value) => typeof value === 'string');
@@ -22,27 +22,16 @@ export async function saveFacts(_state: FormState, form: FormData): Promise<Form
   return submitForm(form, {
     async work(ctx, { text, lockVersion }) {
       const articleId = text('articleId') ?? '';
-      const until = readInstant(form, 'embargo', timeZone);
+      const until = readWallFields(form, { name: 'embargo', path: 'embargo', timeZone });
       await updateArticle(ctx, {
         articleId, lockVersion: lockVersion ?? 0, section: text('section') ?? '', topics: texts(form, 'topics'), authors: texts(form, 'authors'), source: text('source') ?? '',
         leadMedia: text('leadMedia'), originalUrl: text('originalUrl'), urgency: Number(text('urgency')), comments: COMMENT_POLICIES.find((policy) => policy === text('comments')) ?? 'open',
-        copyrightNotice: text('copyrightNotice'), usageTerms: text('usageTerms'), licenceExpiresAt: readInstant(form, 'licence', timeZone), embargo: until && { until, timeZone },
+        copyrightNotice: text('copyrightNotice'), usageTerms: text('usageTerms'), licenceExpiresAt: readWallFields(form, { name: 'licence', path: 'licenceExpiresAt', timeZone }), embargo: until && { until, timeZone },
       });
       return `/admin/stories/${articleId}`;
     },
     currentVersion: async (ctx, { text }) => (await getDeskStory(ctx, { articleId: text('articleId') ?? '' })).lockVersion,
   });
-}
-
-/** @throws invalid when only half of it is given, or the clocks never show it */
-function readInstant(form: FormData, name: 'licence' | 'embargo', timeZone: string): Date | null {
-  const [date, time] = [text(form, `${name}Date`), text(form, `${name}Time`)];
-  if (date === '' && time === '') return null;
-  const wall = readWallTime({ date, time: time || '00:00', timeZone });
-  const path = name === 'licence' ? 'licenceExpiresAt' : name;
-  if (!wall) throw new AppError('invalid', `${path}: This is no date.`, [{ path, message: 'This is no date.' }]);
-  // Where the clocks change the later reading is the safe one: nothing is shown too early, nor too long by more than that hour.
-  return wall.kind === 'exact' ? wall.at : wall.later;
 }
 
 /** Makes an earlier text the draft again and opens it. */

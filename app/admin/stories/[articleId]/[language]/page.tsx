@@ -20,9 +20,7 @@ import { listFactChoices } from '@/domain/article/fact-choices';
 import type { Body } from '@/domain/body/model';
 import { EMPTY_TEXT, translationSkeleton } from '@/domain/body/text';
 import { listPictures } from '@/domain/media/queries';
-import { formatDate } from '@/lib/dates';
 import { localeEntry } from '@/lib/locales';
-import { writeWallTime } from '@/lib/zoned-time';
 import { openVersion } from './open-version';
 import type { VersionParams } from './open-version';
 
@@ -71,10 +69,8 @@ export default async function VersionPage(props: VersionParams) {
               <AddressField isEditable={isEditable} prefix={`/${inLanguage}/…/`} />
             </section>
             <FactsForm
-              articleId={articleId} lockVersion={story.lockVersion} facts={facts} choices={choices} inLanguage={inLanguage} zone={formatDate(ctx.now, 'zone', dates)} isReadOnly={!story.may.editFacts || story.retractedAt !== null} action={saveFacts}
+              articleId={articleId} lockVersion={story.lockVersion} facts={facts} choices={choices} inLanguage={inLanguage} dates={dates} isReadOnly={!story.may.editFacts || story.retractedAt !== null} action={saveFacts}
               leadPicture={facts.leadMedia ? (pictures[facts.leadMedia] ?? null) : null}
-              licence={facts.licenceExpiresAt ? writeWallTime(new Date(facts.licenceExpiresAt), timeZone) : null}
-              embargo={facts.embargo ? writeWallTime(new Date(facts.embargo.until), timeZone) : null}
             />
           </>
         )}
