@@ -102,7 +102,7 @@ async function start(env: Env, undo: Step[]): Promise<{ address: string; notes: 
   const control = await startControl({ dataFolder: env.dataFolder, run, log });
   undo.unshift(() => control.close());
   const address = env.port === 0 ? `http://localhost:${port}` : env.siteUrl;
-  return { address, notes: await welcome(site, address, env) };
+  return { address, notes: await welcome(site, { address, nodeId }, env) };
 }
 
 /** Where this process reaches itself: who listens everywhere listens there too. */

@@ -14,7 +14,7 @@ afterAll(() => test.close());
 const env = { adminEmail: 'chief@news.example', hasDemoStaff: false, smtpUrl: null, dataFolder: '/data' };
 const start = (changes: Partial<typeof env> = {}) => {
   const wanted = { ...env, ...changes };
-  return welcome(siteOver(test.database, { siteUrl: 'https://news.example', mediaFolder: 'unused', ...TEST_SECRETS, hasDemoStaff: wanted.hasDemoStaff }), 'https://news.example', wanted);
+  return welcome(siteOver(test.database, { siteUrl: 'https://news.example', mediaFolder: 'unused', ...TEST_SECRETS, hasDemoStaff: wanted.hasDemoStaff }), { address: 'https://news.example', nodeId: 'node-1' }, wanted);
 };
 
 describe('welcome', () => {

@@ -3,6 +3,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { auditEntries } from '@/db/schema/audit';
 import { rateLimits, users } from '@/db/schema/user';
 import type { Context } from '@/domain/context';
+import { saveNode, stopNode } from '@/domain/event/save-node';
 import { openTestSite } from '@/domain/testing';
 import type { TestSite } from '@/domain/testing';
 import { isAppError } from '@/lib/errors';
@@ -213,23 +214,39 @@ describe('passwords', () => {
 });
 
 describe('createFirstAdmin', () => {
+  const CHIEF = { email: 'chief@news.example', nodeId: 'node-1' };
+
   it('gives out a password that works once and only to choose another, and no more once that is done', async () => {
     const start = atPresent(site.ctx);
     await start.db.update(users).set({ suspendedAt: start.now });
-    const first = await createFirstAdmin(start, { email: 'chief@news.example' });
+    const first = await createFirstAdmin(start, CHIEF);
     expect(first).toMatchObject({ email: 'chief@news.example', password: expect.stringMatching(/^(?:[a-z2-9]{4}-){3}[a-z2-9]{4}$/) });
-    const second = await createFirstAdmin(start, { email: 'chief@news.example' });
-    expect((await refusalOf(signIn('chief@news.example', first!.password)))?.code).toBe('unauthenticated');
-    const own = await signIn('chief@news.example', second!.password);
+    const second = await createFirstAdmin(start, CHIEF);
+    expect((await refusalOf(signIn('chief@news.example', first!.password!)))?.code).toBe('unauthenticated');
+    const own = await signIn('chief@news.example', second!.password!);
     expect(own.ctx.actor).toMatchObject({ pending: 'password', assignments: [] });
-    expect((await refusalOf(signIn('chief@news.example', second!.password)))?.code).toBe('unauthenticated');
+    expect((await refusalOf(signIn('chief@news.example', second!.password!)))?.code).toBe('unauthenticated');
     await changePassword(own.ctx, { password: NEW_PASSWORD }, own.headers);
     expect((await sessionOf(ctx, own.headers)).actor).toMatchObject({ pending: 'second_factor' });
-    expect(await createFirstAdmin(start, { email: 'chief@news.example' })).toBeNull();
+    expect(await createFirstAdmin(start, CHIEF)).toBeNull();
     expect(await start.db.select().from(auditEntries).where(eq(auditEntries.action, 'user.create_first_admin'))).toHaveLength(2);
   });
 
+  it('gives out one password when nodes start together, so that the one which was printed works', async () => {
+    const start = atPresent(site.ctx);
+    await start.db.update(users).set({ suspendedAt: start.now });
+    for (const nodeId of ['node-1', 'node-2']) await saveNode(start, { nodeId, url: `http://${nodeId}` });
+    const given = await Promise.all(['node-1', 'node-2'].map((nodeId) => createFirstAdmin(start, { email: 'twins@news.example', nodeId })));
+    const passwords = given.flatMap((each) => each?.password ?? []);
+    expect(given.map((each) => each?.email)).toEqual(['twins@news.example', 'twins@news.example']);
+    expect(passwords).toHaveLength(1);
+    expect((await signIn('twins@news.example', passwords[0]!)).ctx.actor).toMatchObject({ pending: 'password' });
+    // The operator has lost it, stops one node and starts the other anew.
+    await stopNode(start, { nodeId: 'node-1' });
+    expect((await createFirstAdmin(start, { email: 'twins@news.example', nodeId: 'node-2' }))?.password).not.toBeNull();
+  });
+
   it('is for the start of the site alone', async () => {
-    expect((await refusalOf(createFirstAdmin(ctx, { email: 'me@news.example' })))?.code).toBe('forbidden');
+    expect((await refusalOf(createFirstAdmin(ctx, { ...CHIEF, email: 'me@news.example' })))?.code).toBe('forbidden');
   });
 });
