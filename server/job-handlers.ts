@@ -6,6 +6,7 @@ import type { Context } from '@/domain/context';
 import { CHECK_RECEIPT_JOB } from '@/domain/event/model';
 import { mailInput } from '@/domain/job/create-mail';
 import { MAKE_RENDITIONS, makeRenditions } from '@/domain/media/make-renditions';
+import { REMOVE_RENDITIONS, removeRenditions } from '@/domain/media/remove-renditions';
 import { sendMail } from '@/lib/server/mailer';
 import { checkReceipt } from './check-receipt';
 import type { JobHandler, JobLane } from './job-runner';
@@ -18,7 +19,7 @@ const withInput = <I>(run: (ctx: Context, input: I, signal: AbortSignal) => Prom
 export const JOB_LANES: readonly JobLane[] = [
   { places: 2, handlers: { [PUBLISH_JOB]: { run: withInput(publishScheduled), effect: 'once' } } },
   { places: 2, handlers: { mail: { run: async (_ctx, payload, { key }) => sendMail({ ...mailInput.parse(payload), id: key }), effect: 'at_least_once' } } },
-  { places: 1, handlers: { [MAKE_RENDITIONS]: { run: withInput(makeRenditions), effect: 'at_least_once' } } },
+  { places: 1, handlers: { [MAKE_RENDITIONS]: { run: withInput(makeRenditions), effect: 'at_least_once' }, [REMOVE_RENDITIONS]: { run: withInput(removeRenditions), effect: 'at_least_once' } } },
   {
     places: 4,
     handlers: {

@@ -1,5 +1,5 @@
-import { and, desc, eq, exists, ilike, lt, not, notExists, or, sql } from 'drizzle-orm';
-import type { SQL } from 'drizzle-orm';
+import { and, desc, eq, exists, lt, not, notExists, or, sql } from 'drizzle-orm';
+import type { SQL, SQLWrapper } from 'drizzle-orm';
 import type { z } from 'zod';
 import type { Context } from '@/domain/context';
 import { containing } from '@/domain/desk-page';
@@ -7,6 +7,7 @@ import { parseInput } from '@/domain/parse-input';
 import { getLocales } from '@/domain/site/queries';
 import { articleVersions, articles, drafts } from '@/db/schema/article';
 import { authors } from '@/db/schema/author';
+import { toFindable } from '@/db/schema/columns';
 import { media, mediaTexts } from '@/db/schema/media';
 import { users } from '@/db/schema/user';
 import { AppError } from '@/lib/errors';
@@ -14,7 +15,7 @@ import { listMediaInput } from './input';
 import { mediaPath } from './model';
 import type { DeskPicture, DeskPictureDetail, Picture } from './model';
 import { canEditMedia, canEditMediaWords, canSeeMedia } from './policy';
-import { storiesUsing } from './usage';
+import { isLogo, isUsed, storiesUsing } from './usage';
 
 /**
  * The pictures of the newsroom, newest first; `next` continues the list.
@@ -25,18 +26,30 @@ export async function listMedia(ctx: Context, input: z.input<typeof listMediaInp
   checkMaySee(ctx);
   const { db } = ctx;
   const wordsWhere = (where: SQL | undefined) => db.select({ one: sql`1` }).from(mediaTexts).where(and(eq(mediaTexts.mediaId, media.id), where));
-  const pattern = containing(query);
   const rows = await db.select(cardColumns).from(media)
     .where(and(
-      query === '' ? undefined : or(eq(media.key, query), exists(wordsWhere(or(ilike(mediaTexts.alt, pattern), ilike(mediaTexts.caption, pattern), ilike(mediaTexts.credit, pattern))))),
+      matches(ctx, query),
       missingAltIn === null ? undefined : notExists(wordsWhere(and(eq(mediaTexts.locale, missingAltIn), not(eq(mediaTexts.alt, ''))))),
-      isUnused ? sql`not exists ${storiesUsing()} and not exists (select 1 from ${authors} where ${authors.avatarMediaId} = ${media.id})` : undefined,
+      isUnused ? not(isUsed()) : undefined,
       before === null ? undefined : lt(media.id, Number(before)),
     ))
     .orderBy(desc(media.id)).limit(limit + 1);
   const { locales } = await getLocales(ctx);
   const items = rows.slice(0, limit).map((row) => toDeskPicture(row, locales));
   return { items, next: rows.length > limit ? String(rows[limit - 1]!.id) : null };
+}
+
+/** Its own words, those of its file or of its rights, or the headline of a story above which it stands hold the query, however it is written. */
+function matches({ db }: Context, query: string): SQL | undefined {
+  if (query === '') return undefined;
+  const pattern = toFindable(sql`${containing(query)}::text`);
+  const holds = (words: SQLWrapper) => sql`${toFindable(words)} like ${pattern}`;
+  return or(
+    eq(media.key, query), holds(media.copyrightHolder), holds(sql`${media.fileWords}->>'caption'`), holds(sql`${media.fileWords}->>'credit'`),
+    exists(db.select({ one: sql`1` }).from(mediaTexts).where(and(eq(mediaTexts.mediaId, media.id), or(holds(mediaTexts.alt), holds(mediaTexts.caption), holds(mediaTexts.credit))))),
+    exists(db.select({ one: sql`1` }).from(articles).innerJoin(articleVersions, eq(articleVersions.articleId, articles.id)).innerJoin(drafts, eq(drafts.versionId, articleVersions.id))
+      .where(and(eq(articles.leadMediaId, media.id), sql`${drafts.findableHeadline} like ${pattern}`))),
+  );
 }
 
 /**
@@ -56,10 +69,10 @@ export async function getMedia(ctx: Context, { key }: { key: string }): Promise<
     db.select({ key: authors.key, name: authors.name, nameLanguage: authors.nameLanguage }).from(authors).where(eq(authors.avatarMediaId, row.id)).limit(MOST_USES),
     getLocales(ctx),
   ]);
-  const { mimeType, bytes, copyrightHolder, copyrightNotice, usageTerms, fileWords, lockVersion, uploaderName } = row;
+  const { mimeType, bytes, copyrightHolder, copyrightNotice, usageTerms, fileWords, lockVersion, uploaderName, isLogo: isSiteLogo } = row;
   return {
     ...toDeskPicture(row, locales), mimeType, bytes, copyrightHolder, copyrightNotice, usageTerms, fileWords, lockVersion, uploaderName,
-    texts: Object.fromEntries(texts.map(({ locale, ...words }) => [locale, words])), stories, portraits,
+    texts: Object.fromEntries(texts.map(({ locale, ...words }) => [locale, words])), stories, portraits, isLogo: isSiteLogo,
     may: { editFacts: canEditMedia(actor, row), editWordsIn: locales.filter((locale) => canEditMediaWords(actor, { ...row, locale })) },
   };
 }
@@ -75,7 +88,7 @@ const cardColumns = {
 };
 const detailColumns = {
   mimeType: media.mimeType, bytes: media.bytes, copyrightHolder: media.copyrightHolder, copyrightNotice: media.copyrightNotice, usageTerms: media.usageTerms,
-  fileWords: media.fileWords, lockVersion: media.lockVersion, uploaderName: users.name,
+  fileWords: media.fileWords, lockVersion: media.lockVersion, uploaderName: users.name, isLogo: isLogo(),
 };
 
 type CardRow = Omit<Picture, 'alt' | 'caption' | 'credit' | 'path'> & { contentHash: string; rightsExpireAt: Date | null; createdAt: Date; words: Record<string, string>; storyCount: number };

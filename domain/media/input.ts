@@ -38,13 +38,20 @@ export const updateMediaInput = z.strictObject({
   texts: perLocale(z.strictObject({ alt: optionalWords, caption: optionalWords, credit: wordsInput.nullable().default(null) }).nullable()).default({}),
 });
 
+/** The file goes beside it. */
+export const replaceMediaInput = z.strictObject({
+  key: keyInput,
+  /** `path` of the file that the person has seen. */
+  from: z.string().max(200),
+});
+
 /** What to look for among the pictures. */
 export const listMediaInput = z.strictObject({
-  /** Words of the alt text, caption or credit in any language, or a key. */
+  /** Words of the alt text, caption or credit in any language, of the file, of the rights holder or of a story's headline above which it stands; or a key. */
   query: z.string().trim().max(200).default(''),
   /** Only pictures without an alternative text in this language. */
   missingAltIn: z.enum(LOCALES).nullable().default(null),
-  /** Only pictures that no story uses. */
+  /** Only pictures that nothing uses. */
   isUnused: z.boolean().default(false),
   /** `next` of the page before. */
   before: z.string().regex(/^\d{1,9}$/).nullable().default(null),

@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { eq } from 'drizzle-orm';
+import { and, eq } from 'drizzle-orm';
 import { createEvent } from '@/domain/event/create-event';
 import type { Context } from '@/domain/context';
 import { media } from '@/db/schema/media';
@@ -21,7 +21,8 @@ export async function makeRenditions(ctx: Context, { key }: { key: string }): Pr
   if (missing.length === 0) return;
   await writeRenditions(await readOriginal(ctx, contentHash), { widthsPx: missing, folder: join(ctx.mediaFolder, `${key}-${contentHash}`) });
   const eventId = await ctx.transaction('offer renditions', async (tx) => {
-    await tx.update(media).set({ renditionWidthsPx: widthsPx }).where(eq(media.key, key));
+    // Of this file alone: the picture may have been given another while these were made.
+    await tx.update(media).set({ renditionWidthsPx: widthsPx }).where(and(eq(media.key, key), eq(media.contentHash, contentHash)));
     return createEvent({ ...ctx, db: tx }, [mediaTag(key)]);
   });
   await ctx.applied([eventId]);

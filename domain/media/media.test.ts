@@ -2,28 +2,26 @@ import { readdir, readFile, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { desc, eq } from 'drizzle-orm';
 import sharp from 'sharp';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
 import { auditEntries } from '@/db/schema/audit';
 import { jobs } from '@/db/schema/job';
 import { users } from '@/db/schema/user';
 import type { Context } from '@/domain/context';
-import { bodyOf, createStory, NOW, openTestSite, savePicture } from '@/domain/testing';
-import type { TestSite } from '@/domain/testing';
+import { saveSite } from '@/domain/site/save-site';
+import { bodyOf, createStory, listEventTags, NOW, openTestSite, savePicture } from '@/domain/testing';
 import type { Role } from '@/domain/user/model';
 import { getMedia, listMedia } from './desk-queries';
 import { makeRenditions } from './make-renditions';
 import { removeMedia } from './remove-media';
+import { REMOVE_RENDITIONS, removeRenditions } from './remove-renditions';
+import { replaceMedia } from './replace-media';
 import { updateMedia } from './update-media';
 import { uploadMedia } from './upload-media';
 
-let site: TestSite;
-let ctx: Context;
+const { ctx } = await openTestSite();
 beforeAll(async () => {
-  site = await openTestSite();
-  ({ ctx } = site);
   await ctx.db.insert(users).values([{ id: 'rosa', name: 'Rosa', email: 'rosa@news.example' }, { id: 'tam', name: 'Tâm', email: 'tam@news.example' }]);
 });
-afterAll(() => site.close());
 
 const as = (role: Role, { id = 'rosa', locale = null }: { id?: string; locale?: string | null } = {}): Context => ({ ...ctx, actor: { kind: 'user', id, name: id, assignments: [{ role, sectionKey: null, locale, sourceKey: null }] } });
 
@@ -203,9 +201,19 @@ describe('the pictures of the newsroom', () => {
     await savePicture(ctx, 'stairs', { en: { alt: 'Stairs' } });
     const keys = async (input: Parameters<typeof listMedia>[1]) => (await listMedia(ctx, input)).items.map(({ key }) => key);
     expect(await keys({ query: 'ĐÈN' })).toEqual(['lantern']);
+    expect(await keys({ query: 'den long' })).toEqual(['lantern']);
     expect(await keys({ query: '100 %' })).toEqual(['lantern']);
     expect(await keys({ query: '%_' })).toEqual([]);
     expect(await keys({ missingAltIn: 'vi', limit: 1 })).toEqual(['stairs']);
+  });
+
+  it('are found by the headline that they stand above, and by what their file says', async () => {
+    await savePicture(ctx, 'canoe', { en: { alt: 'A canoe' }, vi: { alt: 'Xuồng' } });
+    await createStory(ctx, { leadMedia: 'canoe', words: { headline: 'Regatta postponed again' } });
+    const { key } = await uploadMedia(as('editor'), await photo(500, 300).withExif({ IFD0: { ImageDescription: 'Quay wall before the storm' } }).jpeg().toBuffer());
+    const keys = async (query: string) => (await listMedia(ctx, { query })).items.map((item) => item.key);
+    expect(await keys('regatta POSTPONED')).toEqual(['canoe']);
+    expect(await keys('quay wall')).toEqual([key]);
   });
 
   it('come page by page without a gap', async () => {
@@ -241,5 +249,96 @@ describe('the pictures of the newsroom', () => {
     expect((await readdir(ctx.mediaFolder)).filter((name) => name.startsWith(key))).toEqual([]);
     expect(await readdir(join(ctx.mediaFolder, '.originals'))).toHaveLength(originals.length - 1);
     await makeRenditions(ctx, { key });
+  });
+});
+
+describe('a picture that is given another file', () => {
+  /** Without loss, so that no two of them are the same bytes. */
+  const png = (...size: [number?, number?]) => photo(...size).png().toBuffer();
+  const replace = async (context: Context, key: string, bytes: Uint8Array, from?: string) => replaceMedia(context, { key, from: from ?? (await getMedia(ctx, { key })).path }, bytes);
+
+  it('keeps its place, its words and its rights, tells every page that shows it, and answers at its earlier address for a day', async () => {
+    const { key } = await uploadMedia(as('editor'), await png(500, 400));
+    await updateMedia(as('editor'), { key, lockVersion: 1, texts: { en: { alt: 'A pier' } } });
+    await createStory(ctx, { leadMedia: 'bridge', words: { body: { type: 'doc', content: [...bodyOf('Text.').content, { type: 'figure', attrs: { id: 'F', mediaKey: key, alt: 'A pier', caption: null, isDecorative: false } }] } } });
+    const before = await getMedia(ctx, { key });
+    const old = join(ctx.mediaFolder, before.path.replace('/media/', ''));
+    await replace(as('editor'), key, await png(1600, 900));
+    const after = await getMedia(ctx, { key });
+    expect(after).toMatchObject({ key, widthPx: 1600, heightPx: 900, widthsPx: [360, 720], alts: { en: 'A pier' }, storyCount: 1, lockVersion: 2 });
+    expect(after.path).not.toBe(before.path);
+    expect((await readdir(join(ctx.mediaFolder, after.path.replace('/media/', '')))).sort()).toEqual(['360.avif', '360.webp', '720.avif', '720.webp']);
+    expect((await listEventTags(ctx)).at(-1)).toEqual([`media:${key}`]);
+    const [audit] = await ctx.db.select().from(auditEntries).orderBy(desc(auditEntries.id)).limit(1);
+    expect(audit).toMatchObject({ action: 'replace', subjectKind: 'media', subjectId: key, actorId: 'rosa', details: { from: before.path.split('-').at(-1), to: after.path.split('-').at(-1) } });
+    await makeRenditions(ctx, { key });
+    expect((await getMedia(ctx, { key })).widthsPx).toEqual([360, 720, 1080, 1440]);
+    expect(await readdir(old)).not.toEqual([]);
+
+    const [job] = await ctx.db.select().from(jobs).where(eq(jobs.kind, REMOVE_RENDITIONS));
+    expect(job).toMatchObject({ runAt: new Date(NOW.getTime() + 24 * 3_600_000) });
+    await removeRenditions(ctx, job!.payload as Parameters<typeof removeRenditions>[1]);
+    await expect(readdir(old)).rejects.toThrow('ENOENT');
+    expect(await readdir(join(ctx.mediaFolder, '.originals'))).not.toContain(before.path.split('-').at(-1));
+  });
+
+  it('may have its earlier file back within the day, and keeps it', async () => {
+    const [first, second] = [await png(), await png()];
+    const { key } = await uploadMedia(as('editor'), first);
+    const { path } = await getMedia(ctx, { key });
+    await replace(as('editor'), key, second);
+    await replace(as('editor'), key, first);
+    expect((await getMedia(ctx, { key })).path).toBe(path);
+    const waiting = (await ctx.db.select({ key: jobs.key }).from(jobs).where(eq(jobs.kind, REMOVE_RENDITIONS))).map((job) => job.key);
+    expect(waiting).not.toContain(path.replace('/media/', ''));
+    await removeRenditions(ctx, { key, contentHash: path.split('-').at(-1)! });
+    expect(await readdir(join(ctx.mediaFolder, path.replace('/media/', '')))).not.toEqual([]);
+  });
+
+  it('offers no size of the new file that was made of the earlier one', async () => {
+    const { key } = await uploadMedia(as('editor'), await png(1500, 900));
+    const made = makeRenditions(ctx, { key });
+    await replace(as('editor'), key, await png(1500, 1000));
+    await made;
+    const { path, widthsPx } = await getMedia(ctx, { key });
+    const files = await readdir(join(ctx.mediaFolder, path.replace('/media/', '')));
+    expect(widthsPx.filter((width) => !files.includes(`${width}.webp`))).toEqual([]);
+  });
+
+  it('is replaced once by two people at once, and by nothing that is no new picture', async () => {
+    const { key } = await uploadMedia(as('editor'), await png());
+    const { path } = await getMedia(ctx, { key });
+    const both = await Promise.allSettled([replace(as('editor'), key, await png(), path), replace(as('admin'), key, await png(), path)]);
+    expect(both.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected']);
+    expect(both.find(({ status }) => status === 'rejected')).toMatchObject({ reason: { code: 'conflict' } });
+    await expect(replace(as('editor'), key, await png(), path)).rejects.toMatchObject({ code: 'conflict' });
+    const [same, others] = [await png(), await png()];
+    await uploadMedia(as('editor'), others);
+    await replace(as('editor'), key, same);
+    const refused = async (bytes: Uint8Array) => replace(as('editor'), key, bytes).then(() => null, (error: { code?: string; issues?: { path: string; code?: string }[] }) => [error.code, error.issues?.[0]?.path, error.issues?.[0]?.code]);
+    expect(await refused(same)).toEqual(['invalid', 'file', 'file_same']);
+    expect(await refused(others)).toEqual(['invalid', 'file', 'file_known']);
+    expect(await refused(Buffer.from('%PDF-1.7'))).toEqual(['invalid', 'file', 'file_no_picture']);
+  });
+
+  it('is so by those who may change it', async () => {
+    const { key } = await uploadMedia(as('reporter', { id: 'tam' }), await png());
+    const bytes = await png();
+    for (const context of [as('reporter', { id: 'rosa' }), as('translator'), as('moderator'), { ...ctx, actor: { kind: 'anonymous' as const } }]) await expect(replace(context, key, bytes)).rejects.toMatchObject({ code: 'forbidden' });
+    await expect(replaceMedia(as('editor'), { key: 'nowhere', from: '' }, bytes)).rejects.toMatchObject({ code: 'not_found' });
+    await replace(as('reporter', { id: 'tam' }), key, bytes);
+  });
+});
+
+describe('the publisher’s mark', () => {
+  it('is said to be in use, is not among the unused, and cannot be removed', async () => {
+    await savePicture(ctx, 'mark', { en: { alt: 'Mark' } });
+    const words = { name: 'Meridian', tagline: 'Every language', description: 'News.' };
+    await saveSite(ctx, { defaultLocale: 'en', timeZone: 'Asia/Ho_Chi_Minh', locales: ['en', 'vi'], texts: { en: words, vi: words }, logo: 'mark' });
+    const detail = await getMedia(ctx, { key: 'mark' });
+    expect(detail.isLogo).toBe(true);
+    expect((await getMedia(ctx, { key: 'bridge' })).isLogo).toBe(false);
+    expect((await listMedia(ctx, { isUnused: true, limit: 60 })).items.map(({ key }) => key)).not.toContain('mark');
+    await expect(removeMedia(as('editor'), { key: 'mark', lockVersion: detail.lockVersion })).rejects.toMatchObject({ issues: [{ code: 'in_use' }] });
   });
 });

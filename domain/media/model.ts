@@ -77,5 +77,7 @@ export type DeskPictureDetail = DeskPicture & {
   texts: Record<string, { alt: string; caption: string | null; credit: string | null }>;
   stories: { articleId: string; inLanguage: string; headline: string | null }[];
   portraits: { key: string; name: string; nameLanguage: string }[];
+  /** It is the publisher's mark. */
+  isLogo: boolean;
   may: { editFacts: boolean; editWordsIn: string[] };
 };

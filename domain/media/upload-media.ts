@@ -12,10 +12,7 @@ import { canUploadMedia } from './policy';
 import { mediaTag } from './model';
 import { readFileWords } from './read-file-words';
 import { hashOf } from './save-media';
-import { renditionWidths, writeRenditions } from './write-renditions';
-
-/** Made while the person waits: small enough for that, and enough for every page until the job has made the others. */
-const MOST_WIDTH_AT_ONCE_PX = 720;
+import { atOnce, renditionWidths, writeRenditions } from './write-renditions';
 
 /**
  * Takes in a picture that a person brings. Its words come later: the publish gate asks for them. The same file twice is
@@ -36,18 +33,18 @@ export async function uploadMedia(ctx: Context, bytes: Uint8Array): Promise<{ ke
   const { caption: _caption, credit: _credit, ...rights } = fileWords;
   const key = ctx.newPublicId();
   const widthsPx = renditionWidths(picture.widthPx);
-  const atOnce = widthsPx.filter((width, index) => index === 0 || width <= MOST_WIDTH_AT_ONCE_PX);
+  const made = atOnce(widthsPx);
   await keepOriginal(ctx, contentHash, bytes);
-  await writeRenditions(bytes, { widthsPx: atOnce, folder: join(ctx.mediaFolder, `${key}-${contentHash}`) });
+  await writeRenditions(bytes, { widthsPx: made, folder: join(ctx.mediaFolder, `${key}-${contentHash}`) });
   return commitChange<{ key: string; isNew: boolean }>(ctx, 'upload a picture', async (inside) => {
     // Somebody may have brought the same file in the meantime: the lock is on what it says, and ends with the transaction.
     await inside.db.execute(sql`select pg_advisory_xact_lock(hashtextextended(${contentHash}, 0))`);
     const twin = await findByContent(inside, contentHash);
     if (twin) return { result: { key: twin, isNew: false }, audit: { action: 'upload_again', subjectKind: 'media', subjectId: twin }, tags: [] };
     await inside.db.insert(media).values({
-      key, contentHash, ...picture, ...rights, fileWords, bytes: bytes.length, renditionWidthsPx: atOnce, createdAt: ctx.now, uploadedById: actor.kind === 'user' ? actor.id : null,
+      key, contentHash, ...picture, ...rights, fileWords, bytes: bytes.length, renditionWidthsPx: made, createdAt: ctx.now, uploadedById: actor.kind === 'user' ? actor.id : null,
     });
-    if (atOnce.length < widthsPx.length) await createJob(inside, { kind: MAKE_RENDITIONS, key, payload: { key } });
+    if (made.length < widthsPx.length) await createJob(inside, { kind: MAKE_RENDITIONS, key, payload: { key } });
     return { result: { key, isNew: true }, audit: { action: 'upload', subjectKind: 'media', subjectId: key, details: { bytes: bytes.length, mimeType: picture.mimeType } }, tags: [mediaTag(key)] };
   });
 }

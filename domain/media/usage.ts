@@ -19,16 +19,14 @@ export const storiesUsing = (): SQL => sql`(
   union select ${articleVersions.articleId} from ${revisions} join ${articleVersions} on ${articleVersions.id} = ${revisions.versionId} where ${shows(revisions.body, media.key)}
 )`;
 
+/** A picture of the outer query is the publisher's mark. */
+export const isLogo = (): SQL<boolean> => sql<boolean>`exists (select 1 from ${sites} where ${sites.logoMediaKey} = ${media.key})`;
+
+/** Anything at all uses a picture of the outer query. */
+export const isUsed = (): SQL => or(sql`exists ${storiesUsing()}`, sql`exists (select 1 from ${authors} where ${authors.avatarMediaId} = ${media.id})`, isLogo())!;
+
 /** Whether anything at all uses the picture. */
 export async function isMediaInUse({ db }: Context, key: string): Promise<boolean> {
-  const [row] = await db
-    .select({
-      isUsed: or(
-        sql`exists ${storiesUsing()}`,
-        sql`exists (select 1 from ${authors} where ${authors.avatarMediaId} = ${media.id})`,
-        sql`exists (select 1 from ${sites} where ${sites.logoMediaKey} = ${media.key})`,
-      )!.mapWith(Boolean),
-    })
-    .from(media).where(eq(media.key, key));
+  const [row] = await db.select({ isUsed: isUsed().mapWith(Boolean) }).from(media).where(eq(media.key, key));
   return row?.isUsed ?? false;
 }

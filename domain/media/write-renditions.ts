@@ -11,6 +11,12 @@ const QUALITY = { avif: { quality: 55, effort: 1 }, webp: { quality: 78 } } as c
 export const renditionWidths = (ownWidthPx: number): number[] =>
   [...new Set([...RENDITION_WIDTHS_PX.filter((width) => width < ownWidthPx), Math.min(ownWidthPx, RENDITION_WIDTHS_PX.at(-1)!)])];
 
+/** Made while the person waits: small enough for that, and enough for every page until the job has made the others. */
+const MOST_WIDTH_AT_ONCE_PX = 720;
+
+/** Those of the widths that are made at once. */
+export const atOnce = (widthsPx: readonly number[]): number[] => widthsPx.filter((width, index) => index === 0 || width <= MOST_WIDTH_AT_ONCE_PX);
+
 /**
  * Writes renditions of these widths in every format into a folder. They are made anew from the pixels: whatever else the
  * file holds, such as the place where it was taken, does not come along.

@@ -1,9 +1,7 @@
 import { useTranslations } from 'next-intl';
 import type { MediaParams } from './media-ask';
+import { UPLOAD_LIMITS } from '@/components/admin/media/upload-refusal';
 import { Banner } from '@/components/admin/ui/banner';
-import { MOST_BYTES, MOST_PIXELS, MOST_SIDE_PX } from '@/domain/media/model';
-
-const LIMITS = { megabytes: MOST_BYTES >> 20, megapixels: MOST_PIXELS / 1_000_000, side: MOST_SIDE_PX };
 
 /** What became of the files of a plain form: said on the page to which it leads. */
 export function UploadNote({ params: { added, known, refused } }: { params: MediaParams }) {
@@ -14,7 +12,7 @@ export function UploadNote({ params: { added, known, refused } }: { params: Medi
     <div className="grid gap-2 p-3">
       {Number(added) > 0 ? <Banner tone="ok" role="status">{t('addedCount', { count: Number(added) })}</Banner> : null}
       {Number(known) > 0 ? <Banner role="status">{t('knownCount', { count: Number(known) })}</Banner> : null}
-      {codes.map((code) => <Banner key={code} tone="danger" role="alert">{t.has(`refused.${code}`) ? t(`refused.${code}`, LIMITS) : t('refused.failed')}</Banner>)}
+      {codes.map((code) => <Banner key={code} tone="danger" role="alert">{t.has(`refused.${code}`) ? t(`refused.${code}`, UPLOAD_LIMITS) : t('refused.failed')}</Banner>)}
     </div>
   );
 }

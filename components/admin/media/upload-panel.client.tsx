@@ -1,16 +1,16 @@
 'use client';
 
-import { useRef, useState, useSyncExternalStore } from 'react';
+import { useRef, useState } from 'react';
 import type { DragEvent } from 'react';
 import { useRouter } from 'next/navigation';
 import { useTranslations } from 'next-intl';
 import Link from 'next/link';
-import { sendPicture } from './send-picture';
+import { ACCEPTED, formOf, sendPicture, UPLOAD_ADDRESS } from './send-picture';
 import type { Outcome } from './send-picture';
+import { UploadRefusal } from './upload-refusal';
 import { AdminIcon } from '@/components/admin/ui/admin-icon';
 import { Button } from '@/components/admin/ui/button';
-
-const ACCEPTED = 'image/jpeg,image/png,image/webp,image/avif,image/gif';
+import { useIsHydrated } from '@/components/ui/use-is-hydrated.client';
 
 type Upload = { id: number; name: string; percent: number; outcome: Outcome | null };
 
@@ -18,7 +18,7 @@ type Upload = { id: number; name: string; percent: number; outcome: Outcome | nu
 export function UploadPanel() {
   const t = useTranslations('media.upload');
   const router = useRouter();
-  const hasScript = useSyncExternalStore(noChange, () => true, () => false);
+  const hasScript = useIsHydrated();
   const [uploads, setUploads] = useState<readonly Upload[]>([]);
   const [isOver, setOver] = useState(false);
   const queue = useRef<Promise<unknown>>(Promise.resolve());
@@ -32,7 +32,7 @@ export function UploadPanel() {
       const id = count.current;
       setUploads((all) => [...all, { id, name: file.name, percent: 0, outcome: null }]);
       queue.current = queue.current.then(async () => {
-        const outcome = await sendPicture(file, (percent) => change(id, { percent }));
+        const outcome = await sendPicture(formOf(file), (percent) => change(id, { percent }));
         change(id, { percent: 100, outcome });
         if (outcome.kind === 'added') router.refresh();
       });
@@ -48,7 +48,7 @@ export function UploadPanel() {
   return (
     <section className="border-b border-rule bg-surface px-3 py-4 sm:px-5" aria-labelledby="upload-title">
       <form
-        action="/admin/media/upload" method="post" encType="multipart/form-data" data-over={isOver || undefined}
+        action={UPLOAD_ADDRESS} method="post" encType="multipart/form-data" data-over={isOver || undefined}
         className="grid gap-2 rounded-md border border-dashed border-control p-4 data-over:bg-brand-tint"
         onDragOver={(event) => { event.preventDefault(); setOver(true); }} onDragLeave={() => setOver(false)} onDrop={drop}
       >
@@ -76,14 +76,7 @@ export function UploadPanel() {
 
 function OutcomeWords({ outcome }: { outcome: Outcome }) {
   const t = useTranslations('media.upload');
-  if (outcome.kind === 'refused') {
-    return (
-      <span className="inline-flex items-start gap-1.5 font-semibold text-danger">
-        <AdminIcon name="warning" className="mt-0.5 size-4" />
-        {t.has(`refused.${outcome.code}`) ? t(`refused.${outcome.code}`, outcome.values) : t('refused.failed')}
-      </span>
-    );
-  }
+  if (outcome.kind === 'refused') return <UploadRefusal code={outcome.code} values={outcome.values} />;
   return (
     <span className="inline-flex flex-wrap items-center gap-x-2">
       <AdminIcon name="check" className="size-4 text-ok" />
@@ -92,5 +85,3 @@ function OutcomeWords({ outcome }: { outcome: Outcome }) {
     </span>
   );
 }
-
-const noChange = () => () => {};

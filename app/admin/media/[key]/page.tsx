@@ -8,6 +8,7 @@ import { RemoveForm } from '@/components/admin/desks/remove-form.client';
 import { wordsIn } from '@/components/admin/desks/words-in';
 import { MediaForm } from '@/components/admin/media/media-form';
 import { MediaInspector } from '@/components/admin/media/media-inspector';
+import { ReplaceForm } from '@/components/admin/media/replace-form.client';
 import { AdminPage } from '@/components/admin/shell/admin-page';
 import { getMedia } from '@/domain/media/desk-queries';
 
@@ -24,7 +25,7 @@ export default async function PictureRoute({ params }: MediaRouteProps) {
     openDesk((ctx) => getMedia(ctx, { key })), getNewsroomFrame(), getNewsroomLocale(), getTranslations('media'), getTranslations('desk'),
   ]);
   const alt = wordsIn(picture.alts, locale);
-  const isUsed = picture.storyCount + picture.portraits.length > 0;
+  const isUsed = picture.storyCount + picture.portraits.length > 0 || picture.isLogo;
   return (
     <AdminPage
       title={alt?.words ?? t('picture')} titleLang={alt?.lang} crumbs={[{ href: '/admin/media', label: t('title') }]} crumbsLabel={tDesk('crumbs')} inspectorLabel={tDesk('about')}
@@ -32,10 +33,16 @@ export default async function PictureRoute({ params }: MediaRouteProps) {
         <>
           <MediaInspector picture={picture} dates={{ locale, timeZone }} />
           {picture.may.editFacts ? (
-            <section>
-              <h2>{t('remove')}</h2>
-              {isUsed ? <p className="text-ink-2">{t('removeNot')}</p> : <RemoveForm action={removeMediaForm} itemKey={key} lockVersion={picture.lockVersion} text={t('removeText')} />}
-            </section>
+            <>
+              <section>
+                <h2>{t('replace.title')}</h2>
+                <ReplaceForm picture={picture} />
+              </section>
+              <section>
+                <h2>{t('remove')}</h2>
+                {isUsed ? <p className="text-ink-2">{t('removeNot')}</p> : <RemoveForm action={removeMediaForm} itemKey={key} lockVersion={picture.lockVersion} text={t('removeText')} />}
+              </section>
+            </>
           ) : null}
         </>
       }
