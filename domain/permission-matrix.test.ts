@@ -6,7 +6,7 @@ import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { eq, inArray, sql } from 'drizzle-orm';
 import sharp from 'sharp';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
 import { articles } from '@/db/schema/article';
 import { comments } from '@/db/schema/comment';
 import { media } from '@/db/schema/media';
@@ -63,7 +63,6 @@ import { saveSite } from '@/domain/site/save-site';
 import { removeSource } from '@/domain/source/remove-source';
 import { saveSource } from '@/domain/source/save-source';
 import { bodyOf, createStory, openTestSite, publishWords, savePicture, sourceOf, writeDraft } from '@/domain/testing';
-import type { TestSite } from '@/domain/testing';
 import { assignRole, removeRole } from '@/domain/user/assign-role';
 import { createFirstAdmin } from '@/domain/user/create-first-admin';
 import { inviteUser } from '@/domain/user/invite-user';
@@ -95,15 +94,12 @@ const PEOPLE: readonly (readonly [string, Actor])[] = [
   ['nobody signed in', { kind: 'anonymous' }],
 ];
 
-let site: TestSite;
-let ctx: Context;
+const { ctx } = await openTestSite();
 /** What the verbs are tried on; made once, and as it was after each trial. */
 const is = { live: '', unpublished: '', inReview: '', approved: '', scheduled: '', corrected: '', justPublished: 0, visible: '', held: '', removed: '', deleted: '', decision: '', job: 0, roleOf: 0 };
 let picture: Buffer;
 
 beforeAll(async () => {
-  site = await openTestSite();
-  ({ ctx } = site);
   picture = await sharp({ create: { width: 30, height: 20, channels: 3, background: '#224466' } }).png().toBuffer();
   for (const [, actor] of [...PEOPLE, ['', user('somebody')] as const]) if (actor.kind === 'user') await ctx.db.insert(users).values({ id: actor.id, name: actor.name, email: `${actor.id}@news.example`, locale: 'en' });
   // An admin who is none of those that try: the last one may never go.
@@ -122,7 +118,6 @@ beforeAll(async () => {
   await assignRole(ctx, { userId: 'reader', role: 'moderator' });
   is.roleOf = Number((await ctx.db.execute(sql`select id from role_assignments where user_id = 'reader'`)).rows[0]?.id);
 });
-afterAll(() => site.close());
 
 async function makeStories(): Promise<void> {
   const vi = { inLanguage: 'vi', from: { inLanguage: 'en', revision: 1 } } as const;

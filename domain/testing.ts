@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { and, eq } from 'drizzle-orm';
 import sharp from 'sharp';
+import { afterAll } from 'vitest';
 import type { DatabaseHandle } from '@/db/connection';
 import { articles, articleVersions, drafts } from '@/db/schema/article';
 import { events } from '@/db/schema/event';
@@ -14,7 +15,7 @@ import { saveArticle } from '@/domain/article/save-article';
 import { saveDraft } from '@/domain/article/save-draft';
 import { saveAuthor } from '@/domain/author/save-author';
 import type { Body } from '@/domain/body/model';
-import type { Context } from '@/domain/context';
+import type { Context, Site } from '@/domain/context';
 import { saveMedia } from '@/domain/media/save-media';
 import { siteOver } from '@/domain/open-site';
 import { saveSection } from '@/domain/section/save-section';
@@ -30,21 +31,25 @@ export const TEST_SECRETS = { authSecret: 'the secret of every site in the tests
 export const NOW = new Date('2026-03-02T09:00:00Z');
 export const minutesAfter = (minutes: number, from = NOW): Date => new Date(from.getTime() + minutes * 60_000);
 
-export type TestSite = { database: DatabaseHandle; ctx: Context; close: () => Promise<void> };
+export type TestSite = Site & { database: DatabaseHandle; ctx: Context };
 
-/** Opens a site on a database of its own; `ctx` acts as the site itself at `NOW`. */
+/** Opens a site for the tests of a file, on a database of its own, and closes it after the last of them; `ctx` acts as the site itself at `NOW`. Call it where the file begins. */
 export async function openTestSite(): Promise<TestSite> {
+  const site = await openEmptySite();
+  await createReferences(site.ctx);
+  return site;
+}
+
+/** As `openTestSite`, before anybody has set anything up. */
+export async function openEmptySite(): Promise<TestSite> {
   const mediaFolder = await mkdtemp(join(tmpdir(), 'meridian-media-'));
   const database = await freshDatabase();
-  const ctx = { ...siteOver(database, { siteUrl: 'https://news.example', mediaFolder, ...TEST_SECRETS }).context({ kind: 'system', label: 'test' }), now: NOW };
-  await createReferences(ctx);
-  return {
-    database, ctx,
-    async close() {
-      await database.close();
-      await rm(mediaFolder, { recursive: true });
-    },
-  };
+  afterAll(async () => {
+    await database.close();
+    await rm(mediaFolder, { recursive: true });
+  });
+  const site = siteOver(database, { siteUrl: 'https://news.example', mediaFolder, ...TEST_SECRETS });
+  return { ...site, ctx: { ...site.context({ kind: 'system', label: 'test' }), now: NOW } };
 }
 
 async function createReferences(ctx: Context): Promise<void> {

@@ -1,11 +1,10 @@
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { commitChange } from '@/domain/change';
 import type { Context, Site } from '@/domain/context';
 import type { ReceiptExpectation } from '@/domain/event/model';
 import { getReceipt } from '@/domain/event/receipts';
 import { saveNode } from '@/domain/event/save-node';
 import { openTestSite } from '@/domain/testing';
-import type { TestSite } from '@/domain/testing';
 import { jobs } from '@/db/schema/job';
 import { nodes } from '@/db/schema/node';
 import { answerStatus, dependsOn, showsRevision } from '@/lib/server/render-scope';
@@ -14,11 +13,7 @@ import { startEventFollower } from './event-follower';
 import { startNodePresence } from './node-presence';
 import { ask, closeServers, pages, recordingLog, serveEdge, SITE } from './testing';
 
-let test: TestSite;
-beforeAll(async () => {
-  test = await openTestSite();
-});
-afterAll(() => test.close());
+const test = await openTestSite();
 
 const stops: (() => Promise<void>)[] = [];
 beforeEach(async () => {

@@ -1,32 +1,23 @@
 import { sql } from 'drizzle-orm';
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { afterEach, describe, expect, it } from 'vitest';
 import { commitChange } from '@/domain/change';
-import type { Site } from '@/domain/context';
 import { createEvent } from '@/domain/event/create-event';
-import { siteOver } from '@/domain/open-site';
-import { TEST_SECRETS } from '@/domain/testing';
-import { freshDatabase } from '@/db/testing';
-import type { DatabaseHandle } from '@/db/connection';
+import { openEmptySite } from '@/domain/testing';
 import { dependsOn } from '@/lib/server/render-scope';
 import { startEventFollower } from './event-follower';
 import type { EventFollower, FollowerOptions } from './event-follower';
 import { ask, closeServers, gate, pages, recordingLog, serveEdge } from './testing';
 
 const NEVER_MS = 3_600_000;
-let database: DatabaseHandle;
-let site: Site;
+const site = await openEmptySite();
+const { database } = site;
 const followers: EventFollower[] = [];
 
-beforeAll(async () => {
-  database = await freshDatabase();
-  site = siteOver(database, { siteUrl: 'https://news.example', mediaFolder: '/nonexistent', ...TEST_SECRETS });
-});
 afterEach(async () => {
   for (const follower of followers.splice(0)) await follower.stop();
   site.setApplied(async () => {});
   await closeServers();
 });
-afterAll(() => database.close());
 
 async function follow(options: Partial<FollowerOptions> = {}) {
   const { log, lines } = recordingLog();

@@ -1,4 +1,4 @@
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { createJob } from '@/domain/job/create-job';
 import { deleteJob } from '@/domain/job/delete-job';
 import { claimJobs, finishJob } from '@/domain/job/claim-jobs';
@@ -8,7 +8,6 @@ import { retryJob } from '@/domain/job/retry-job';
 import { commitChange } from '@/domain/change';
 import type { Context } from '@/domain/context';
 import { openTestSite } from '@/domain/testing';
-import type { TestSite } from '@/domain/testing';
 import { auditEntries } from '@/db/schema/audit';
 import { events } from '@/db/schema/event';
 import { jobs } from '@/db/schema/job';
@@ -18,11 +17,7 @@ import { startJobRunner } from './job-runner';
 import type { JobHandler, JobRunner } from './job-runner';
 import { gate, recordingLog } from './testing';
 
-let test: TestSite;
-beforeAll(async () => {
-  test = await openTestSite();
-});
-afterAll(() => test.close());
+const test = await openTestSite();
 beforeEach(async () => {
   await test.ctx.db.delete(jobs);
 });

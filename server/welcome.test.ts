@@ -1,15 +1,12 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { siteOver } from '@/domain/open-site';
 import { openTestSite, TEST_SECRETS } from '@/domain/testing';
-import type { TestSite } from '@/domain/testing';
 import { createStaffSession } from '@/domain/user/create-staff-session';
 import { assignRole } from '@/domain/user/assign-role';
 import { createPerson } from '@/domain/user/testing';
 import { welcome } from './welcome';
 
-let test: TestSite;
-beforeAll(async () => { test = await openTestSite(); });
-afterAll(() => test.close());
+const test = await openTestSite();
 
 const env = { adminEmail: 'chief@news.example', hasDemoStaff: false, smtpUrl: null, dataFolder: '/data' };
 const start = (changes: Partial<typeof env> = {}) => {

@@ -1,19 +1,14 @@
-import { mkdtemp, readFile, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { eq } from 'drizzle-orm';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
-import type { DatabaseHandle } from '@/db/connection';
 import { articles, articleVersions } from '@/db/schema/article';
 import { commentCounters, commentDecisions, comments, commentThreads } from '@/db/schema/comment';
 import { jobs } from '@/db/schema/job';
-import { freshDatabase } from '@/db/testing';
 import { countQueues, listQueue } from '@/domain/comment/queue-queries';
 import { getThread } from '@/domain/comment/thread-queries';
-import type { Context } from '@/domain/context';
-import { siteOver } from '@/domain/open-site';
-import { TEST_SECRETS } from '@/domain/testing';
+import { openEmptySite } from '@/domain/testing';
 import { localeEntry } from '@/lib/locales';
 import type { Conversations } from './comments';
 import { DEMO_FOLDER, seedDemo } from './demo';
@@ -21,19 +16,12 @@ import { DEMO_FOLDER, seedDemo } from './demo';
 const NOW = new Date('2026-11-24T03:00:00Z');
 const COMPLETE = ['en', 'vi', 'id', 'ar', 'zh-Hans', 'th'] as const;
 
-let database: DatabaseHandle;
-let ctx: Context;
-let folder: string;
+const site = await openEmptySite();
+const { database } = site;
+const ctx = { ...site.ctx, now: NOW };
 beforeAll(async () => {
-  folder = await mkdtemp(join(tmpdir(), 'meridian-media-'));
-  database = await freshDatabase();
-  ctx = { ...siteOver(database, { siteUrl: 'https://news.example', mediaFolder: folder, ...TEST_SECRETS }).context({ kind: 'system', label: 'seed' }), now: NOW };
   await seedDemo(ctx);
 }, 240_000);
-afterAll(async () => {
-  await database.close();
-  await rm(folder, { recursive: true });
-});
 
 describe('the conversation of the demo', () => {
   it('is held once: a second start finds nothing to add', async () => {

@@ -1,26 +1,21 @@
-import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { parse } from 'yaml';
 import { eq } from 'drizzle-orm';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { DatabaseHandle } from '@/db/connection';
+import { beforeAll, describe, expect, it } from 'vitest';
 import { articles, articleVersions, liveVersions, revisions } from '@/db/schema/article';
 import { authors } from '@/db/schema/author';
 import { sources } from '@/db/schema/source';
-import { freshDatabase } from '@/db/testing';
 import type { ArticleDetail } from '@/domain/article/model';
 import { ORIGINS, REVIEWS } from '@/domain/article/model';
 import { findArticlePage } from '@/domain/article/page-queries';
 import { blockSchema } from '@/domain/body/model';
 import { listSegments } from '@/domain/body/segments';
-import type { Context } from '@/domain/context';
 import { getFront } from '@/domain/front/queries';
 import { parseStory } from '@/domain/ingest/import-story';
 import type { ParsedStory } from '@/domain/ingest/import-story';
 import { linkResolver, toBody } from '@/domain/ingest/story-file';
-import { siteOver } from '@/domain/open-site';
-import { TEST_SECRETS } from '@/domain/testing';
+import { openEmptySite } from '@/domain/testing';
 import { localeEntry } from '@/lib/locales';
 import type { Locale } from '@/lib/locales';
 import { decodePart } from '@/lib/url';
@@ -31,21 +26,14 @@ const COMPLETE = ['en', 'vi', 'id', 'ar', 'zh-Hans', 'th'] as const satisfies Lo
 /** Letters per letter of the English text: what a whole translation takes, and a summary or another text does not. */
 const LENGTH_RATIO: Record<(typeof COMPLETE)[number], [number, number]> = { en: [1, 1], vi: [0.85, 1.2], id: [0.95, 1.35], ar: [0.7, 1.05], 'zh-Hans': [0.22, 0.45], th: [0.7, 1.1] };
 
-let database: DatabaseHandle;
-let ctx: Context;
-let folder: string;
+const site = await openEmptySite();
+const { database } = site;
+const ctx = { ...site.ctx, now: new Date('2026-11-24T03:00:00Z') };
 let stories: ParsedStory[];
 beforeAll(async () => {
   stories = (await readStoryFolders(join(DEMO_FOLDER, 'stories'))).map(parseStory);
-  folder = await mkdtemp(join(tmpdir(), 'meridian-media-'));
-  database = await freshDatabase();
-  ctx = { ...siteOver(database, { siteUrl: 'https://news.example', mediaFolder: folder, ...TEST_SECRETS }).context({ kind: 'system', label: 'seed' }), now: new Date('2026-11-24T03:00:00Z') };
   await seedDemo(ctx);
 }, 240_000);
-afterAll(async () => {
-  await database.close();
-  await rm(folder, { recursive: true });
-});
 
 const resolveLink = linkResolver(() => 'aaaaaaaaaa');
 const fileOf = (story: ParsedStory, locale: Locale) => story.languages[locale]!;

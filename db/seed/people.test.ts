@@ -1,23 +1,20 @@
 import { readFile } from 'node:fs/promises';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
 import { roleAssignments, users } from '@/db/schema/user';
 import { createStaffSession } from '@/domain/user/create-staff-session';
 import { openTestSite } from '@/domain/testing';
-import type { TestSite } from '@/domain/testing';
 import { DEMO_PASSWORD, isDemoAddress, ROLES } from '@/domain/user/model';
 import { checkReaderName } from '@/domain/user/check-person';
 import { seedPeople } from './people';
 import type { People } from './people';
 
-let site: TestSite;
+const site = await openTestSite();
 let people: People;
 beforeAll(async () => {
-  site = await openTestSite();
   people = parse(await readFile('db/seed/demo/people.yaml', 'utf8')) as People;
   await seedPeople(site.ctx, people);
 });
-afterAll(() => site.close());
 
 describe('the demo’s people', () => {
   it('are there once, however often they are loaded', async () => {

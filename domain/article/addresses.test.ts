@@ -1,14 +1,12 @@
 import fc from 'fast-check';
 import { eq } from 'drizzle-orm';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { articles } from '@/db/schema/article';
 import { saveAuthor } from '@/domain/author/save-author';
-import type { Context } from '@/domain/context';
 import { saveSection } from '@/domain/section/save-section';
 import { savePage } from '@/domain/site/save-page';
 import { saveSource } from '@/domain/source/save-source';
 import { bodyOf, createStory, minutesAfter, openTestSite, publishWords, sourceOf, writeDraft } from '@/domain/testing';
-import type { TestSite } from '@/domain/testing';
 import type { Locale } from '@/lib/locales';
 import { newRenderScope, renderScope } from '@/lib/server/render-scope';
 import { decodePart } from '@/lib/url';
@@ -22,13 +20,7 @@ import { withdrawVersion } from './withdraw-version';
 import { PUBLIC_ID } from './model';
 import { saveArticle } from './save-article';
 
-let site: TestSite;
-let ctx: Context;
-beforeAll(async () => {
-  site = await openTestSite();
-  ({ ctx } = site);
-});
-afterAll(() => site.close());
+const { ctx } = await openTestSite();
 
 /** What a reader who opens `href` gets. */
 function open(href: string, when = ctx): Promise<ArticlePage | null> {

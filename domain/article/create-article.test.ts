@@ -1,24 +1,19 @@
 import { and, eq } from 'drizzle-orm';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
 import { articles } from '@/db/schema/article';
 import { auditEntries } from '@/db/schema/audit';
 import { users } from '@/db/schema/user';
 import type { Context } from '@/domain/context';
 import { openTestSite, writeDraft } from '@/domain/testing';
-import type { TestSite } from '@/domain/testing';
 import type { RoleAssignment } from '@/domain/user/model';
 import { createArticle } from './create-article';
 import { listDeskStories } from './desk-list';
 
-let site: TestSite;
-let ctx: Context;
+const { ctx } = await openTestSite();
 
 beforeAll(async () => {
-  site = await openTestSite();
-  ({ ctx } = site);
   await ctx.db.insert(users).values({ id: 'u1', name: 'Lan', email: 'lan@news.example' });
 });
-afterAll(() => site.close());
 
 const wanted = { key: 'aaaaaaaaaa', inLanguage: 'vi', section: 'city', source: 'harbour', headline: 'Tin mới' } as const;
 const personWith = (assignment: Partial<RoleAssignment>): Context => ({ ...ctx, actor: { kind: 'user', id: 'u1', name: 'Lan', assignments: [{ role: 'reporter', sectionKey: null, locale: null, sourceKey: null, ...assignment }] } });

@@ -1,19 +1,11 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import type { Context } from '@/domain/context';
 import { openTestSite } from '@/domain/testing';
-import type { TestSite } from '@/domain/testing';
 import type { Role, RoleAssignment } from '@/domain/user/model';
 import { listDeskChoices, listNewStoryChoices } from './desk-choices';
 import type { DeskChoices } from './model';
 
-let site: TestSite;
-let ctx: Context;
-
-beforeAll(async () => {
-  site = await openTestSite();
-  ({ ctx } = site);
-});
-afterAll(() => site.close());
+const { ctx } = await openTestSite();
 
 const personWith = (role: Role, scope: Partial<RoleAssignment> = {}): Context => ({ ...ctx, actor: { kind: 'user', id: 'u1', name: 'Lan', assignments: [{ role, sectionKey: null, locale: null, sourceKey: null, ...scope }] } });
 const keys = ({ sections, sources, locales }: DeskChoices) => [sections.map(({ key }) => key).join(), sources.map(({ key }) => key).join(), locales.join()];

@@ -1,9 +1,8 @@
 import { eq } from 'drizzle-orm';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { articles, articleVersions } from '@/db/schema/article';
 import type { Context } from '@/domain/context';
 import { createStory, minutesAfter, openTestSite, publishWords, writeDraft, bodyOf } from '@/domain/testing';
-import type { TestSite } from '@/domain/testing';
 import type { Role, RoleAssignment } from '@/domain/user/model';
 import { DESK_PAGE_LENGTH, listDeskStories } from './desk-list';
 import type { ListedVersion } from './model';
@@ -12,14 +11,7 @@ import { canReadDrafts } from './policy';
 import { retractArticle } from './retract-article';
 import { withdrawVersion } from './withdraw-version';
 
-let site: TestSite;
-let ctx: Context;
-
-beforeAll(async () => {
-  site = await openTestSite();
-  ({ ctx } = site);
-});
-afterAll(() => site.close());
+const { ctx } = await openTestSite();
 
 type Asked = Partial<Parameters<typeof listDeskStories>[1]>;
 const list = async (asked: Asked = {}, as: Context = ctx) => (await listDeskStories(as, { locale: 'en', ...asked })).items;

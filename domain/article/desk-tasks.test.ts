@@ -1,23 +1,18 @@
 import { eq, inArray } from 'drizzle-orm';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
 import { articles, articleVersions } from '@/db/schema/article';
 import { users } from '@/db/schema/user';
 import type { Context } from '@/domain/context';
 import { bodyOf, createStory, minutesAfter, openTestSite, publishWords, writeDraft } from '@/domain/testing';
-import type { TestSite } from '@/domain/testing';
 import type { Role, RoleAssignment } from '@/domain/user/model';
 import { getDeskTasks } from './desk-tasks';
 import type { DeskTask } from './model';
 
-let site: TestSite;
-let ctx: Context;
+const { ctx } = await openTestSite();
 
 beforeAll(async () => {
-  site = await openTestSite();
-  ({ ctx } = site);
   await ctx.db.insert(users).values({ id: 'u1', name: 'Lan', email: 'lan@news.example' });
 });
-afterAll(() => site.close());
 
 const personWith = (role: Role, scope: Partial<RoleAssignment> = {}, now = ctx.now): Context => ({ ...ctx, now, actor: { kind: 'user', id: 'u1', name: 'Lan', assignments: [{ role, sectionKey: null, locale: null, sourceKey: null, ...scope }] } });
 const at = (minutes: number): Context => ({ ...ctx, now: minutesAfter(minutes) });

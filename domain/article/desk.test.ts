@@ -1,11 +1,10 @@
 import { and, desc, eq } from 'drizzle-orm';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
 import { articles } from '@/db/schema/article';
 import { auditEntries } from '@/db/schema/audit';
 import { users } from '@/db/schema/user';
 import type { Context } from '@/domain/context';
 import { bodyOf, createStory, listEventTags, minutesAfter, openTestSite, publishWords, writeDraft } from '@/domain/testing';
-import type { TestSite } from '@/domain/testing';
 import type { RoleAssignment } from '@/domain/user/model';
 import type { Locale } from '@/lib/locales';
 import { getDeskStory, getDeskText } from './desk-queries';
@@ -17,16 +16,12 @@ import { saveConflict } from './save-conflict';
 import { saveDraft } from './save-draft';
 import { updateArticle } from './update-article';
 
-let site: TestSite;
-let ctx: Context;
+const { ctx } = await openTestSite();
 const EDITOR: RoleAssignment = { role: 'editor', sectionKey: null, locale: null, sourceKey: null };
 
 beforeAll(async () => {
-  site = await openTestSite();
-  ({ ctx } = site);
   await ctx.db.insert(users).values({ id: 'mai', name: 'Mai', email: 'mai@news.example' });
 });
-afterAll(() => site.close());
 
 const as = (assignments: RoleAssignment[] = [EDITOR], minutes = 0): Context => ({ ...ctx, now: minutesAfter(minutes), actor: { kind: 'user', id: 'mai', name: 'Mai', assignments } });
 const versionOf = async (articleId: string, inLanguage: Locale, who = as()) => (await getDeskStory(who, { articleId })).versions.find((version) => version.inLanguage === inLanguage);

@@ -1,5 +1,5 @@
 import { and, desc, eq } from 'drizzle-orm';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
 import { articles, articleVersions, drafts, revisions } from '@/db/schema/article';
 import { auditEntries } from '@/db/schema/audit';
 import { draftCopies } from '@/db/schema/draft-copy';
@@ -8,7 +8,6 @@ import { EMPTY_TEXT } from '@/domain/body/text';
 import type { Text } from '@/domain/body/text';
 import type { Context } from '@/domain/context';
 import { bodyOf, createStory, minutesAfter, openTestSite, publishWords, writeDraft } from '@/domain/testing';
-import type { TestSite } from '@/domain/testing';
 import type { RoleAssignment } from '@/domain/user/model';
 import type { Locale } from '@/lib/locales';
 import { COPY_LIFE_DAYS } from './model';
@@ -18,16 +17,12 @@ import { restoreRevision } from './restore-revision';
 import { saveConflict } from './save-conflict';
 import { saveDraft } from './save-draft';
 
-let site: TestSite;
-let ctx: Context;
+const { ctx } = await openTestSite();
 const EDITOR: RoleAssignment = { role: 'editor', sectionKey: null, locale: null, sourceKey: null };
 
 beforeAll(async () => {
-  site = await openTestSite();
-  ({ ctx } = site);
   for (const id of ['mai', 'tom']) await ctx.db.insert(users).values({ id, name: `Person ${id}`, email: `${id}@news.example` });
 });
-afterAll(() => site.close());
 
 const as = (id: string, minutes = 0, assignments: RoleAssignment[] = [EDITOR]): Context => ({ ...ctx, now: minutesAfter(minutes), actor: { kind: 'user', id, name: `Person ${id}`, assignments } });
 const TEXT: Text = { ...EMPTY_TEXT, headline: 'The bridge closes', description: 'For a week.', body: bodyOf('One.', 'Two.') };

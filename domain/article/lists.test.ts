@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
 import type { Context } from '@/domain/context';
 import { getFront } from '@/domain/front/queries';
 import { saveFront } from '@/domain/front/save-front';
@@ -8,7 +8,6 @@ import { saveSection } from '@/domain/section/save-section';
 import { getLocales, getSiteFrame } from '@/domain/site/queries';
 import { saveSource } from '@/domain/source/save-source';
 import { bodyOf, createStory, listEventTags, minutesAfter, NOW, openTestSite, publishWords, sourceOf } from '@/domain/testing';
-import type { TestSite } from '@/domain/testing';
 import { isAppError } from '@/lib/errors';
 import { newRenderScope, renderScope } from '@/lib/server/render-scope';
 import type { RenderScope } from '@/lib/server/render-scope';
@@ -24,13 +23,7 @@ import { retractArticle } from './retract-article';
 import { saveArticle } from './save-article';
 import { withdrawVersion } from './withdraw-version';
 
-let site: TestSite;
-let ctx: Context;
-beforeAll(async () => {
-  site = await openTestSite();
-  ({ ctx } = site);
-});
-afterAll(() => site.close());
+const { ctx } = await openTestSite();
 
 const at = (minutes: number): Context => ({ ...ctx, now: minutesAfter(minutes) });
 

@@ -1,22 +1,19 @@
 import { eq } from 'drizzle-orm';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
 import { authors } from '@/db/schema/author';
 import { users } from '@/db/schema/user';
 import type { Context } from '@/domain/context';
 import { createStory, openTestSite, writeDraft } from '@/domain/testing';
-import type { TestSite } from '@/domain/testing';
 import { createArticle } from './create-article';
 import { saveArticle } from './save-article';
 
-let site: TestSite;
+const site = await openTestSite();
 let reporter: Context;
 beforeAll(async () => {
-  site = await openTestSite();
   await site.ctx.db.insert(users).values([{ id: 'tom', name: 'Tom', email: 'tom@news.example' }, { id: 'ann', name: 'Ann', email: 'ann@news.example' }]);
   await site.ctx.db.update(authors).set({ userId: 'tom' }).where(eq(authors.key, 'tom'));
   reporter = { ...site.ctx, actor: { kind: 'user', id: 'tom', name: 'Tom', assignments: [{ role: 'reporter', sectionKey: null, locale: null, sourceKey: null }] } };
 });
-afterAll(() => site.close());
 
 const write = (who: Context, articleId: string) => writeDraft(who, { articleId, inLanguage: 'en' }).then(() => 'written', (error: { code?: string }) => error.code);
 

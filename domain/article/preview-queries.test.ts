@@ -1,8 +1,7 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import type { Body } from '@/domain/body/model';
 import type { Context } from '@/domain/context';
 import { bodyOf, createStory, openTestSite, publishWords, sourceOf, writeDraft } from '@/domain/testing';
-import type { TestSite } from '@/domain/testing';
 import { saveSource } from '@/domain/source/save-source';
 import { newRenderScope, renderScope } from '@/lib/server/render-scope';
 import type { Locale } from '@/lib/locales';
@@ -12,13 +11,7 @@ import { getPreview } from './preview-queries';
 import { publishVersion } from './publish-version';
 import { getRails } from './rail-queries';
 
-let site: TestSite;
-let ctx: Context;
-beforeAll(async () => {
-  site = await openTestSite();
-  ({ ctx } = site);
-});
-afterAll(() => site.close());
+const { ctx } = await openTestSite();
 
 async function readPage(articleId: string, locale: Locale) {
   const moved = await findArticlePage(ctx, { locale, sectionSlug: '', address: articleId });

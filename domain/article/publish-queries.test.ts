@@ -1,10 +1,9 @@
 import { eq } from 'drizzle-orm';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
 import { articles } from '@/db/schema/article';
 import { users } from '@/db/schema/user';
 import type { Context } from '@/domain/context';
 import { createStory, minutesAfter, openTestSite, writeDraft } from '@/domain/testing';
-import type { TestSite } from '@/domain/testing';
 import type { RoleAssignment } from '@/domain/user/model';
 import { approveVersion } from './approve-version';
 import { correctArticle } from './correct-article';
@@ -15,14 +14,10 @@ import { retractArticle } from './retract-article';
 import { scheduleVersion } from './schedule-version';
 import { withdrawVersion } from './withdraw-version';
 
-let site: TestSite;
-let ctx: Context;
+const { ctx } = await openTestSite();
 beforeAll(async () => {
-  site = await openTestSite();
-  ({ ctx } = site);
   await ctx.db.insert(users).values({ id: 'minh', name: 'Minh', email: 'minh@example.org' });
 });
-afterAll(() => site.close());
 
 const as = (...assignments: Partial<RoleAssignment>[]): Context => ({
   ...ctx, actor: { kind: 'user', id: 'minh', name: 'Minh', assignments: assignments.map((each) => ({ role: 'reporter', sectionKey: null, locale: null, sourceKey: null, ...each })) },

@@ -1,5 +1,5 @@
 import { and, desc, eq } from 'drizzle-orm';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
 import { articles, articleVersions, drafts, revisions, revisionSegments } from '@/db/schema/article';
 import { auditEntries } from '@/db/schema/audit';
 import { siteLocales } from '@/db/schema/site';
@@ -10,7 +10,6 @@ import { saveAuthor } from '@/domain/author/save-author';
 import { saveSection } from '@/domain/section/save-section';
 import { saveSource } from '@/domain/source/save-source';
 import { bodyOf, createStory, listEventTags, minutesAfter, NOW, openTestSite, publishWords, savePicture, sourceOf, writeDraft } from '@/domain/testing';
-import type { TestSite } from '@/domain/testing';
 import type { Actor, RoleAssignment } from '@/domain/user/model';
 import type { Locale } from '@/lib/locales';
 import { correctArticle } from './correct-article';
@@ -22,13 +21,7 @@ import { saveArticle } from './save-article';
 import { saveDraft } from './save-draft';
 import { withdrawVersion } from './withdraw-version';
 
-let site: TestSite;
-let ctx: Context;
-beforeAll(async () => {
-  site = await openTestSite();
-  ({ ctx } = site);
-});
-afterAll(() => site.close());
+const { ctx } = await openTestSite();
 
 const at = (minutes: number): Context => ({ ...ctx, now: minutesAfter(minutes) });
 

@@ -1,5 +1,5 @@
 import { and, desc, eq } from 'drizzle-orm';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
 import { articles, articleVersions, revisions } from '@/db/schema/article';
 import { auditEntries } from '@/db/schema/audit';
 import { receipts } from '@/db/schema/event';
@@ -7,7 +7,6 @@ import { jobs } from '@/db/schema/job';
 import { roleAssignments, users } from '@/db/schema/user';
 import type { Context } from '@/domain/context';
 import { bodyOf, createStory, listEventTags, minutesAfter, openTestSite, writeDraft } from '@/domain/testing';
-import type { TestSite } from '@/domain/testing';
 import type { RoleAssignment } from '@/domain/user/model';
 import type { Locale } from '@/lib/locales';
 import { approveVersion } from './approve-version';
@@ -27,17 +26,13 @@ import { unscheduleVersion } from './unschedule-version';
 import { withdrawArticle } from './withdraw-article';
 import { withdrawVersion } from './withdraw-version';
 
-let site: TestSite;
-let ctx: Context;
+const { ctx } = await openTestSite();
 let editor: Context;
 beforeAll(async () => {
-  site = await openTestSite();
-  ({ ctx } = site);
   await ctx.db.insert(users).values([{ id: 'lan', name: 'Lan', email: 'lan@example.org' }, { id: 'minh', name: 'Minh', email: 'minh@example.org', locale: 'vi' }]);
   await ctx.db.insert(roleAssignments).values({ userId: 'minh', role: 'editor' });
   editor = as('minh', { role: 'editor' });
 });
-afterAll(() => site.close());
 
 const as = (id: string, ...assignments: Partial<RoleAssignment>[]): Context => ({
   ...ctx, actor: { kind: 'user', id, name: id === 'lan' ? 'Lan' : 'Minh', assignments: assignments.map((each) => ({ role: 'reporter', sectionKey: null, locale: null, sourceKey: null, ...each })) },

@@ -1,9 +1,8 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { DEFAULT_COMMENT_RULES } from '@/domain/site/model';
 import type { CommentRules } from '@/domain/site/model';
 import { saveSite } from '@/domain/site/save-site';
 import { createStory, openTestSite } from '@/domain/testing';
-import type { TestSite } from '@/domain/testing';
 import { approveComment } from './approve-comment';
 import { createComment } from './create-comment';
 import { editComment } from './edit-comment';
@@ -12,11 +11,7 @@ import { getQueueItem } from './queue-queries';
 import { reportComment } from './report-comment';
 import { createPerson, sayTrusted } from './testing';
 
-let site: TestSite;
-beforeAll(async () => {
-  site = await openTestSite();
-});
-afterAll(() => site.close());
+const site = await openTestSite();
 
 const words = { name: 'Meridian', tagline: 'Every language', description: 'News.' };
 const setRules = (rules: Partial<CommentRules>) =>

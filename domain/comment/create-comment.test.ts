@@ -1,5 +1,5 @@
 import { eq } from 'drizzle-orm';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
 import { articles } from '@/db/schema/article';
 import { auditEntries } from '@/db/schema/audit';
 import { authors } from '@/db/schema/author';
@@ -7,7 +7,6 @@ import { comments } from '@/db/schema/comment';
 import { retractArticle } from '@/domain/article/retract-article';
 import { withdrawVersion } from '@/domain/article/withdraw-version';
 import { createStory, listEventTags, minutesAfter, openTestSite } from '@/domain/testing';
-import type { TestSite } from '@/domain/testing';
 import { approveComment } from './approve-comment';
 import { createComment } from './create-comment';
 import { plainText } from './model';
@@ -15,12 +14,10 @@ import { saveFlaggedWords } from './save-flagged-words';
 import { createPerson, sayTrusted } from './testing';
 import { getThread } from './thread-queries';
 
-let site: TestSite;
+const site = await openTestSite();
 beforeAll(async () => {
-  site = await openTestSite();
   await saveFlaggedWords(site.ctx, { locale: 'en', words: ['Scoundrel'] });
 });
-afterAll(() => site.close());
 
 const say = (articleId: string, text: string) => ({ articleId, text, locale: 'en' as const });
 

@@ -1,11 +1,10 @@
 import { and, eq, ne } from 'drizzle-orm';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
 import { auditEntries } from '@/db/schema/audit';
 import { commentDecisions, commenters } from '@/db/schema/comment';
 import { jobs } from '@/db/schema/job';
 import { users } from '@/db/schema/user';
 import { createStory, listEventTags, minutesAfter, NOW, openTestSite } from '@/domain/testing';
-import type { TestSite } from '@/domain/testing';
 import { approveComment } from './approve-comment';
 import { createComment } from './create-comment';
 import { createDecisionNotice } from './create-decision-notice';
@@ -24,17 +23,15 @@ import { createPerson } from './testing';
 import { getThread } from './thread-queries';
 import { undoDecision } from './undo-decision';
 
-let site: TestSite;
+const site = await openTestSite();
 let articleId: string;
 let moderator: PersonContext;
 let colleague: PersonContext;
 beforeAll(async () => {
-  site = await openTestSite();
   articleId = await createStory(site.ctx, { languages: ['en', 'vi'] });
   moderator = await createPerson(site.ctx, { name: 'Mo', roles: ['moderator'] });
   colleague = await createPerson(site.ctx, { name: 'Cole', roles: ['moderator'] });
 });
-afterAll(() => site.close());
 
 const sayNew = async (text: string, facts: Parameters<typeof createPerson>[1] = {}) => {
   const person = await createPerson(site.ctx, facts);

@@ -1,9 +1,8 @@
 import { and, eq } from 'drizzle-orm';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
 import { auditEntries } from '@/db/schema/audit';
 import { commentEdits, commentReports, comments, commentThreads, reportSalts } from '@/db/schema/comment';
 import { createStory, listEventTags, minutesAfter, NOW, openTestSite } from '@/domain/testing';
-import type { TestSite } from '@/domain/testing';
 import { createComment } from './create-comment';
 import { deleteComment } from './delete-comment';
 import { editComment } from './edit-comment';
@@ -16,14 +15,12 @@ import { createPerson, sayTrusted } from './testing';
 import { getThread } from './thread-queries';
 import { undoDeletion } from './undo-deletion';
 
-let site: TestSite;
+const site = await openTestSite();
 let articleId: string;
 beforeAll(async () => {
-  site = await openTestSite();
   articleId = await createStory(site.ctx);
   await saveFlaggedWords(site.ctx, { locale: 'en', words: ['scoundrel'] });
 });
-afterAll(() => site.close());
 
 const say = (text: string, parentId: string | null = null) => ({ articleId, text, parentId, locale: 'en' as const });
 const auditOf = async (subjectId: string) => (await site.ctx.db.select({ action: auditEntries.action }).from(auditEntries).where(and(eq(auditEntries.subjectId, subjectId), eq(auditEntries.subjectKind, 'comment'))).orderBy(auditEntries.id)).map(({ action }) => action);

@@ -1,7 +1,6 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
 import type { Context } from '@/domain/context';
 import { createStory, minutesAfter, openTestSite } from '@/domain/testing';
-import type { TestSite } from '@/domain/testing';
 import { approveComment } from './approve-comment';
 import { createComment } from './create-comment';
 import { editComment } from './edit-comment';
@@ -13,7 +12,7 @@ import { reportComment } from './report-comment';
 import type { PersonContext } from './testing';
 import { createPerson, sayTrusted } from './testing';
 
-let site: TestSite;
+const site = await openTestSite();
 let city: string;
 let sport: string;
 let moderator: PersonContext;
@@ -21,7 +20,6 @@ const ids: Record<string, string> = {};
 const at = (minutes: number): Context => ({ ...site.ctx, now: minutesAfter(minutes) });
 
 beforeAll(async () => {
-  site = await openTestSite();
   city = await createStory(site.ctx, { languages: ['en', 'vi'] });
   sport = await createStory(site.ctx, { section: 'sport' });
   moderator = await createPerson(site.ctx, { name: 'Mo', roles: ['moderator'] });
@@ -43,7 +41,6 @@ beforeAll(async () => {
   await rejectComment({ ...moderator, now: minutesAfter(21) }, { commentId: ids.rejected, breach: 'spam', note: 'No.' });
   await removeComment({ ...moderator, now: minutesAfter(22) }, { commentId: ids.removed, breach: 'attack' });
 });
-afterAll(() => site.close());
 
 const list = async (queue: Queue, ctx: Context = moderator, filters = {}) => (await listQueue(ctx, { queue, ...filters })).items.map(({ id }) => Object.keys(ids).find((name) => ids[name] === id));
 

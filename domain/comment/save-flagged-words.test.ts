@@ -1,21 +1,13 @@
 import { eq } from 'drizzle-orm';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { auditEntries } from '@/db/schema/audit';
 import type { Context } from '@/domain/context';
 import { openTestSite } from '@/domain/testing';
-import type { TestSite } from '@/domain/testing';
 import type { Role, RoleAssignment } from '@/domain/user/model';
 import { listFlaggedWords } from './flagged-word-queries';
 import { saveFlaggedWords } from './save-flagged-words';
 
-let site: TestSite;
-let ctx: Context;
-
-beforeAll(async () => {
-  site = await openTestSite();
-  ({ ctx } = site);
-});
-afterAll(() => site.close());
+const { ctx } = await openTestSite();
 
 const personWith = (role: Role, scope: Partial<RoleAssignment> = {}): Context => ({ ...ctx, actor: { kind: 'user', id: 'u1', name: 'Lan', assignments: [{ role, sectionKey: null, locale: null, sourceKey: null, ...scope }] } });
 const words = (locale: 'en' | 'vi') => listFlaggedWords(ctx, { locale });

@@ -1,8 +1,7 @@
 import { sql } from 'drizzle-orm';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { commentCounters, commenters, comments, commentThreads } from '@/db/schema/comment';
 import { createStory, openTestSite } from '@/domain/testing';
-import type { TestSite } from '@/domain/testing';
 import { isAppError } from '@/lib/errors';
 import { approveComment } from './approve-comment';
 import { createComment } from './create-comment';
@@ -14,9 +13,7 @@ import { restoreComment } from './restore-comment';
 import type { PersonContext } from './testing';
 import { createPerson, sayTrusted } from './testing';
 
-let site: TestSite;
-beforeAll(async () => { site = await openTestSite(); });
-afterAll(() => site.close());
+const site = await openTestSite();
 
 /** Repeatable: the order of what happens is not, which is the point. */
 const pick = <T>(list: readonly T[], seed: number): T => list[(seed * 7919) % list.length]!;

@@ -1,10 +1,9 @@
 import { eq, sql } from 'drizzle-orm';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
 import { articles } from '@/db/schema/article';
 import { commentCounters, comments } from '@/db/schema/comment';
 import type { Context } from '@/domain/context';
 import { createStory, minutesAfter, openTestSite } from '@/domain/testing';
-import type { TestSite } from '@/domain/testing';
 import { newRenderScope, renderScope } from '@/lib/server/render-scope';
 import { createComment } from './create-comment';
 import { deleteComment } from './delete-comment';
@@ -16,9 +15,7 @@ import { removeComment } from './remove-comment';
 import { createPerson, sayTrusted } from './testing';
 import { getThread, getThreadPulse, listReplies } from './thread-queries';
 
-let site: TestSite;
-beforeAll(async () => { site = await openTestSite(); });
-afterAll(() => site.close());
+const site = await openTestSite();
 
 const at = (minutes: number): Context => ({ ...site.ctx, now: minutesAfter(minutes) });
 const idsOf = (page: ThreadPage) => page.conversations.map(({ comment }) => comment.id);

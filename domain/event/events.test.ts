@@ -1,21 +1,11 @@
 import fc from 'fast-check';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { DatabaseHandle } from '@/db/connection';
-import { freshDatabase } from '@/db/testing';
-import type { Context } from '@/domain/context';
-import { siteOver } from '@/domain/open-site';
-import { TEST_SECRETS } from '@/domain/testing';
+import { describe, expect, it } from 'vitest';
+import { openEmptySite } from '@/domain/testing';
 import { createEvent } from './create-event';
 import type { EventCursor } from './queries';
 import { listNewEvents, startEventCursor } from './queries';
 
-let database: DatabaseHandle;
-let ctx: Context;
-beforeAll(async () => {
-  database = await freshDatabase();
-  ctx = siteOver(database, { siteUrl: 'https://news.example', mediaFolder: 'unused', ...TEST_SECRETS }).context({ kind: 'system', label: 'test' });
-});
-afterAll(() => database.close());
+const { ctx, database } = await openEmptySite();
 
 /** The embedded database runs one transaction after another; there the second cannot begin before the first has ended. */
 const CAN_OVERLAP = process.env.TEST_DATABASE_URL !== undefined;

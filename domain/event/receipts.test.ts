@@ -1,7 +1,6 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it } from 'vitest';
 import { commitChange } from '@/domain/change';
 import { minutesAfter, NOW, openTestSite } from '@/domain/testing';
-import type { TestSite } from '@/domain/testing';
 import { events } from '@/db/schema/event';
 import { jobs } from '@/db/schema/job';
 import { nodes } from '@/db/schema/node';
@@ -10,11 +9,7 @@ import { getReceipt, listReceipts } from './receipts';
 import { saveNode, stopNode, touchNode } from './save-node';
 import { saveReceiptChecks, saveReceiptDrops } from './save-receipt-checks';
 
-let site: TestSite;
-beforeAll(async () => {
-  site = await openTestSite();
-});
-afterAll(() => site.close());
+const site = await openTestSite();
 beforeEach(async () => {
   await site.ctx.db.delete(nodes);
 });

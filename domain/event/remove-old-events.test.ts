@@ -1,16 +1,11 @@
-import { afterAll, beforeAll, expect, it } from 'vitest';
+import { expect, it } from 'vitest';
 import { openTestSite } from '@/domain/testing';
-import type { TestSite } from '@/domain/testing';
 import { events, receipts } from '@/db/schema/event';
 import { createEvent } from './create-event';
 import { createReceipt } from './create-receipt';
 import { removeOldEvents } from './remove-old-events';
 
-let site: TestSite;
-beforeAll(async () => {
-  site = await openTestSite();
-});
-afterAll(() => site.close());
+const site = await openTestSite();
 
 const inDays = (days: number) => ({ ...site.ctx, now: new Date(Date.now() + days * 86_400_000) });
 

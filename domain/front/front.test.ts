@@ -1,12 +1,11 @@
 import fc from 'fast-check';
 import { eq } from 'drizzle-orm';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
 import { frontBlocks, frontSlots } from '@/db/schema/front';
 import type { ArticleSummary } from '@/domain/article/model';
 import { withdrawVersion } from '@/domain/article/withdraw-version';
 import type { Context } from '@/domain/context';
 import { createStory, listEventTags, minutesAfter, openTestSite } from '@/domain/testing';
-import type { TestSite } from '@/domain/testing';
 import type { Locale } from '@/lib/locales';
 import { newRenderScope, renderScope } from '@/lib/server/render-scope';
 import { fillPlaces } from './fill-front';
@@ -35,18 +34,15 @@ describe('filling places', () => {
   });
 });
 
+const { ctx } = await openTestSite();
+
 describe('a front', () => {
-  let site: TestSite;
-  let ctx: Context;
   let stories: string[];
   beforeAll(async () => {
-    site = await openTestSite();
-    ({ ctx } = site);
     stories = [];
     // Eight stories, the last the newest: city and sport in turn; the first of all is the most urgent.
     for (let index = 0; index < 8; index++) stories.push(await createStory({ ...ctx, now: minutesAfter(index - 60) }, { section: index % 2 ? 'sport' : 'city', authors: [], urgency: index === 0 ? 1 : 5, languages: index < 3 ? ['en', 'vi'] : ['en'] }));
   });
-  afterAll(() => site.close());
 
   type Blocks = Parameters<typeof saveFront>[1]['blocks'];
   const arrange = (...blocks: Blocks) => saveFront(ctx, { key: 'home', blocks });

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { eq } from 'drizzle-orm';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { articles, articleVersions, corrections, revisions } from '@/db/schema/article';
 import { users } from '@/db/schema/user';
 import { getDeskText } from '@/domain/article/desk-queries';
@@ -15,7 +15,6 @@ import { plainText } from '@/domain/body/lines';
 import { listSegments } from '@/domain/body/segments';
 import type { Context } from '@/domain/context';
 import { createStory, listEventTags, minutesAfter, openTestSite } from '@/domain/testing';
-import type { TestSite } from '@/domain/testing';
 import { isLocale } from '@/lib/locales';
 import { decodePart } from '@/lib/url';
 import { importStory, parseStory } from './import-story';
@@ -167,15 +166,9 @@ describe('a story folder', () => {
   });
 });
 
-describe('importing a story folder', () => {
-  let site: TestSite;
-  let ctx: Context;
-  beforeAll(async () => {
-    site = await openTestSite();
-    ({ ctx } = site);
-  });
-  afterAll(() => site.close());
+const { ctx } = await openTestSite();
 
+describe('importing a story folder', () => {
   async function read(articleId: string, locale: 'en' | 'vi'): Promise<ArticleDetail> {
     const moved = await findArticlePage(ctx, { locale, sectionSlug: '', address: articleId });
     const [, , sectionSlug = '', address = ''] = moved?.status === 'moved' ? moved.href.split('/').map(decodePart) : [];

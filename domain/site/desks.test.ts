@@ -1,5 +1,5 @@
 import { desc } from 'drizzle-orm';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { auditEntries } from '@/db/schema/audit';
 import { redirects } from '@/db/schema/site';
 import { users } from '@/db/schema/user';
@@ -14,7 +14,6 @@ import { saveTopic } from '@/domain/section/save-topic';
 import { removeSource } from '@/domain/source/remove-source';
 import { saveSource } from '@/domain/source/save-source';
 import { createStory, openTestSite, sourceOf } from '@/domain/testing';
-import type { TestSite } from '@/domain/testing';
 import type { Role } from '@/domain/user/model';
 import { findStaticPage } from './page-queries';
 import { getDeskSite } from './desk-queries';
@@ -24,13 +23,7 @@ import { removePage } from './remove-page';
 import { savePage } from './save-page';
 import { saveSite } from './save-site';
 
-let site: TestSite;
-let ctx: Context;
-beforeAll(async () => {
-  site = await openTestSite();
-  ({ ctx } = site);
-});
-afterAll(() => site.close());
+const { ctx } = await openTestSite();
 
 const as = (role: Role): Context => ({ ...ctx, actor: { kind: 'user', id: 'rosa', name: 'Rosa', assignments: [{ role, sectionKey: null, locale: null, sourceKey: null }] } });
 const section = (key: string, slug: string, extra: object = {}) => ({ key, position: 9, hue: 'local' as const, names: { en: { name: key, slug, description: key }, vi: { name: key, slug: `muc-${slug}`, description: key } }, ...extra });

@@ -1,21 +1,13 @@
 import { readdir } from 'node:fs/promises';
 import { desc } from 'drizzle-orm';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { auditEntries } from '@/db/schema/audit';
-import type { Context } from '@/domain/context';
 import { saveMedia } from '@/domain/media/save-media';
 import { openTestSite } from '@/domain/testing';
-import type { TestSite } from '@/domain/testing';
 import { getLocales, getSiteFrame } from './queries';
 import { saveSite } from './save-site';
 
-let site: TestSite;
-let ctx: Context;
-beforeAll(async () => {
-  site = await openTestSite();
-  ({ ctx } = site);
-});
-afterAll(() => site.close());
+const { ctx } = await openTestSite();
 
 const words = { name: 'Meridian', tagline: 'Every language', description: 'News.' };
 const settings = { defaultLocale: 'en', timeZone: 'Asia/Ho_Chi_Minh', locales: ['en', 'vi'], texts: { en: words, vi: { ...words, tagline: 'Mọi ngôn ngữ' } } } as const;

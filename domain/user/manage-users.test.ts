@@ -1,10 +1,9 @@
 import { eq } from 'drizzle-orm';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
 import { auditEntries } from '@/db/schema/audit';
 import { roleAssignments, users } from '@/db/schema/user';
 import type { Context } from '@/domain/context';
 import { openTestSite } from '@/domain/testing';
-import type { TestSite } from '@/domain/testing';
 import { isAppError } from '@/lib/errors';
 import { assignRole, removeRole } from './assign-role';
 import { createStaffSession } from './create-staff-session';
@@ -14,16 +13,13 @@ import { setPassword } from './set-password';
 import { restoreUser, suspendUser } from './suspend-user';
 import { actingAs, anonymous, atPresent, browserWith, createPerson, linkOf, listMails, sessionOf } from './testing';
 
-let site: TestSite;
-let ctx: Context;
+const site = await openTestSite();
+const ctx = atPresent(site.ctx);
 let admin: Context;
 beforeAll(async () => {
-  site = await openTestSite();
-  ctx = atPresent(site.ctx);
   const chief = await createPerson(ctx, { id: 'chief', name: 'Chief', role: 'admin', twoFactorEnabled: true });
   admin = actingAs(ctx, chief.id, 'admin');
 });
-afterAll(() => site.close());
 
 const refusalOf = (work: Promise<unknown>) => work.then(() => null, (error: unknown) => (isAppError(error) ? error : Promise.reject(error)));
 const trailOf = async (action: string) => (await ctx.db.select().from(auditEntries).where(eq(auditEntries.action, action))).at(-1);

@@ -1,13 +1,10 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { rateLimits } from '@/db/schema/user';
 import { minutesAfter, NOW, openTestSite } from '@/domain/testing';
-import type { TestSite } from '@/domain/testing';
 import { isAppError } from '@/lib/errors';
 import { clientKey, consumeRate, restoreRate } from './rate-limits';
 
-let site: TestSite;
-beforeAll(async () => { site = await openTestSite(); });
-afterAll(() => site.close());
+const site = await openTestSite();
 
 const rate = (name: string, key = 'a') => ({ name, key, points: 3, windowSeconds: 600 });
 const consume = (name: string, { at = NOW, key = 'a' } = {}) => consumeRate({ ...site.ctx, now: at }, rate(name, key)).then(() => null, (error: unknown) => (isAppError(error) ? error : Promise.reject(error)));

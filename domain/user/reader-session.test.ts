@@ -1,10 +1,8 @@
 import { and, eq } from 'drizzle-orm';
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it } from 'vitest';
 import { auditEntries } from '@/db/schema/audit';
 import { rateLimits, sessions, users, verifications } from '@/db/schema/user';
-import type { Context } from '@/domain/context';
 import { openTestSite } from '@/domain/testing';
-import type { TestSite } from '@/domain/testing';
 import { isAppError } from '@/lib/errors';
 import { createReaderSession, findSignInLink } from './create-reader-session';
 import { createSignInLink } from './create-sign-in-link';
@@ -14,13 +12,8 @@ import { forgottenCookies, removeSession, removeSessions } from './remove-sessio
 import { anonymous, atPresent, browserWith, createPerson, linkOf, listMails, sessionOf } from './testing';
 import { updateProfile } from './update-profile';
 
-let site: TestSite;
-let ctx: Context;
-beforeAll(async () => {
-  site = await openTestSite();
-  ctx = anonymous(atPresent(site.ctx));
-});
-afterAll(() => site.close());
+const site = await openTestSite();
+const ctx = anonymous(atPresent(site.ctx));
 beforeEach(async () => { await ctx.db.delete(rateLimits); });
 
 const refusalOf = (work: Promise<unknown>) => work.then(() => null, (error: unknown) => (isAppError(error) ? error : Promise.reject(error)));

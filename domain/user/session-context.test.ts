@@ -1,23 +1,15 @@
 import { eq } from 'drizzle-orm';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { roleAssignments, sessions, users } from '@/db/schema/user';
-import type { Context } from '@/domain/context';
 import { openTestSite } from '@/domain/testing';
-import type { TestSite } from '@/domain/testing';
 import { createAuth } from './auth';
 import { removeExpired } from './remove-expired';
 import { contextOfSession } from './session-context';
 import { writePassword } from './write-password';
 
-let site: TestSite;
-let ctx: Context;
+const site = await openTestSite();
+const ctx = { ...site.ctx, now: new Date() };
 const PASSWORD = 'a long enough password';
-
-beforeAll(async () => {
-  site = await openTestSite();
-  ctx = { ...site.ctx, now: new Date() };
-});
-afterAll(() => site.close());
 
 let count = 0;
 /** A person of the staff with a session of their own: its cookie, as a browser sends it. */

@@ -1,11 +1,10 @@
 import { and, eq } from 'drizzle-orm';
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it } from 'vitest';
 import { auditEntries } from '@/db/schema/audit';
 import { rateLimits, users } from '@/db/schema/user';
 import type { Context } from '@/domain/context';
 import { saveNode, stopNode } from '@/domain/event/save-node';
 import { openTestSite } from '@/domain/testing';
-import type { TestSite } from '@/domain/testing';
 import { isAppError } from '@/lib/errors';
 import { changePassword } from './change-password';
 import { createFirstAdmin } from './create-first-admin';
@@ -17,10 +16,8 @@ import { removeSecondFactor, resetSecondFactor } from './remove-second-factor';
 import { findPasswordLink, setPassword } from './set-password';
 import { actingAs, anonymous, atPresent, browserWith, codeOf, countSessions, createPerson, linkOf, listMails, sessionOf, TEST_PASSWORD } from './testing';
 
-let site: TestSite;
+const site = await openTestSite();
 let ctx: Context;
-beforeAll(async () => { site = await openTestSite(); });
-afterAll(() => site.close());
 beforeEach(async () => {
   ctx = anonymous(atPresent(site.ctx));
   await ctx.db.delete(rateLimits);

@@ -1,13 +1,11 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
 import { GET as getThread, POST as postComment } from '@/app/api/[locale]/articles/[articleId]/comments/route';
 import { GET as getLatest } from '@/app/api/[locale]/articles/[articleId]/comments/latest/route';
 import { GET as getMine } from '@/app/api/me/articles/[articleId]/route';
 import type { OwnComment, ThreadPage } from '@/domain/comment/model';
 import { plainText } from '@/domain/comment/model';
-import type { Context } from '@/domain/context';
 import { withSite } from '@/domain/context';
 import { createStory, openTestSite } from '@/domain/testing';
-import type { TestSite } from '@/domain/testing';
 import { createStaffSession } from '@/domain/user/create-staff-session';
 import { atPresent, browserWith, createPerson, TEST_PASSWORD } from '@/domain/user/testing';
 import { DELETE, PATCH } from './route';
@@ -15,18 +13,15 @@ import { DELETE as removeReaction, PUT as putReaction } from './reaction/route';
 import { GET as getReplies } from './replies/route';
 import { POST as postReport } from './reports/route';
 
-let site: TestSite;
-let ctx: Context;
+const site = await openTestSite();
+const ctx = atPresent(site.ctx);
 let articleId: string;
 let writer: Headers;
 let other: Headers;
 beforeAll(async () => {
-  site = await openTestSite();
-  ctx = atPresent(site.ctx);
   articleId = await createStory(ctx);
   [writer, other] = [await signIn('<img src=x onerror=alert(1)>'), await signIn('Other')];
 });
-afterAll(() => site.close());
 
 /** The session of a person of the staff, whose words are shown at once. */
 async function signIn(name: string): Promise<Headers> {

@@ -1,27 +1,22 @@
 import { desc } from 'drizzle-orm';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
 import { drafts } from '@/db/schema/article';
 import { getDeskText } from '@/domain/article/desk-queries';
 import { EMPTY_TEXT } from '@/domain/body/text';
-import type { Context } from '@/domain/context';
 import { withSite } from '@/domain/context';
 import { bodyOf, createStory, openTestSite } from '@/domain/testing';
-import type { TestSite } from '@/domain/testing';
 import { createStaffSession } from '@/domain/user/create-staff-session';
 import { atPresent, browserWith, createPerson, TEST_PASSWORD } from '@/domain/user/testing';
 import { PUT } from './route';
 
-let site: TestSite;
-let ctx: Context;
+const site = await openTestSite();
+const ctx = atPresent(site.ctx);
 type Browser = { headers: Headers; personId: string };
 let mai: Browser;
 let tom: Browser;
 beforeAll(async () => {
-  site = await openTestSite();
-  ctx = atPresent(site.ctx);
   [mai, tom] = [await signIn(), await signIn()];
 });
-afterAll(() => site.close());
 
 async function signIn(): Promise<Browser> {
   const { id, email } = await createPerson(ctx, { role: 'editor' });

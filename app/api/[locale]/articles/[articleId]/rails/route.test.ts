@@ -1,19 +1,16 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
 import type { ArticleRails } from '@/domain/article/model';
 import { withSite } from '@/domain/context';
 import { createStory, openTestSite } from '@/domain/testing';
-import type { TestSite } from '@/domain/testing';
 import { GET } from './route';
 
-let site: TestSite;
+const site = await openTestSite();
 let open: string;
 let neighbour: string;
 beforeAll(async () => {
-  site = await openTestSite();
   open = await createStory(site.ctx);
   neighbour = await createStory(site.ctx);
 });
-afterAll(() => site.close());
 
 /** Calls the endpoint as the server does: inside the site. */
 const ask = (locale: string, articleId: string): Promise<Response> =>
