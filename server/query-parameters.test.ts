@@ -37,6 +37,7 @@ describe('the query of an address', () => {
   it.each([
     ['/articles/abcdefghjk/comments', 'sort=top&after=12-abcdefghjk', '?sort=top&after=12-abcdefghjk'],
     ['/articles/abcdefghjk/comments', 'after=abcdefghjk&sort=newest&utm=x', '?after=abcdefghjk'],
+    ['/articles/abcdefghjk/comments', 'after=abcdefghjk&of=bcdefghjkm', '?of=bcdefghjkm&after=abcdefghjk'],
     ['/articles/abcdefghjk/comments', 'sort=best&after=%3Cscript%3E', ''],
     ['/articles/abcdefghjk/comments/latest', 'sort=top', ''],
     ['/comments/abcdefghjk/replies', 'after=abcdefghjk&sort=top', '?after=abcdefghjk'],

@@ -19,7 +19,7 @@ export const PAGE_QUERIES: readonly QueryRule[] = [
   { path: /^\/[^/]+\/[^/]+\/comments$/, parameters: { of: PUBLIC_ID, sort: COMMENT_SORT, after: COMMENT_CURSOR }, defaults: { sort: DEFAULT_SORT } },
 ];
 export const API_QUERIES: readonly QueryRule[] = [
-  { path: /^\/articles\/[^/]+\/comments$/, parameters: { sort: COMMENT_SORT, after: COMMENT_CURSOR }, defaults: { sort: DEFAULT_SORT } },
+  { path: /^\/articles\/[^/]+\/comments$/, parameters: { of: PUBLIC_ID, sort: COMMENT_SORT, after: COMMENT_CURSOR }, defaults: { sort: DEFAULT_SORT } },
   { path: /^\/comments\/[^/]+\/replies$/, parameters: { after: PUBLIC_ID } },
 ];
 

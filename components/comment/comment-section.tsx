@@ -27,11 +27,9 @@ export function CommentSection({ thread, articleHref, frame, after, of }: Commen
   const drawn = <CommentThread thread={thread} of={of} isContinued={after !== undefined} {...shared} />;
   return (
     <section id={THREAD_ANCHOR} aria-labelledby="comments-title" className="mt-10 scroll-mt-4 border-t-3 border-rule-strong pt-4 no-print">
-      {of ? drawn : (
-        <QuietBoundary fallback={drawn}>
-          <CommentIsland articleId={thread.articleId} sort={thread.sort} after={after} {...shared}>{drawn}</CommentIsland>
-        </QuietBoundary>
-      )}
+      <QuietBoundary fallback={drawn}>
+        <CommentIsland articleId={thread.articleId} sort={thread.sort} after={after} of={of} {...shared}>{drawn}</CommentIsland>
+      </QuietBoundary>
     </section>
   );
 }

@@ -13,6 +13,8 @@ export type LiveThreadProps = {
   /** What the server drew: the order, and the cursor of a page that is not the first. */
   sort: CommentSort;
   after: string | undefined;
+  /** The one comment whose conversation is shown, where it is not all of them. */
+  of: string | undefined;
   /** Languages in use on the site. */
   locales: readonly Locale[];
   rulesHref: string | null;

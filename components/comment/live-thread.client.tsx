@@ -19,9 +19,9 @@ export function LiveThread(props: LiveThreadProps) {
 }
 
 function PreparedThread(props: LiveThreadProps) {
-  const { articleId, sort, after, dates: { locale, timeZone }, intent } = props;
+  const { articleId, sort, after, of, dates: { locale, timeZone }, intent } = props;
   const words = useQuery({ queryKey: wordsKey(locale), queryFn: ({ signal }) => getWords(locale, signal) });
-  const first = useThreadPages({ articleId, locale, sort, from: after ?? null });
+  const first = useThreadPages({ articleId, locale, sort, from: after ?? null, of });
   const error = words.error ?? (first.data ? null : first.error);
   useEffect(() => {
     if (!error) return;

@@ -93,10 +93,10 @@ afterEach(async () => {
 });
 
 /** Draws the island over a small stand-in for what the server draws. */
-async function open({ typed = '' } = {}) {
+async function open({ typed = '', of }: { typed?: string; of?: string } = {}) {
   root = createRoot(place);
   await act(async () => root.render(
-    <CommentIsland articleId={ARTICLE} articleHref={`/en/society/a-story-${ARTICLE}`} sort="newest" after={undefined} locales={['en', 'vi']} rulesHref={null} dates={{ locale: 'en', timeZone: 'UTC' }}>
+    <CommentIsland articleId={ARTICLE} articleHref={`/en/society/a-story-${ARTICLE}`} sort={of ? 'oldest' : 'newest'} after={undefined} of={of} locales={['en', 'vi']} rulesHref={null} dates={{ locale: 'en', timeZone: 'UTC' }}>
       <form><textarea name="text" aria-label="drawn by the server" defaultValue={typed} /></form>
       <article id="comment-cccccccccc"><a href="/en/comments/cccccccccc/reply" data-comment-action="reply">Reply, drawn by the server</a></article>
     </CommentIsland>,
@@ -271,6 +271,48 @@ describe('writing', () => {
     expect(text).toContain(words.comment.hold.link);
     expect(text).toContain('“idiot”');
     expect(place.querySelector('h2')?.textContent).toBe('Comments 2');
+  });
+});
+
+describe('an order that does not come', () => {
+  it('is told where the list was; the field stays, with what was typed, and the count', async () => {
+    answers.set(`GET ${threadPath}?sort=oldest`, { status: 503, body: {} });
+    await openAlive();
+    await type('Half a sentence');
+    await press(button(words.comment.sort.oldest));
+    await eventually(() => expect(place.textContent).toContain(words.comment.failed.title));
+    expect(field().value).toBe('Half a sentence');
+    expect(place.querySelector('h2')?.textContent).toBe('Comments 2');
+    expect(place.textContent).not.toContain(words.comment.empty.title);
+  });
+});
+
+describe('a conversation on a page of its own', () => {
+  const reply = (id: string, text: string) => comment(id, text, { rootId: 'cccccccccc' });
+  const part = (replies: VisibleComment[], after: string | null): ThreadPage => ({ ...firstPage(), sort: 'oldest', after, conversations: [{ comment: comment('cccccccccc', 'The first that stands here.'), replies, replyCount: replies.length }] });
+
+  it('lives as the whole one does: all replies under their comment once, answered in their place', async () => {
+    answers.set(`GET ${threadPath}?of=cccccccccc`, { body: part([reply('eeeeeeeeee', 'Reply one.')], 'eeeeeeeeee') });
+    answers.set(`GET ${threadPath}?of=cccccccccc&after=eeeeeeeeee`, { body: part([reply('ffffffffff', 'Reply two.')], null) });
+    answers.set(`POST ${threadPath}`, { status: 201, body: own('gggggggggg', 'An answer to two.', { rootId: 'cccccccccc', parentId: 'ffffffffff' }) });
+    await openAlive({ of: 'cccccccccc' });
+    expect(place.querySelector('form')).toBeNull();
+    await press(button(words.comment.list.more));
+    await eventually(() => expect(place.textContent).toContain('Reply two.'));
+    expect([...place.querySelectorAll('article')].map(({ id }) => id)).toEqual(['comment-cccccccccc', 'comment-eeeeeeeeee', 'comment-ffffffffff']);
+    await press(place.querySelector<HTMLElement>('#comment-ffffffffff [data-comment-action=reply]')!);
+    await type('An answer to two.', place.querySelector<HTMLTextAreaElement>('#comment-ffffffffff textarea')!);
+    await press(button(words.comment.form.postReply));
+    await eventually(() => expect(place.querySelector('#comment-gggggggggg')).not.toBeNull());
+    expect(place.querySelectorAll('#comment-gggggggggg')).toHaveLength(1);
+  });
+
+  it('leads on to the whole conversation in its place', async () => {
+    answers.set(`GET ${threadPath}?of=cccccccccc`, { body: part([reply('eeeeeeeeee', 'Reply one.')], null) });
+    await openAlive({ of: 'cccccccccc' });
+    await press(button(words.comment.page.first));
+    await eventually(() => expect(place.textContent).toContain('Another.'));
+    expect(field()).not.toBeNull();
   });
 });
 

@@ -17,34 +17,38 @@ import { ThreadActionsProvider } from './thread-actions.client';
 import type { OpenForm, ThreadActions } from './thread-actions.client';
 import { ThreadHeading } from './thread-heading';
 import { ClosedThread, EmptyThread, ThreadNotice } from './thread-notice';
-import { getMine, mineKey } from './thread-requests';
+import { getMine, mineKey, threadKey } from './thread-requests';
+import type { ThreadPart } from './thread-requests';
 import { useDeleting } from './use-deleting.client';
 import { useRecommend } from './use-recommend.client';
 import { useThreadPages } from './use-thread-pages.client';
 import { useWriting } from './use-writing.client';
 import { COMMENT_SORTS } from '@/domain/comment/model';
-import type { CommentSort, OwnComment } from '@/domain/comment/model';
+import type { CommentSort, Conversation, OwnComment, ThreadPage } from '@/domain/comment/model';
 
 /** A refused comment is told to its writer for this long. */
 const REFUSED_SHOWN_DAYS = 7;
 
 /** The living conversation. */
 export function ThreadBoard(props: LiveThreadProps) {
-  const { articleId, locales, rulesHref, dates, place, intent, onTakeOver, sort: drawnSort, after } = props;
+  const { articleId, locales, rulesHref, dates, place, intent, onTakeOver, sort: drawnSort, after, of: drawnOf } = props;
   const t = useTranslations('comment');
   const client = useQueryClient();
   const [carried] = useState(() => readCarriedOver(place.current));
-  const [{ sort, from }, setOrder] = useState({ sort: drawnSort, from: after ?? null });
+  const [{ sort, from, of }, setPart] = useState<ThreadPart>({ sort: drawnSort, from: after ?? null, of: drawnOf });
   const [form, setForm] = useState<OpenForm | null>(null);
   const [reportedId, setReportedId] = useState<string | null>(null);
   const [said, announce] = useState('');
   const [reported, setReported] = useState(() => readReported());
   const [wanted, setWanted] = useState<string | null>(null);
 
-  const thread = useThreadPages({ articleId, locale: dates.locale, sort, from });
+  const thread = useThreadPages({ articleId, locale: dates.locale, sort, from, of });
   const pages = thread.data?.pages ?? [];
-  const latest = pages.at(-1);
-  const conversations = pages.flatMap((page) => page.conversations);
+  // What is known of the whole stays when a part of it does not come: the composer does not go with the list.
+  const known = useRef<ThreadPage>(undefined);
+  known.current = pages.at(-1) ?? known.current;
+  const latest = known.current;
+  const conversations = of ? [wholeOf(of, pages)].filter((each) => each !== null) : pages.flatMap((page) => page.conversations);
   const isOpen = latest?.policy === 'open';
   const count = latest?.count ?? 0;
 
@@ -67,7 +71,7 @@ export function ThreadBoard(props: LiveThreadProps) {
   useEffect(() => resume(place.current, carried), [place, carried]);
 
   const order = (next: CommentSort) => {
-    setOrder({ sort: next, from: null });
+    setPart({ sort: next, from: null, of: undefined });
     setForm(null);
   };
   const begin = useRef(() => {});
@@ -96,7 +100,7 @@ export function ThreadBoard(props: LiveThreadProps) {
     articleId, locales, dates, isOpen, mine, askMine, form, openForm: setForm, openReport: setReportedId, notes: [note, deletingNote].filter((each) => each !== null), deleted, remove, undo, reported, recommend, sendReply, sendEdit, announce,
   };
 
-  const sorting = conversations.length > 1 || sort !== 'newest' || from !== null ? (
+  const sorting = of ? null : conversations.length > 1 || sort !== 'newest' || from !== null ? (
     <fieldset aria-label={t('sort.label')} className="comment-sort">
       {COMMENT_SORTS.map((each) => <button key={each} type="button" data-comment-action={`sort-${each}`} aria-pressed={each === sort} onClick={() => order(each)}>{t(`sort.${each}`)}</button>)}
     </fieldset>
@@ -105,24 +109,25 @@ export function ThreadBoard(props: LiveThreadProps) {
   return (
     <ThreadActionsProvider value={actions}>
       <ThreadHeading count={count} rulesHref={rulesHref} isOpen={isOpen} sort={sorting} />
-      {isOpen ? (
+      {of ? null : isOpen ? (
         <LiveComposer
           place={{ articleId }} initial={{ text: carried.text, inLanguage: locales.find((each) => each === carried.inLanguage) }} pageLocale={dates.locale} locales={locales}
           label={t('form.label')} submitLabel={t('form.post')} person={mine?.person} onBegin={askMine} onSend={postNew}
         />
-      ) : thread.data ? <div className="mt-4"><ClosedThread count={count} /></div> : null}
+      ) : null}
+      {latest && !isOpen ? <div className="mt-4"><ClosedThread count={count} /></div> : null}
       <p role="status" className="sr-only">{said}</p>
       <FreshComments articleId={articleId} locale={dates.locale} known={pages[0]?.appearedCount ?? null} onShow={async () => {
-        setOrder({ sort: 'newest', from: null });
-        await client.resetQueries({ queryKey: ['thread', articleId, 'newest', null] });
+        order('newest');
+        await client.resetQueries({ queryKey: threadKey(articleId, { sort: 'newest', from: null, of: undefined }) });
       }} />
       {thread.isError && !thread.data ? (
         <div role="alert" className="mt-4"><ThreadNotice tone="danger" icon="warning" title={t('failed.title')}><p>{t('failed.text')}</p><button type="button" className="button mt-2.5" onClick={() => thread.refetch()}>{t('failed.retry')}</button></ThreadNotice></div>
       ) : null}
       {thread.isPending ? <SkeletonComments count={3} /> : null}
       <div aria-busy={thread.isPlaceholderData} className={thread.isPlaceholderData ? 'opacity-60' : ''}>
-        <Pending comments={pending.filter(({ rootId, id }) => !listed.has(id) && (rootId === null || !listed.has(rootId)))} onTheWay={onTheWay?.parentId === null ? onTheWay.own : null} />
-        {conversations.length === 0 && latest && isOpen && pending.length === 0 && onTheWay === null && from === null ? <EmptyThread /> : null}
+        <Pending comments={of ? [] : pending.filter(({ rootId, id }) => !listed.has(id) && (rootId === null || !listed.has(rootId)))} onTheWay={onTheWay?.parentId === null ? onTheWay.own : null} />
+        {conversations.length === 0 && thread.data && isOpen && pending.length === 0 && onTheWay === null && from === null && !of ? <EmptyThread /> : null}
         <ol>
           {conversations.map((conversation) => (
             <LiveConversation
@@ -139,7 +144,7 @@ export function ThreadBoard(props: LiveThreadProps) {
           {thread.isFetchNextPageError ? t('failed.retry') : t('list.more')}
         </button>
       ) : null}
-      {from !== null ? <button type="button" className="button button-quiet mt-2 w-full" onClick={() => order(sort)}>{t('page.first')}</button> : null}
+      {from !== null || of ? <button type="button" className="button button-quiet mt-2 w-full" onClick={() => order(of ? 'newest' : sort)}>{t('page.first')}</button> : null}
       {reportedId === null ? null : <ReportDialog commentId={reportedId} locale={dates.locale} onReported={(id) => setReported(rememberReported(id))} onClose={() => setReportedId(null)} />}
     </ThreadActionsProvider>
   );
@@ -153,6 +158,13 @@ function Pending({ comments, onTheWay }: { comments: OwnComment[]; onTheWay: Own
       {comments.map((comment) => <li key={comment.id} className="border-b border-rule py-5"><PendingComment own={comment} /></li>)}
     </ol>
   );
+}
+
+/** The one conversation of a page of its own, with all its replies read so far: each page of them begins with the comment anew. */
+function wholeOf(id: string, pages: readonly ThreadPage[]): Conversation | null {
+  const found = pages.flatMap(({ conversations }) => conversations.filter(({ comment }) => comment.id === id));
+  const replies = found.flatMap((each) => each.replies);
+  return found[0] ? { comment: found[0].comment, replies, replyCount: replies.length } : null;
 }
 
 /** What of an own comment its writer alone is shown. */

@@ -6,7 +6,9 @@ import type { Locale } from '@/lib/locales';
 
 /** What the conversation asks the site, and what it sends. Our own endpoints answer with the model; a browser does not check it again. */
 
-export const threadKey = (articleId: string, sort: CommentSort, from: string | null) => ['thread', articleId, sort, from] as const;
+/** Which part of a conversation: the pages of an order that begin after a comment, or all that answers one. */
+export type ThreadPart = { sort: CommentSort; from: string | null; of: string | undefined };
+export const threadKey = (articleId: string, { sort, from, of }: ThreadPart) => ['thread', articleId, sort, from, of ?? null] as const;
 export const repliesKey = (commentId: string) => ['replies', commentId] as const;
 export const pulseKey = (articleId: string) => ['pulse', articleId] as const;
 export const mineKey = (articleId: string) => ['mine', articleId] as const;
@@ -19,8 +21,8 @@ type Place = { locale: Locale; articleId: string };
 const threadPath = ({ locale, articleId }: Place) => `/api/${locale}/articles/${articleId}/comments`;
 const commentPath = (locale: Locale, commentId: string) => `/api/${locale}/comments/${commentId}`;
 
-export function getThreadPage(place: Place, { sort, after, signal }: { sort: CommentSort; after: string | null; signal: AbortSignal }): Promise<ThreadPage> {
-  const query = new URLSearchParams({ ...(sort === 'newest' ? {} : { sort }), ...(after ? { after } : {}) }).toString();
+export function getThreadPage(place: Place, { sort, of, after, signal }: Omit<ThreadPart, 'from'> & { after: string | null; signal: AbortSignal }): Promise<ThreadPage> {
+  const query = new URLSearchParams({ ...(of ? { of } : sort === 'newest' ? {} : { sort }), ...(after ? { after } : {}) }).toString();
   return ask(`${threadPath(place)}${query && `?${query}`}`, { signal });
 }
 export const getReplies = (locale: Locale, commentId: string, after: string | null, signal: AbortSignal): Promise<RepliesPage> =>

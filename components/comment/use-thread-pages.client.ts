@@ -2,18 +2,19 @@
 
 import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query';
 import { getReplies, getThreadPage, repliesKey, threadKey } from './thread-requests';
-import type { CommentSort, Conversation } from '@/domain/comment/model';
+import type { ThreadPart } from './thread-requests';
+import type { Conversation } from '@/domain/comment/model';
 import { REPLIES_SHOWN } from '@/domain/comment/model';
 import type { Locale } from '@/lib/locales';
 
-type ThreadPagesOptions = { articleId: string; locale: Locale; sort: CommentSort; from: string | null };
+type ThreadPagesOptions = ThreadPart & { articleId: string; locale: Locale };
 
 /** The pages of a conversation read so far, in one order, beginning after `from`. */
-export const useThreadPages = ({ articleId, locale, sort, from }: ThreadPagesOptions) =>
+export const useThreadPages = ({ articleId, locale, ...part }: ThreadPagesOptions) =>
   useInfiniteQuery({
-    queryKey: threadKey(articleId, sort, from),
-    queryFn: ({ pageParam, signal }) => getThreadPage({ locale, articleId }, { sort, after: pageParam, signal }),
-    initialPageParam: from,
+    queryKey: threadKey(articleId, part),
+    queryFn: ({ pageParam, signal }) => getThreadPage({ locale, articleId }, { ...part, after: pageParam, signal }),
+    initialPageParam: part.from,
     getNextPageParam: (page) => page.after,
     placeholderData: keepPreviousData,
   });

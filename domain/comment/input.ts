@@ -44,5 +44,6 @@ export const saveFlaggedWordsInput = z.strictObject({
 });
 
 export const threadInput = z.object({ articleId: publicId, sort: z.enum(COMMENT_SORTS).default('newest'), after: z.string().regex(COMMENT_CURSOR).nullish() });
+export const conversationInput = z.object({ articleId: publicId, commentId: publicId, after: publicId.nullish() });
 export const repliesInput = z.object({ commentId: publicId, after: publicId.nullish() });
 export const queueInput = z.object({ queue: z.enum(QUEUES), inLanguage: localeInput.nullish(), sectionKey: z.string().max(100).nullish(), after: z.string().regex(QUEUE_CURSOR).nullish() });

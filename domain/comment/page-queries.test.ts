@@ -1,16 +1,19 @@
-import { beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createStory, openTestSite } from '@/domain/testing';
+import type { TestSite } from '@/domain/testing';
 import { newRenderScope, renderScope } from '@/lib/server/render-scope';
 import { createComment } from './create-comment';
 import { plainText } from './model';
 import { findMyComment, getConversation, getThreadComment } from './page-queries';
 import { createPerson, sayTrusted } from './testing';
 
-const site = await openTestSite();
+let site: TestSite;
 let articleId: string;
 beforeAll(async () => {
+  site = await openTestSite();
   articleId = await createStory(site.ctx);
 });
+afterAll(() => site.close());
 
 describe('one conversation alone', () => {
   it('holds its comment and all its replies, page after page, and says what it depends on before it reads', async () => {
@@ -18,10 +21,10 @@ describe('one conversation alone', () => {
     const root = await sayTrusted(ctx, articleId, 'The beginning.');
     for (let number = 1; number <= 22; number++) await sayTrusted(ctx, articleId, `Answer ${number}`, { parentId: root.id });
     const scope = newRenderScope();
-    const first = await renderScope.run(scope, () => getConversation(ctx, { commentId: root.id }));
+    const first = await renderScope.run(scope, () => getConversation(ctx, { articleId, commentId: root.id }));
     expect(scope.tags).toContain(`thread:${articleId}`);
     expect(first.conversations.map(({ comment }) => comment.id)).toEqual([root.id]);
-    const second = await getConversation(ctx, { commentId: root.id, after: first.after });
+    const second = await getConversation(ctx, { articleId, commentId: root.id, after: first.after });
     const texts = [first, second].flatMap(({ conversations }) => conversations[0]!.replies.map((reply) => (reply.state === 'visible' ? plainText(reply.text) : '')));
     expect(texts).toEqual(Array.from({ length: 22 }, (_, index) => `Answer ${index + 1}`));
     expect(second.after).toBeNull();
@@ -30,9 +33,10 @@ describe('one conversation alone', () => {
   it('begins with no reply, and with nothing that never was', async () => {
     const root = await sayTrusted(site.ctx, articleId, 'Another beginning.');
     const reply = await sayTrusted(site.ctx, articleId, 'Its answer.', { parentId: root.id });
-    await expect(getConversation(site.ctx, { commentId: reply.id })).rejects.toMatchObject({ code: 'not_found' });
-    await expect(getConversation(site.ctx, { commentId: '0000000000' })).rejects.toMatchObject({ code: 'not_found' });
-    await expect(getConversation(site.ctx, { commentId: 'no id' })).rejects.toMatchObject({ code: 'invalid' });
+    await expect(getConversation(site.ctx, { articleId, commentId: reply.id })).rejects.toMatchObject({ code: 'not_found' });
+    await expect(getConversation(site.ctx, { articleId, commentId: '0000000000' })).rejects.toMatchObject({ code: 'not_found' });
+    await expect(getConversation(site.ctx, { articleId: await createStory(site.ctx), commentId: root.id })).rejects.toMatchObject({ code: 'not_found' });
+    await expect(getConversation(site.ctx, { articleId, commentId: 'no id' })).rejects.toMatchObject({ code: 'invalid' });
   });
 });
 

@@ -4,19 +4,19 @@ import type { Context } from '@/domain/context';
 import { parseInput } from '@/domain/parse-input';
 import { commentCounters, comments } from '@/db/schema/comment';
 import { AppError } from '@/lib/errors';
-import { commentInput, repliesInput } from './input';
+import { commentInput, conversationInput } from './input';
 import type { CommentPolicy, OwnComment, ThreadComment, ThreadPage } from './model';
 import { findOwnComment } from './my-queries';
 import { getThreadPulse, isListed, listReplies, selectComments, toComment } from './thread-queries';
 
 /**
  * One conversation alone, with a page of its replies: where those are read that do not stand under their comment at once.
- * @throws not_found, gone, invalid
+ * @throws not_found (also below another story), gone, invalid
  */
-export async function getConversation(ctx: Context, input: z.input<typeof repliesInput>): Promise<ThreadPage> {
-  const { commentId, after: from } = parseInput(repliesInput, input);
-  const { comment, articleId, policy, count, appearedCount } = await getListed(ctx, commentId);
-  if (comment.rootId !== null) throw new AppError('not_found', `${commentId} began no conversation.`);
+export async function getConversation(ctx: Context, input: z.input<typeof conversationInput>): Promise<ThreadPage> {
+  const { articleId, commentId, after: from } = parseInput(conversationInput, input);
+  const { comment, policy, count, appearedCount, ...place } = await getListed(ctx, commentId);
+  if (comment.rootId !== null || place.articleId !== articleId) throw new AppError('not_found', `${commentId} began no conversation under ${articleId}.`);
   const [counters] = await ctx.db.select({ replyCount: commentCounters.replyCount }).from(commentCounters).innerJoin(comments, eq(comments.id, commentCounters.commentId)).where(eq(comments.publicId, commentId));
   const { replies, after } = await listReplies(ctx, { commentId, after: from });
   // Those before and after are pages of their own: nothing is missing here.

@@ -64,9 +64,7 @@ export default async function ConversationRoute({ params, searchParams }: Conver
 /** `null`: the address names a conversation that is not here. */
 async function findThread({ id }: ArticleDetail, { of, sort, after }: Query): Promise<ThreadPage | null> {
   try {
-    if (!of) return await getThread(getContext(), { articleId: id, sort: COMMENT_SORTS.find((known) => known === sort), after });
-    const conversation = await getConversation(getContext(), { commentId: of, after });
-    return conversation.articleId === id ? conversation : null;
+    return of ? await getConversation(getContext(), { articleId: id, commentId: of, after }) : await getThread(getContext(), { articleId: id, sort: COMMENT_SORTS.find((known) => known === sort), after });
   } catch (error) {
     if (isAppError(error) && (error.code === 'not_found' || error.code === 'invalid' || error.code === 'gone')) return null;
     throw error;

@@ -1,6 +1,7 @@
 import { localeOf } from '@/app/api/[locale]/locale-of';
 import { createComment } from '@/domain/comment/create-comment';
 import { COMMENT_SORTS } from '@/domain/comment/model';
+import { getConversation } from '@/domain/comment/page-queries';
 import { getThread } from '@/domain/comment/thread-queries';
 import { getContext } from '@/domain/context';
 import { getSessionContext } from '@/domain/user/session-context';
@@ -9,14 +10,15 @@ import { readJsonBody } from '@/lib/server/json-body';
 
 type CommentsRouteContext = { params: Promise<{ locale: string; articleId: string }> };
 
-/** A page of a story's comments (`ThreadPage`). Kept by the page cache until the conversation goes on. */
+/** A page of a story's comments (`ThreadPage`), or of the replies to the one that `of` names. Kept by the page cache until the conversation goes on. */
 export async function GET(request: Request, { params }: CommentsRouteContext): Promise<Response> {
   return respond(async () => {
     const { locale, articleId } = await params;
     localeOf(locale);
     const query = new URL(request.url).searchParams;
     const sort = COMMENT_SORTS.find((known) => known === query.get('sort'));
-    return Response.json(await getThread(getContext(), { articleId, sort, after: query.get('after') }));
+    const [of, after] = [query.get('of'), query.get('after')];
+    return Response.json(of ? await getConversation(getContext(), { articleId, commentId: of, after }) : await getThread(getContext(), { articleId, sort, after }));
   });
 }
 
