@@ -1,19 +1,16 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
 import { createStory, openTestSite } from '@/domain/testing';
-import type { TestSite } from '@/domain/testing';
 import { newRenderScope, renderScope } from '@/lib/server/render-scope';
 import { createComment } from './create-comment';
 import { plainText } from './model';
 import { findMyComment, getConversation, getThreadComment } from './page-queries';
 import { createPerson, sayTrusted } from './testing';
 
-let site: TestSite;
+const site = await openTestSite();
 let articleId: string;
 beforeAll(async () => {
-  site = await openTestSite();
   articleId = await createStory(site.ctx);
 });
-afterAll(() => site.close());
 
 describe('one conversation alone', () => {
   it('holds its comment and all its replies, page after page, and says what it depends on before it reads', async () => {
