@@ -18,6 +18,8 @@ import { toSlug } from '@/lib/slug';
 export type FormFields = {
   /** The value, trimmed; `null` when it is empty or absent. */
   text: (name: string) => string | null;
+  /** Key of the picture that was chosen, or named where there is no JavaScript. */
+  picture: (name: string) => string | null;
   /** The number of the save that the form was opened on; `null` = it makes something new. */
   lockVersion: number | null;
   /** Per language whose fields the form had: what `read` makes of them, or `null` where all were left empty. */
@@ -30,7 +32,7 @@ export function readFields(form: FormData): FormFields {
   const text = (name: string) => values[name]?.trim() || null;
   const version = Number(values.lockVersion);
   return {
-    values, text, lockVersion: Number.isSafeInteger(version) && version > 0 ? version : null,
+    values, text, picture: (name) => text(`${name}.key`) ?? text(name), lockVersion: Number.isSafeInteger(version) && version > 0 ? version : null,
     perLanguage(prefix, fields, read) {
       return Object.fromEntries(LOCALES.filter((locale) => fields.some((field) => values[`${prefix}.${locale}.${field}`] !== undefined)).map((locale) => {
         const get = (field: string) => text(`${prefix}.${locale}.${field}`);

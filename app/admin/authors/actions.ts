@@ -14,7 +14,7 @@ export async function saveAuthorForm(_state: FormState, form: FormData): Promise
       const key = await keyOr(ctx, { typed: text('key'), names: [text('name'), ...Object.values(texts).map((words) => words?.name)], get: (made) => getDeskAuthor(ctx, { key: made }) });
       await saveAuthor(ctx, {
         key, lockVersion: fields.lockVersion, name: text('name') ?? '', nameLanguage: text('nameLanguage') as Parameters<typeof saveAuthor>[1]['nameLanguage'],
-        source: text('source'), avatar: text('avatar'), userId: text('userId'), texts,
+        source: text('source'), avatar: fields.picture('avatar'), userId: text('userId'), texts,
       });
       return `/admin/authors/${key}?saved`;
     },

@@ -8,7 +8,7 @@ import { isLocale, LOCALES } from '@/lib/locales';
 
 export async function saveSiteForm(_state: FormState, form: FormData): Promise<FormState> {
   return submitForm(form, {
-    async work(ctx, { text, values, lockVersion, perLanguage }) {
+    async work(ctx, { text, picture, values, lockVersion, perLanguage }) {
       const placeOf = (locale: string) => Number(text(`place.${locale}`) ?? Number.MAX_SAFE_INTEGER);
       const locales = LOCALES.filter((locale) => values[`locales.${locale}`] !== undefined).sort((a, b) => placeOf(a) - placeOf(b));
       const texts = perLanguage('texts', ['name', 'tagline', 'description'], (get) => ({ name: get('name') ?? '', tagline: get('tagline') ?? '', description: get('description') ?? '' }));
@@ -19,7 +19,7 @@ export async function saveSiteForm(_state: FormState, form: FormData): Promise<F
       };
       const defaultLocale = text('defaultLocale');
       await saveSite(ctx, {
-        lockVersion, locales, timeZone: text('timeZone') ?? '', contactEmail: text('contactEmail'), logo: text('logo'), comments,
+        lockVersion, locales, timeZone: text('timeZone') ?? '', contactEmail: text('contactEmail'), logo: picture('logo'), comments,
         ...(isLocale(defaultLocale) ? { defaultLocale } : { defaultLocale: LOCALES[0] }),
         texts: Object.fromEntries(Object.entries(texts).flatMap(([locale, words]) => (words ? [[locale, words]] : []))),
       });

@@ -13,7 +13,7 @@ export function HueField({ name, defaultValue }: { name: string; defaultValue: H
   const { values } = useFormState();
   const chosen = values[name] ?? defaultValue;
   return (
-    <fieldset id={fieldId(name)} className="min-w-0">
+    <fieldset id={fieldId(name)} tabIndex={-1} className="min-w-0">
       <legend className="type-micro mb-1 font-semibold text-ink-2">{t('label')}</legend>
       <div className="flex flex-wrap gap-x-4 gap-y-1">
         {HUES.map((hue) => (

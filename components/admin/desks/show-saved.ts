@@ -6,6 +6,7 @@
 export function showSaved(form: HTMLFormElement, sent: FormData): boolean {
   let isTypedOn = false;
   for (const control of form.elements) {
+    if (!('name' in control) || control.name === '') continue;
     if (control instanceof HTMLInputElement && (control.type === 'checkbox' || control.type === 'radio')) {
       isTypedOn ||= control.checked !== sent.getAll(control.name).includes(control.value);
     } else if (control instanceof HTMLSelectElement) {

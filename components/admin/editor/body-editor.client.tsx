@@ -9,6 +9,7 @@ import { EditorContent, useEditor } from '@tiptap/react';
 import { Extension } from '@tiptap/core';
 import { NodeSelection } from '@tiptap/pm/state';
 import { tableEditing } from '@tiptap/pm/tables';
+import { PicturePicker } from '@/components/admin/media/picture-picker.client';
 import type { Block } from '@/domain/body/model';
 import { MAX_BLOCKS } from '@/domain/body/model';
 import { skeletonOf } from '@/domain/body/text';
@@ -23,7 +24,6 @@ import { useDraft } from './draft-provider.client';
 import { EditorToolsProvider } from './editor-context.client';
 import type { EditorTools } from './editor-context.client';
 import { originalColumn, originalColumnKey } from './original-column';
-import { PicturePicker } from './picture-picker.client';
 import { schemaExtensions } from './schema';
 import { SegmentIds } from './segment-ids';
 import { BodyKeys } from './text-commands';
@@ -125,7 +125,7 @@ export function BodyEditor({ pictures: knownPictures, original, stale, isEditabl
         {isFull && <p role="alert" className="p-3 text-danger">{t('full', { most: MAX_BLOCKS })}</p>}
         {editor ? <EditorContent editor={editor} className="ed-content" /> : <div className="ed-content"><div className="ed-body"><p className="skeleton h-40" aria-hidden="true" /></div></div>}
       </div>
-      <PicturePicker isOpen={choosing !== null} inLanguage={inLanguage} dir={dir} onClose={() => choose(null)} onChoose={choose} />
+      <PicturePicker isOpen={choosing !== null} inLanguage={inLanguage} onClose={() => choose(null)} onChoose={choose} />
     </EditorToolsProvider>
   );
 }

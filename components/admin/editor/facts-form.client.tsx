@@ -4,6 +4,7 @@ import { useState, useTransition } from 'react';
 import { useTranslations } from 'next-intl';
 import { NEW_FORM } from '@/components/admin/desks/form-state';
 import type { FormAction } from '@/components/admin/desks/form-state';
+import { PicturePicker } from '@/components/admin/media/picture-picker.client';
 import { Banner } from '@/components/admin/ui/banner';
 import { Button } from '@/components/admin/ui/button';
 import { Select } from '@/components/admin/ui/select';
@@ -19,7 +20,6 @@ import { localeEntry } from '@/lib/locales';
 import type { Locale } from '@/lib/locales';
 import { readWallTime, writeWallTime } from '@/lib/zoned-time';
 import { KeyList } from './key-list.client';
-import { PicturePicker } from './picture-picker.client';
 
 type FactsFormProps = {
   articleId: string;
@@ -116,7 +116,7 @@ export function FactsForm({ articleId, lockVersion, facts, choices, dates, leadP
           </div>
         </section>
       )}
-      <PicturePicker isOpen={isChoosing} inLanguage={inLanguage} dir={localeEntry(inLanguage).dir} onClose={() => setIsChoosing(false)} onChoose={(picture) => { changeLead(picture); setIsChoosing(false); }} />
+      <PicturePicker isOpen={isChoosing} inLanguage={inLanguage} onClose={() => setIsChoosing(false)} onChoose={(picture) => { changeLead(picture); setIsChoosing(false); }} />
     </form>
   );
 }

@@ -1,6 +1,7 @@
 'use client';
 
-import { useCallback, useEffect, useState } from 'react';
+import { useCallback, useEffect, useRef, useState } from 'react';
+import type { KeyboardEvent } from 'react';
 import { useTranslations } from 'next-intl';
 import { Picture } from '@/components/media/picture';
 import { Button } from '@/components/admin/ui/button';
@@ -9,21 +10,23 @@ import { TextInput } from '@/components/admin/ui/text-input';
 import type { Picture as PictureData } from '@/domain/media/model';
 import type { Locale } from '@/lib/locales';
 
-type PicturePickerProps = { isOpen: boolean; inLanguage: Locale; dir: 'ltr' | 'rtl'; onClose: () => void; onChoose: (picture: PictureData) => void };
+type PicturePickerProps = { isOpen: boolean; /** In which the pictures are described. */ inLanguage: Locale; onClose: () => void; onChoose: (picture: PictureData) => void };
 
 /** Lets the person choose a picture that the newsroom has. */
 export function PicturePicker({ isOpen, ...rest }: PicturePickerProps) {
-  const t = useTranslations('editor.picker');
+  const t = useTranslations('media.picker');
   return <Dialog isOpen={isOpen} onClose={rest.onClose} title={t('title')}>{isOpen && <PictureChoice {...rest} />}</Dialog>;
 }
 
 type Found = { items: PictureData[]; next: string | null };
 
-function PictureChoice({ inLanguage, dir, onChoose }: Omit<PicturePickerProps, 'isOpen'>) {
-  const t = useTranslations('editor.picker');
+function PictureChoice({ inLanguage, onChoose }: Omit<PicturePickerProps, 'isOpen'>) {
+  const t = useTranslations('media.picker');
+  const tMedia = useTranslations('media');
   const [query, setQuery] = useState('');
   const [found, setFound] = useState<Found>({ items: [], next: null });
   const [state, setState] = useState<'loading' | 'there' | 'failed'>('loading');
+  const list = useRef<HTMLUListElement>(null);
   const ask = useCallback(async (before: string | null, signal?: AbortSignal): Promise<void> => {
     setState('loading');
     try {
@@ -36,6 +39,17 @@ function PictureChoice({ inLanguage, dir, onChoose }: Omit<PicturePickerProps, '
       if (!signal?.aborted) setState('failed');
     }
   }, [inLanguage, query]);
+  // Reading on begins where the list ended: the button under it may be gone by then.
+  const goOnAt = useRef<number | null>(null);
+  useEffect(() => {
+    const at = goOnAt.current;
+    goOnAt.current = null;
+    if (at !== null && at < found.items.length) list.current?.querySelectorAll('button')[at]?.focus();
+  }, [found]);
+  function showMore() {
+    goOnAt.current = found.items.length;
+    void ask(found.next);
+  }
   useEffect(() => {
     const stopped = new AbortController();
     const timer = setTimeout(() => void ask(null, stopped.signal), 250);
@@ -43,20 +57,25 @@ function PictureChoice({ inLanguage, dir, onChoose }: Omit<PicturePickerProps, '
   }, [ask]);
   return (
     <div className="grid gap-3">
-      <TextInput id="picker-query" type="search" label={t('search')} value={query} onChange={(event) => setQuery(event.target.value)} autoComplete="off" data-autofocus="" />
+      <TextInput id="picker-query" type="search" label={t('search')} value={query} onChange={(event) => setQuery(event.target.value)} onKeyDown={stayHere} autoComplete="off" data-autofocus="" />
       <p role="status" className="type-micro text-ink-2">{state === 'loading' ? t('loading') : state === 'failed' ? t('failed') : t('found', { count: found.items.length })}</p>
       {state === 'failed' && <Button onClick={() => void ask(null)}>{t('again')}</Button>}
-      <ul className="grid grid-cols-2 gap-3 sm:grid-cols-3">
+      <ul ref={list} className="grid grid-cols-2 gap-3 sm:grid-cols-3">
         {found.items.map((picture) => (
           <li key={picture.key}>
             <button type="button" className="block w-full rounded-xs text-start hover:outline-2 hover:outline-brand" onClick={() => onChoose(picture)}>
               <Picture picture={picture} alt="" sizes="11rem" />
-              <span lang={inLanguage} dir={dir} className="type-micro line-clamp-2 p-1">{picture.alt || picture.key}</span>
+              {picture.alt ? <span lang={inLanguage} dir="auto" className="type-micro line-clamp-2 p-1">{picture.alt}</span> : <span className="type-micro line-clamp-2 p-1 [overflow-wrap:anywhere]">{tMedia('unnamed', { key: picture.key })}</span>}
             </button>
           </li>
         ))}
       </ul>
-      {found.next && <Button onClick={() => void ask(found.next)}>{t('more')}</Button>}
+      {found.next && <Button onClick={showMore}>{t('more')}</Button>}
     </div>
   );
+}
+
+/** The dialog may stand in a form, which is not what Enter here is for. */
+function stayHere(event: KeyboardEvent) {
+  if (event.key === 'Enter') event.preventDefault();
 }
