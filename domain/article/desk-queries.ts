@@ -3,7 +3,7 @@ import { withoutEmptyParagraphs } from '@/domain/body/finished';
 import { isSameText, textOf } from '@/domain/body/text';
 import type { Context } from '@/domain/context';
 import { getLocales } from '@/domain/site/queries';
-import { articleAuthors, articles, articleTopics, articleVersions, drafts, revisions, revisionSegments } from '@/db/schema/article';
+import { articleAuthors, articles, articleTopics, articleVersions, drafts, revisions } from '@/db/schema/article';
 import { authors } from '@/db/schema/author';
 import { draftCopies } from '@/db/schema/draft-copy';
 import { media } from '@/db/schema/media';
@@ -17,7 +17,9 @@ import { draftSlug } from './create-revision';
 import type { DeskStory, DeskText, DeskVersion, TextSource } from './model';
 import { isOwnStory } from './own-story';
 import { canEditDraft, canEditFacts, canPublish, canReadDrafts, canRetract } from './policy';
-import { oldestFrom, staleSegments } from './stale-segments';
+import { oldestFrom } from './stale-segments';
+import type { KnownSegment } from './stale-segments';
+import { listStaleKeys, ownSegments } from './translation-state';
 import { versionSegments } from './version-segments';
 
 /** These reads are for the newsroom, whose pages are never kept: they declare no dependence. */
@@ -130,15 +132,14 @@ async function sourceOf({ db }: Context, { rows, madeFrom }: { rows: readonly Ve
   return rows.find(({ version }) => version.id === revision?.versionId) ?? null;
 }
 
-async function staleWords({ db }: Context, draft: Draft, live: readonly { key: string; hash: string }[]): Promise<Record<string, string | null>> {
-  const oldest = oldestFrom(Object.values(draft.segments));
-  const madeFrom = oldest === null ? [] : await db.select({ key: revisionSegments.key, hash: revisionSegments.hash }).from(revisionSegments).where(eq(revisionSegments.revisionId, oldest));
-  const own = versionSegments(draft).map(({ key }) => ({ key, fromHash: draft.segments[key]?.fromHash ?? null }));
-  const keys = staleSegments(own, { live, madeFrom });
+async function staleWords(ctx: Context, draft: Draft, now: readonly KnownSegment[]): Promise<Record<string, string | null>> {
+  const own = ownSegments(draft.segments);
+  const keys = await listStaleKeys(ctx, own, now);
   if (keys.length === 0) return {};
+  const oldest = oldestFrom(own);
   const revisionOf = (key: string) => draft.segments[key]?.fromRevisionId ?? oldest;
   const ids = [...new Set(keys.map(revisionOf))].filter((id) => id !== null);
-  const texts = ids.length > 0 ? await db.select().from(revisions).where(inArray(revisions.id, ids)) : [];
+  const texts = ids.length > 0 ? await ctx.db.select().from(revisions).where(inArray(revisions.id, ids)) : [];
   const words = new Map(texts.map((text) => [text.id, new Map(versionSegments(text).map(({ key, text: line }) => [key, line]))]));
   return Object.fromEntries(keys.map((key) => [key, words.get(revisionOf(key) ?? 0)?.get(key) ?? null]));
 }

@@ -8,12 +8,14 @@ import { bodyOf, createStory, listEventTags, minutesAfter, openTestSite, publish
 import type { RoleAssignment } from '@/domain/user/model';
 import type { Locale } from '@/lib/locales';
 import { getDeskStory, getDeskText } from './desk-queries';
+import { listDeskStories } from './desk-list';
 import { getRevision, listRevisions } from './history-queries';
 import { findArticlePage } from './page-queries';
 import { publishVersion } from './publish-version';
 import { retractArticle } from './retract-article';
 import { saveConflict } from './save-conflict';
 import { saveDraft } from './save-draft';
+import { undoPublication } from './undo-publication';
 import { updateArticle } from './update-article';
 
 const { ctx } = await openTestSite();
@@ -66,6 +68,15 @@ describe('a story on the desk', () => {
 });
 
 describe('a translation on the desk', () => {
+  /** Segments that do not follow the original in Vietnamese: as the desk, as readers and as the newsroom's list count them. */
+  async function staleIn(articleId: string) {
+    const moved = await findArticlePage(ctx, { locale: 'vi', sectionSlug: '', address: articleId });
+    const [, , sectionSlug = '', address = ''] = moved?.status === 'moved' ? moved.href.split('/').map(decodeURIComponent) : [];
+    const page = await findArticlePage(ctx, { locale: 'vi', sectionSlug, address });
+    const { items } = await listDeskStories(as(), { locale: 'en' });
+    return [(await versionOf(articleId, 'vi'))?.staleCount, page?.status === 'live' && page.article.staleSegmentCount, items.find(({ id }) => id === articleId)?.versions.find(({ inLanguage }) => inLanguage === 'vi')?.isStale];
+  }
+
   it('has the live original beside it, and the words that its changed segments were made from', async () => {
     const articleId = await createStory(ctx, { languages: ['en', 'vi'], words: { headline: 'The bridge', body: bodyOf('One.', 'Two.') } });
     const words = { articleId, inLanguage: 'en' as const, headline: 'The bridge', body: bodyOf('One.', 'Two, mended.', 'Three.'), description: 'A description in en.' };
@@ -87,11 +98,17 @@ describe('a translation on the desk', () => {
     // The headline comes first: what it was made from must not speak for the rest.
     await saveDraft(as(), { articleId, inLanguage: 'vi', lockVersion, ...text!, headline: 'Cây cầu, lần nữa', from: { inLanguage: 'en', revision: 2 } });
     await publishVersion(as(), { articleId, inLanguage: 'vi' });
-    expect((await versionOf(articleId, 'vi'))?.staleCount).toBe(1);
-    const moved = await findArticlePage(ctx, { locale: 'vi', sectionSlug: '', address: articleId });
-    const [, , sectionSlug = '', address = ''] = moved?.status === 'moved' ? moved.href.split('/').map(decodeURIComponent) : [];
-    const page = await findArticlePage(ctx, { locale: 'vi', sectionSlug, address });
-    expect(page).toMatchObject({ status: 'live', article: { staleSegmentCount: 1 } });
+    expect(await staleIn(articleId)).toEqual([1, 1, true]);
+  });
+
+  it('that followed a change is stale everywhere when that change is undone', async () => {
+    const articleId = await createStory(ctx, { languages: ['en', 'vi'], words: { headline: 'The bridge', description: 'Words.', body: bodyOf('One.', 'Two.') } });
+    const revision = await publishWords(ctx, { articleId, inLanguage: 'en', headline: 'The bridge, again', description: 'Words.', body: bodyOf('One.', 'Two, mended.') });
+    const { text, lockVersion } = await getDeskText(as(), { articleId, inLanguage: 'vi' });
+    await saveDraft(as(), { articleId, inLanguage: 'vi', lockVersion, ...text!, headline: 'Cây cầu, lần nữa', from: { inLanguage: 'en', revision } });
+    await publishVersion(as(), { articleId, inLanguage: 'vi' });
+    await undoPublication(as(), { articleId, inLanguage: 'en', revision });
+    expect(await staleIn(articleId)).toEqual([1, 1, true]);
   });
 
   it('of a story that was never public has the draft beside it', async () => {

@@ -6,7 +6,8 @@ import { AppError } from '@/lib/errors';
 import { createRevision } from './create-revision';
 import type { saveDraftInput } from './input';
 import type { SegmentMade } from './model';
-import { oldestFrom, staleSegments } from './stale-segments';
+import { oldestFrom } from './stale-segments';
+import { listStaleKeys, ownSegments } from './translation-state';
 import { versionSegments } from './version-segments';
 
 type Input = z.output<typeof saveDraftInput>;
@@ -54,11 +55,10 @@ const reviewedBy = ({ actor, now }: Context): Pick<SegmentMade, 'reviewerId' | '
  * segments that were the same before: else what it left out on purpose would be asked for again with each change.
  */
 async function catchUp(ctx: Context, made: Made, from: From): Promise<Made> {
-  const oldest = oldestFrom(Object.values(made));
+  const own = ownSegments(made);
+  const oldest = oldestFrom(own);
   if (oldest === null || oldest === from.revisionId) return made;
-  const known = ({ hashes }: From) => [...hashes].map(([key, hash]) => ({ key, hash }));
-  const own = Object.entries(made).map(([key, { fromHash = null }]) => ({ key, fromHash }));
-  if (staleSegments(own, { live: known(from), madeFrom: known(await hashesOf(ctx, oldest)) }).length > 0) return made;
+  if ((await listStaleKeys(ctx, own, [...from.hashes].map(([key, hash]) => ({ key, hash })))).length > 0) return made;
   return Object.fromEntries(Object.entries(made).map(([key, segment]) => [key, { ...segment, fromRevisionId: from.revisionId }]));
 }
 

@@ -3,16 +3,30 @@ import type { Context } from '@/domain/context';
 import { articleVersions, revisions, revisionSegments } from '@/db/schema/article';
 import { isLocale } from '@/lib/locales';
 import type { Locale } from '@/lib/locales';
+import type { SegmentMade } from './model';
 import { oldestFrom, staleSegments } from './stale-segments';
+import type { KnownSegment } from './stale-segments';
 
-type OwnSegment = { key: string; fromHash: string | null; fromRevisionId: number | null };
+export type OwnSegment = { key: string; fromHash: string | null; fromRevisionId: number | null };
 export type TranslationState = { from: Locale; staleKeys: string[]; changedAt: Date | null };
+
+/** The segments of a draft, as those of a revision are read. */
+export const ownSegments = (made: Readonly<Record<string, SegmentMade>>): OwnSegment[] =>
+  Object.entries(made).map(([key, { fromHash = null, fromRevisionId = null }]) => ({ key, fromHash, fromRevisionId }));
+
+/** The keys in which a text does not follow `now`, the words that its model has by now. */
+export async function listStaleKeys({ db }: Context, own: readonly OwnSegment[], now: readonly KnownSegment[]): Promise<string[]> {
+  const fromRevisionId = oldestFrom(own);
+  const madeFrom = fromRevisionId === null ? [] : await db.select({ key: revisionSegments.key, hash: revisionSegments.hash }).from(revisionSegments).where(eq(revisionSegments.revisionId, fromRevisionId));
+  return staleSegments(own, { live: now, madeFrom });
+}
 
 /**
  * From which live version a text was translated, and what has changed there since; `null` = it is no translation, or its
  * model is not live. `changedAt`: when the first revision appeared in which the stale segments read as they do now.
  */
-export async function findTranslationState({ db }: Context, own: readonly OwnSegment[]): Promise<TranslationState | null> {
+export async function findTranslationState(ctx: Context, own: readonly OwnSegment[]): Promise<TranslationState | null> {
+  const { db } = ctx;
   const fromRevisionId = oldestFrom(own);
   if (fromRevisionId === null) return null;
   const live = await db
@@ -23,14 +37,15 @@ export async function findTranslationState({ db }: Context, own: readonly OwnSeg
     .where(inArray(articleVersions.id, db.select({ id: revisions.versionId }).from(revisions).where(eq(revisions.id, fromRevisionId))));
   const [first] = live;
   if (!first || !isLocale(first.inLanguage)) return null;
-  if (first.revisionId === fromRevisionId) return { from: first.inLanguage, staleKeys: [], changedAt: null };
+  // Newer parts of a translation come from another revision than its oldest, which can be live again after an undo.
+  const isOfLive = own.every((segment) => segment.fromRevisionId === null || segment.fromRevisionId === first.revisionId);
+  const staleKeys = isOfLive ? [] : await listStaleKeys(ctx, own, live);
+  if (staleKeys.length === 0) return { from: first.inLanguage, staleKeys, changedAt: null };
   const history = await db
     .select({ revisionId: revisions.id, at: revisions.publishedAt, key: revisionSegments.key, hash: revisionSegments.hash })
     .from(revisions).innerJoin(revisionSegments, eq(revisionSegments.revisionId, revisions.id))
     .where(eq(revisions.versionId, first.versionId)).orderBy(asc(revisions.number));
-  const madeFrom = history.filter(({ revisionId }) => revisionId === fromRevisionId);
-  const staleKeys = staleSegments(own, { live, madeFrom });
-  return { from: first.inLanguage, staleKeys, changedAt: staleKeys.length > 0 ? changedAt(history, live, staleKeys) : null };
+  return { from: first.inLanguage, staleKeys, changedAt: changedAt(history, live, staleKeys) };
 }
 
 /** How many segments of a text do not follow their model's change yet. */
