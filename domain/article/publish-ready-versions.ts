@@ -3,7 +3,8 @@ import type { z } from 'zod';
 import type { Context } from '@/domain/context';
 import { parseInput } from '@/domain/parse-input';
 import { articleVersions } from '@/db/schema/article';
-import { AppError } from '@/lib/errors';
+import { AppError, isAppError } from '@/lib/errors';
+import type { FieldIssue } from '@/lib/errors';
 import { isLocale } from '@/lib/locales';
 import type { Locale } from '@/lib/locales';
 import { commitPublication } from './commit-publication';
@@ -13,6 +14,7 @@ import { loadArticle } from './load-article';
 import { loadDraft, openVersion } from './open-version';
 import { canPublish } from './policy';
 import { publishDraft } from './publish-draft';
+import { publishIssueMessage } from './publish-issue-message';
 
 export type ReadyPublished = { articleId: string; versions: { inLanguage: Locale; revision: number }[]; receiptId: string | null };
 
@@ -34,12 +36,22 @@ export async function publishReadyVersions(ctx: Context, input: z.input<typeof p
     // The original first: what is translated from it is measured by what is live.
     own.sort((a, b) => Number(b === article.originalLanguage) - Number(a === article.originalLanguage));
     const done = [];
+    const issues: FieldIssue[] = [];
+    const below = (found: readonly FieldIssue[], inLanguage: Locale) => { issues.push(...found.map((issue) => ({ ...issue, path: `${inLanguage}.${issue.path}` }))); };
     for (const inLanguage of own) {
       const open = await openVersion(inside, { articleId, inLanguage, isAllowed: () => true, refusal: '' });
       const draft = await loadDraft(inside, open);
-      const published = await publishDraft(inside, { open, draft, updateKind, acceptedWarnings }).catch((error: unknown) => { throw belowLanguage(error, inLanguage); });
-      if (!published.isUnchanged) done.push({ inLanguage, ...published });
+      try {
+        const published = await publishDraft(inside, { open, draft, updateKind, acceptedWarnings });
+        below(published.warnings.map((issue) => ({ ...issue, message: publishIssueMessage(issue) })), inLanguage);
+        if (!published.isUnchanged) done.push({ inLanguage, ...published });
+      } catch (error) {
+        if (!isAppError(error) || error.code !== 'invalid') throw error;
+        below(error.issues, inLanguage);
+      }
     }
+    // Of all languages in one answer: asked one after the other, each question would take back what was accepted before it.
+    if (issues.length > 0) throw new AppError('invalid', issues.map(({ path, message }) => `${path}: ${message}`).join('\n'), issues);
     if (done.length === 0) throw new AppError('conflict', 'No language is ready that is not live already.');
     const revisionOf = new Map(done.map(({ inLanguage, revision }) => [inLanguage, revision]));
     const versions = done.map(({ inLanguage, revision }) => ({ inLanguage, revision }));
@@ -50,10 +62,4 @@ export async function publishReadyVersions(ctx: Context, input: z.input<typeof p
       expectations: toExpectations(done.flatMap(({ places }) => places), (inLanguage) => ({ revision: revisionName(articleId, inLanguage, revisionOf.get(inLanguage) ?? 0) })),
     };
   });
-}
-
-/** The same refusal, with the language before each field. */
-function belowLanguage(error: unknown, inLanguage: string): unknown {
-  if (!(error instanceof AppError) || error.code !== 'invalid') return error;
-  return new AppError('invalid', `${inLanguage}: ${error.message}`, error.issues.map((issue) => ({ ...issue, path: `${inLanguage}.${issue.path}` })));
 }

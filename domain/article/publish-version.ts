@@ -8,6 +8,7 @@ import { revisionName, toExpectations } from './list-version-places';
 import { loadDraft, openVersion } from './open-version';
 import { canPublish } from './policy';
 import { publishDraft } from './publish-draft';
+import { refuseIssues } from './publish-gate';
 
 /** `receiptId` is `null` when nothing that readers see has changed. */
 export type Published = { articleId: string; inLanguage: Locale; revision: number; receiptId: string | null };
@@ -23,7 +24,8 @@ export async function publishVersion(ctx: Context, input: z.input<typeof publish
   return commitPublication(ctx, 'publish a version', async (inside) => {
     const open = await openVersion(inside, { articleId, inLanguage, isAllowed: (scope) => canPublish(ctx.actor, scope), refusal: 'This person may not publish this version.' });
     const draft = await loadDraft(inside, { ...open, lockVersion });
-    const { revision, isUnchanged, isUpdate, tags, places } = await publishDraft(inside, { open, draft, updateKind, acceptedWarnings });
+    const { revision, isUnchanged, isUpdate, warnings, tags, places } = await publishDraft(inside, { open, draft, updateKind, acceptedWarnings });
+    refuseIssues(warnings);
     return {
       result: { articleId, inLanguage, revision },
       audit: { action: 'publish', subjectKind: 'version', subjectId: `${articleId}:${inLanguage}`, details: { revision, ...(isUnchanged ? { isUnchanged } : isUpdate && { updateKind }) } },

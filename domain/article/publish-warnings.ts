@@ -6,7 +6,6 @@ import type { revisionSegments } from '@/db/schema/article';
 import { isLocale, localeEntry } from '@/lib/locales';
 import type { LoadedVersion } from './load-article';
 import type { PublishIssue, PublishWarning } from './model';
-import { refuseIssues } from './publish-gate';
 import type { Candidate } from './publish-gate';
 import { countStaleSegments } from './translation-state';
 
@@ -39,16 +38,14 @@ export async function listPublishWarnings(ctx: Context, { article, text, inLangu
   warn(unread > 0, 'unread_segments', 'body', { count: unread });
   const empty = inLanguage === article.originalLanguage ? 0 : countEmptyParagraphs(text.body);
   warn(empty > 0, 'untranslated', 'body', { count: empty });
-  warn(version.publishAt !== null && at !== null && at <= ctx.now, 'schedule_replaced', 'publishAt', { at: version.publishAt?.toISOString() ?? '' });
+  // One that failed will not happen anyway.
+  warn(version.publishAt !== null && version.scheduleFailure === null && at !== null && at <= ctx.now, 'schedule_replaced', 'publishAt', { at: version.publishAt?.toISOString() ?? '' });
   return warnings;
 }
 
-/**
- * Holds back until every warning was accepted by name. Without a person (`accepted` absent) nobody is asked.
- * @throws invalid with the warnings that were not accepted yet
- */
-export function checkAccepted(warnings: readonly PublishIssue[], accepted: readonly PublishWarning[] | undefined): void {
-  if (accepted) refuseIssues(warnings.filter(({ code }) => !accepted.some((each) => each === code)));
+/** The warnings that a person has not accepted by name yet. Without a person (`accepted` absent) nobody is asked. */
+export async function listUnaccepted(ctx: Context, candidate: WarnedCandidate, accepted: readonly PublishWarning[] | undefined): Promise<PublishIssue[]> {
+  return accepted ? (await listPublishWarnings(ctx, candidate)).filter(({ code }) => !accepted.some((each) => each === code)) : [];
 }
 
 const graphemes = new Intl.Segmenter();

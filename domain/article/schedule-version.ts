@@ -10,8 +10,8 @@ import { PUBLISH_JOB, scheduleKey } from './end-schedule';
 import { scheduleVersionInput } from './input';
 import { loadDraft, openVersion } from './open-version';
 import { canPublish } from './policy';
-import { checkPublishable } from './publish-gate';
-import { checkAccepted, listPublishWarnings } from './publish-warnings';
+import { checkPublishable, refuseIssues } from './publish-gate';
+import { listUnaccepted } from './publish-warnings';
 import { signDraft } from './sign-draft';
 
 export type Scheduled = { articleId: string; inLanguage: string; revision: number; publishAt: Date };
@@ -30,7 +30,7 @@ export async function scheduleVersion(ctx: Context, input: z.input<typeof schedu
     const draft = await loadDraft(inside, { ...open, lockVersion });
     const candidate = { ...open, text: draft, at: publishAt };
     await checkPublishable(inside, candidate);
-    checkAccepted(acceptedWarnings ? await listPublishWarnings(inside, { ...candidate, segments: draftSegments(draft) }) : [], acceptedWarnings);
+    refuseIssues(await listUnaccepted(inside, { ...candidate, segments: draftSegments(draft) }, acceptedWarnings));
     const revision = await createRevision(inside, { draft: await signDraft(inside, draft), inLanguage });
     await inside.db.update(articleVersions).set({
       workState: 'approved', publishAt, scheduledRevisionId: revision.id, scheduledUpdateKind: updateKind, scheduleFailure: null, scheduledById: ctx.actor.kind === 'user' ? ctx.actor.id : null,

@@ -9,9 +9,10 @@ import type { Context } from '@/domain/context';
 import { bodyOf, createStory, listEventTags, minutesAfter, openTestSite, writeDraft } from '@/domain/testing';
 import type { RoleAssignment } from '@/domain/user/model';
 import type { Locale } from '@/lib/locales';
+import { readWallTime } from '@/lib/zoned-time';
 import { approveVersion } from './approve-version';
 import { correctArticle } from './correct-article';
-import type { ArticleDetail } from './model';
+import type { ArticleDetail, PublishWarning } from './model';
 import { findArticlePage } from './page-queries';
 import { publishReadyVersions } from './publish-ready-versions';
 import { publishScheduled } from './publish-scheduled';
@@ -229,6 +230,21 @@ describe('a schedule', () => {
     expect(await headlineOf(articleId)).toBe('Second');
   });
 
+  it.each([
+    ['forward', '2026-03-29', '2026-03-29T04:00:00Z'],
+    ['back', '2026-10-25', '2026-10-25T05:00:00Z'],
+  ])('promise 12: for 06:00 on the morning after the clocks went %s comes true at 06:00 of that day, and not an hour off', async (_, date, instant) => {
+    const wall = readWallTime({ date, time: '06:00', timeZone: 'Europe/Berlin' });
+    if (wall?.kind !== 'exact') throw new Error('06:00 is one instant');
+    const articleId = await draftStory();
+    await scheduleVersion(editor, { articleId, inLanguage: 'en', publishAt: wall.at });
+    expect((await jobOf(articleId))?.runAt).toEqual(new Date(instant));
+    const minuteBefore = { ...ctx, now: new Date(Date.parse(instant) - 60_000) };
+    expect([(await publishScheduled(minuteBefore, { articleId, inLanguage: 'en' })).outcome, await read(articleId)]).toEqual(['nothing_due', 'unknown']);
+    expect((await publishScheduled({ ...ctx, now: new Date(instant) }, { articleId, inLanguage: 'en' })).outcome).toBe('published');
+    expect((await versionOf(articleId)).publishedAt).toEqual(new Date(instant));
+  });
+
   it('can be taken back, and ends with a publication, a withdrawal and a retraction', async () => {
     const articleId = await draftStory();
     await plan(articleId);
@@ -259,6 +275,15 @@ describe('a schedule', () => {
   it('is refused for a time that has passed', async () => {
     const articleId = await draftStory();
     await expect(plan(articleId, 0)).rejects.toMatchObject({ code: 'invalid', issues: [{ path: 'publishAt', code: 'time_passed' }] });
+  });
+
+  it('that failed is not said to be replaced when its text is published by hand', async () => {
+    const articleId = await draftStory();
+    await plan(articleId);
+    await ctx.db.update(articles).set({ embargoedUntil: minutesAfter(11), embargoTimeZone: 'UTC' }).where(eq(articles.publicId, articleId));
+    await publishScheduled(at(10), { articleId, inLanguage: 'en' });
+    const accepted = ['description_short', 'lead_missing', 'topics_missing', 'link_missing'] as const;
+    expect(await publishVersion(at(12, editor), { articleId, inLanguage: 'en', acceptedWarnings: [...accepted] })).toMatchObject({ revision: 1 });
   });
 
   it('that meets a fault at its time publishes nothing, stays with the reason, and the person is told in their language', async () => {
@@ -409,6 +434,20 @@ describe('all ready languages', () => {
     await ctx.db.update(articleVersions).set({ workState: 'approved' }).where(eq(articleVersions.id, (await versionOf(articleId, 'vi')).id));
     await expect(publishReadyVersions(editor, { articleId })).rejects.toMatchObject({ code: 'invalid', issues: [{ path: 'vi.description' }] });
     expect([await read(articleId), await read(articleId, 'vi')]).toEqual(['unknown', 'unknown']);
+  });
+
+  it('ask about the warnings of all of them in one answer, those that only come with the others included, and go out once these were accepted', async () => {
+    const articleId = await storyInTwo();
+    for (const inLanguage of ['en', 'vi'] as const) await publishVersion(ctx, { articleId, inLanguage });
+    await writeDraft(ctx, { articleId, inLanguage: 'vi', headline: 'Cả hai nơi', body: bodyOf('Một câu.'), from: { inLanguage: 'en', revision: 1 } });
+    await writeDraft(ctx, { articleId, inLanguage: 'en', headline: 'Both, and more', description: 'A description of what has changed since, long enough for everybody.', body: bodyOf('Another sentence.') });
+    for (const inLanguage of ['en', 'vi'] as const) await approveVersion(ctx, { articleId, inLanguage });
+    const refusal: unknown = await publishReadyVersions(editor, { articleId, acceptedWarnings: [] }).catch((error: unknown) => error);
+    const issues = (refusal as { issues: { code: PublishWarning; path: string }[] }).issues;
+    expect(issues.map(({ code, path }) => `${path} ${code}`)).toEqual(expect.arrayContaining(['en.leadMedia lead_missing', 'vi.description description_short', 'vi.body stale_segments']));
+    expect(await headlineOf(articleId), 'nothing went out before they were asked').toBe('Both');
+    expect(await publishReadyVersions(editor, { articleId, acceptedWarnings: [...new Set(issues.map(({ code }) => code))] })).toMatchObject({ versions: [{ inLanguage: 'en' }, { inLanguage: 'vi' }] });
+    expect(await headlineOf(articleId)).toBe('Both, and more');
   });
 
   it('leave out what is planned for later and what the person may not publish', async () => {

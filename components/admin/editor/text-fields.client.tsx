@@ -1,6 +1,5 @@
 'use client';
 
-import { useId } from 'react';
 import { useTranslations } from 'next-intl';
 import { useDraft } from './draft-provider.client';
 import { DiffPieces } from './diff-pieces';
@@ -38,7 +37,7 @@ type RowProps = { name: 'headline' | 'description' | 'byline' | 'dateline'; clas
 function Row({ name, className, original, stale, isEditable, most }: RowProps) {
   const t = useTranslations('editor');
   const { inLanguage, fields, setField, state, markUpToDate } = useDraft();
-  const id = useId();
+  const id = `story-${name}`;
   const value = fields[name] ?? '';
   const length = [...new Intl.Segmenter().segment(value)].length;
   const isWrong = state.refusal?.issues.some(({ path }) => path === name) ?? false;

@@ -47,11 +47,15 @@ export function IssueLine({ issue, version, dates }: IssueLineProps) {
   const isError = ERRORS.has(issue.code);
   const words = t(`issue.${issue.code}`, issueValues(issue, dates));
   const href = issueHref(issue, version);
+  // Of several languages that were to go out together.
+  const [language] = issue.path.split('.');
+  const ofLanguage = isLocale(language) ? localeEntry(language) : null;
   return (
     <li className="flex items-start gap-2">
       <AdminIcon name={isError ? 'close' : 'warning'} className={`mt-0.5 size-4 ${isError ? 'text-danger' : 'text-warn'}`} />
       <span>
         <span className="sr-only">{t(isError ? 'sign.error' : 'sign.warning')} </span>
+        {ofLanguage ? <><bdi lang={ofLanguage.tag} className="font-semibold">{ofLanguage.ownName}</bdi>: </> : null}
         {href ? <a href={href} className="link py-0.5">{words}</a> : words}
       </span>
     </li>
