@@ -26,7 +26,7 @@ async function violationsInBoth(page: Page, where: string): Promise<string[]> {
 }
 
 for (const locale of SCRIPTS) {
-  test(`every kind of page in ${locale} has no fault that axe can find, light and dark, so nobody is shut out by how it is built`, async ({ page }) => {
+  test(`promise 17: every kind of page in ${locale} has no fault that axe can find, light and dark, so nobody is shut out by how it is built`, async ({ page }) => {
     test.setTimeout(180_000);
     const faults: string[] = [];
     for (const { name, path } of await pageTypes(locale)) {
@@ -48,7 +48,7 @@ for (const locale of SCRIPTS) {
     expect(faults).toEqual([]);
   });
 
-  test(`no page in ${locale} scrolls sideways at 1440, 768, 390 or 320 pixels, nor with text at twice its size, so nobody reads through a keyhole`, async ({ page }) => {
+  test(`promise 17: no page in ${locale} scrolls sideways at 1440, 768, 390 or 320 pixels, nor with text at twice its size, so nobody reads through a keyhole`, async ({ page }) => {
     test.setTimeout(120_000);
     const faults: string[] = [];
     const overflow = () => page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);

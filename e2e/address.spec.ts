@@ -61,7 +61,7 @@ test.describe('a story’s address', () => {
     expect((await demoStory('mangrove-shore')).href('vi')).toMatch(/^\/vi\/xa-hoi\/[a-z0-9-]+-[0-9a-z]{10}$/);
   });
 
-  test('follows its headline there and back again, and every earlier address leads straight to the latest', async () => {
+  test('promise 11: follows its headline there and back again, and every earlier address leads straight to the latest', async () => {
     const plan = (slug: string) => ({ name: 'address-a-b-a', section: 'politics', texts: { en: { headline: `The vote on the ${slug}`, slug }, vi: { headline: 'Cuộc bỏ phiếu' } } });
     const story = await publish(plan('bridge-toll'));
     const a = story.href('en');
@@ -142,7 +142,7 @@ test.describe('an address that leads to no page', () => {
     });
   }
 
-  test('answers 410 with a whole page for a retracted story in every language, without JavaScript too', async ({ page }) => {
+  test('promise 11: answers 410 with a whole page for a retracted story in every language, without JavaScript too', async ({ page }) => {
     const story = await publish({ name: 'address-retracted', section: 'politics', texts: { en: { headline: 'A minister who never was' } } });
     await retract(story);
     await expect.poll(async () => (await ask(story.href('en'))).status, WITHIN_A_SECOND).toBe(410);

@@ -168,7 +168,7 @@ test.describe('the text', () => {
     await expect(main(page).locator('.body figure figure, .body div > figure').filter({ has: page.locator('img') })).toHaveCount(gallery.gallery.length);
   });
 
-  test('describes every picture in words and credits it, and never shows the name of a file', async ({ page }) => {
+  test('promise 13: describes every picture in words and credits it, and never shows the name of a file', async ({ page }) => {
     for (const locale of ['en', 'ar'] as const) {
       await page.goto((await demoStory('mangrove-shore')).href(locale));
       const pictures = main(page).locator('figure img');

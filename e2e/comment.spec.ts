@@ -61,7 +61,7 @@ const everybodySees = (locale: Locale, text: string, isSeen = true) =>
   expect.poll(async () => (await publicPage(locale)).includes(text), { timeout: 3000, intervals: [100], message: `“${text}” in ${locale}` }).toBe(isSeen);
 
 for (const [locale, reader] of [['vi', READERS.huy], ['ar', READERS.salma]] as const) {
-  test(`in ${locale} a reader comments, is seen by everybody within a second in every language, edits, is answered, and takes it back`, async ({ browser }) => {
+  test(`promise 10: in ${locale} a reader comments, is seen by everybody within a second in every language, edits, is answered, and takes it back`, async ({ browser }) => {
     const { comment, changed } = SPOKEN[locale];
     const { context, page } = await openAs(browser, reader, { locale });
     const text = `${comment} (1)`;
@@ -90,7 +90,7 @@ for (const [locale, reader] of [['vi', READERS.huy], ['ar', READERS.salma]] as c
 }
 
 for (const [locale, reader] of [['vi', READERS.dewi], ['ar', READERS.emma]] as const) {
-  test(`in ${locale} without JavaScript a reader comments, answers, recommends, edits and takes it back`, async ({ browser }) => {
+  test(`promise 17: in ${locale} without JavaScript a reader comments, answers, recommends, edits and takes it back`, async ({ browser }) => {
     const { comment, answer, changed } = SPOKEN[locale];
     const { context, page } = await openAs(browser, reader, { locale, js: false });
     const text = `${comment} (2)`;
@@ -170,7 +170,7 @@ test('signed out, with JavaScript, a draft outlives a reload and the way through
 });
 
 for (const locale of LOCALES) {
-  test(`in ${locale} what a new reader writes waits, says why to its writer alone, and is there for all once a moderator approves it`, async ({ browser }) => {
+  test(`promise 10: in ${locale} what a new reader writes waits, says why to its writer alone, and is there for all once a moderator approves it`, async ({ browser }) => {
     test.setTimeout(120_000);
     const email = `waiting-${locale}@journey.example`;
     const { context, page } = await openAs(browser, email, { locale });
@@ -271,7 +271,7 @@ const HOSTILE = [
   'javascript:window.ran=6', '&lt;i&gt;&#x3c;script&#x3e;', '\\u003cscript\\u003e', ']]>', 'a\u0000b', '%3Cscript%3E',
 ];
 
-test('hostile words and a hostile name are shown as typed, on the page, in the conversation, at the permalink and in the answers for programs, and nothing runs', async ({ browser }) => {
+test('promise 18: hostile words and a hostile name are shown as typed, on the page, in the conversation, at the permalink and in the answers for programs, and nothing runs', async ({ browser }) => {
   const author = await signInReader('hostile@journey.example', { locale: 'en', name: '<img src=x onerror=window.ran=7>' });
   const said = await send('POST', `/api/en/articles/${story.id}/comments`, { cookie: author.cookie, body: { text: HOSTILE.join('\n\n') } });
   expect(said.status).toBe(201);

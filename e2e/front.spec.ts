@@ -45,7 +45,7 @@ test.describe('the front page', () => {
 });
 
 test.describe('publishing', () => {
-  test('puts a story on the front of its language within a second and on no other, so nobody waits for news or meets it in a tongue they cannot read', async ({ page }) => {
+  test('promise 7: puts a story on the front of its language within a second and on no other, so nobody waits for news or meets it in a tongue they cannot read', async ({ page }) => {
     const headline = 'A lighthouse keeper counts the last boats';
     await Promise.all(['/en', '/vi', sectionPath('products', 'en')].map((path) => ask(path)));
     const story = await publishByCommand({ name: 'front-lighthouse', section: 'products', texts: { en: { headline } }, facts: { urgency: 1 } });
@@ -91,7 +91,7 @@ test.describe('withdrawing', () => {
     return { gone, stays, headline };
   }
 
-  test('takes a story off every list and rail of that language within a second, so nobody follows a card to nothing', async () => {
+  test('promise 7: takes a story off every list and rail of that language within a second, so nobody follows a card to nothing', async () => {
     const { gone, stays, headline } = await neighbours('front-withdrawn');
     const places = ['/en', sectionPath('products', 'en'), await authorPath(stays, 'en'), await sourcePath(stays, 'en'), `/api/en/articles/${stays.id}/rails`];
     for (const place of places) await expect.poll(() => hasText(place, headline), { ...WITHIN_A_SECOND, message: `shown on ${place}` }).toBe(true);

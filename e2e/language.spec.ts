@@ -94,7 +94,7 @@ test.describe('a story that is not translated', () => {
     });
   }
 
-  test('says that the text was withdrawn where it was, and names the languages that are left', async ({ page }) => {
+  test('promise 11: says that the text was withdrawn where it was, and names the languages that are left', async ({ page }) => {
     const market = await demoStory('floating-market');
     const answer = await page.goto(`/th/x/x-${market.id}`);
     expect(answer?.status()).toBe(404);

@@ -11,7 +11,7 @@ const MORE_THAN_A_PAGE = 21;
 
 test.describe('without JavaScript', () => {
   for (const locale of ['en', 'ar'] as const) {
-    test(`a story opens from the ${locale} front, is read and shared, and leads to what is alike`, async ({ page }) => {
+    test(`promise 17: a story opens from the ${locale} front, is read and shared, and leads to what is alike`, async ({ page }) => {
       const { headline, body } = demoWords('mangrove-shore', locale);
       await page.goto(`/${locale}`);
       await page.getByRole('main').getByRole('link', { name: headline }).first().click();

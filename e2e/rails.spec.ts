@@ -21,7 +21,7 @@ const longText = () => Array.from({ length: 30 }, (_, index) => ({ id: `B${index
 test.use({ viewport: { width: 600, height: 800 } });
 
 test.describe('the rails of an open story', () => {
-  test('show what was published since, without a reload, once a minute has passed and they come into view', async ({ page }) => {
+  test('promise 7: show what was published since, without a reload, once a minute has passed and they come into view', async ({ page }) => {
     await page.clock.install();
     const { read, other } = await stories('rails-fresh');
     await page.goto(read.href('en'));

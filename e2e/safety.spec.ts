@@ -91,7 +91,7 @@ test.describe('a story whose every text is an attack', () => {
     for (const { story } of stories) await retract(story);
   });
 
-  test('runs nothing on its own page and is shown as it was typed, in headline, text, title and what machines read', async ({ page }) => {
+  test('promise 18: runs nothing on its own page and is shown as it was typed, in headline, text, title and what machines read', async ({ page }) => {
     const events = watch(page);
     for (const { story, payload } of stories) {
       await page.goto(story.href('en'));

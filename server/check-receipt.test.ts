@@ -62,7 +62,7 @@ async function publish(next: number, expected: Pick<ReceiptExpectation, 'revisio
 }
 
 describe('the check of a receipt', () => {
-  it('proves from outside that every node shows the new revision, and when it dropped the old one', async () => {
+  it('promise 7: proves from outside that every node shows the new revision, and when it dropped the old one', async () => {
     await Promise.all([startNode('a'), startNode('b')]);
     const receiptId = await publish(revision + 1, { revision: `x:vi:${revision + 1}` });
     await checkReceipt(context(), { receiptId });
@@ -83,7 +83,7 @@ describe('the check of a receipt', () => {
     revision = 1;
   });
 
-  it('names a node that was killed, and one that goes on showing the old page; it does not call the receipt complete', async () => {
+  it('promise 7: names a node that was killed, and one that goes on showing the old page; it does not call the receipt complete', async () => {
     await Promise.all([startNode('a'), startNode('deaf', { isDeaf: true })]);
     await saveNode(context(), { nodeId: 'killed', url: 'http://127.0.0.1:9' });
     const receiptId = await publish(revision + 1, { revision: `x:vi:${revision + 1}` });

@@ -31,7 +31,7 @@ function open(href: string, when = ctx): Promise<ArticlePage | null> {
 const part = fc.oneof(fc.string({ unit: 'grapheme' }), fc.string({ unit: 'binary' }), fc.constantFrom('city', 'sport', 'muc-city', 'thành-phố', '..', '%', "'; drop table articles; --"));
 
 describe('the address of a story', () => {
-  it('leads in one hop to the one right address, whatever section and slug it names: no link that was ever shared dies', async () => {
+  it('promise 11: leads in one hop to the one right address, whatever section and slug it names: no link that was ever shared dies', async () => {
     const articleId = await createStory(ctx, { languages: ['en', 'vi'], words: { headline: 'Cánh rừng giữ đất' } });
     const right = { en: `/en/city/canh-rung-giu-dat-${articleId}`, vi: `/vi/muc-city/canh-rung-giu-dat-${articleId}` };
     await fc.assert(fc.asyncProperty(fc.constantFrom<'en' | 'vi'>('en', 'vi'), part, part, fc.boolean(), async (locale, sectionSlug, slug, isShouted) => {

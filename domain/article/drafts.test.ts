@@ -38,7 +38,7 @@ const auditOf = (articleId: string, inLanguage: Locale = 'en') => ctx.db.select(
 const newStory = () => createStory(ctx, { languages: [] });
 
 describe('saving a draft', () => {
-  it('refuses a save over a text that the person has not seen, and changes nothing', async () => {
+  it('promise 3: refuses a save over a text that the person has not seen, and changes nothing', async () => {
     const articleId = await newStory();
     const { lockVersion } = await saveDraft(as('mai'), { ...keyOf(articleId), lockVersion: null, ...TEXT });
     await saveDraft(as('tom', 1), { ...keyOf(articleId), lockVersion, ...TEXT, headline: 'Tom’s headline' });

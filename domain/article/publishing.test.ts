@@ -177,7 +177,7 @@ describe('the gate before publishing', () => {
     ['a newspaper without a name in this language', 'source', { source: 'english-only' }, { inLanguage: 'vi' }],
     ['an author without a name in this language', 'authors', { authors: ['mai', 'nameless'] }, {}],
     ['a language that is not in use', 'inLanguage', {}, { inLanguage: 'fr' }],
-  ])('refuses %s and says so at %s', async (_, path, facts, draft) => {
+  ])('promise 13: refuses %s and says so at %s', async (_, path, facts, draft) => {
     const articleId = await createStory(ctx, { ...facts, languages: [] });
     const inLanguage = draft.inLanguage ?? 'en';
     await writeDraft(ctx, { articleId, ...draft, inLanguage });
@@ -423,7 +423,7 @@ describe('the states of a version', () => {
     [['draft', 'publish', 'withdraw'], 'approved', 'withdrawn', 'withdrawn'],
     [['draft', 'publish', 'withdraw', 'draft'], 'draft', 'withdrawn', 'withdrawn'],
     [['draft', 'publish', 'withdraw', 'draft', 'publish'], 'approved', 'live', 'moved'],
-  ])('after %j in Vietnamese: work %s, public %s, its address answers %s, and English is as it was', async (steps, workState, publicState, answer) => {
+  ])('promise 4: after %j in Vietnamese: work %s, public %s, its address answers %s, and English is as it was', async (steps, workState, publicState, answer) => {
     const articleId = await createStory(ctx, { languages: ['en'] });
     const english = await versionOf(articleId, 'en');
     for (const step of steps) await run[step](articleId);
