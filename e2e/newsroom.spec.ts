@@ -247,6 +247,19 @@ test.describe('the moderation desk', () => {
   });
 });
 
+test('on a phone the desk that a person is in stands in view among the others, and each fact of a row says what it is', async ({ browser }) => {
+  const page = await openNewsroom(browser, 'admin');
+  await page.setViewportSize({ width: 390, height: 844 });
+  await page.goto('/admin/users');
+  const here = page.getByRole('navigation', { name: adminMessage('en', 'admin.nav.label') }).locator('[aria-current="page"]');
+  await expect(here).toHaveText(adminMessage('en', 'admin.nav.users'));
+  const [link, strip] = await Promise.all([here.boundingBox(), here.locator('xpath=ancestor::ul').boundingBox()]);
+  expect(link!.x).toBeGreaterThanOrEqual(strip!.x);
+  expect(link!.x + link!.width).toBeLessThanOrEqual(strip!.x + strip!.width);
+  const labels = await page.getByRole('row').nth(1).locator('td').evaluateAll((cells) => cells.map((cell) => getComputedStyle(cell, '::before').content));
+  expect(labels).toEqual(['desk.users.roles', 'desk.users.lastSeen'].map((key) => expect.stringContaining(adminMessage('en', key))));
+});
+
 test('the newsroom speaks the language that a person chooses, and wears their colours, on every page from then on', async ({ browser }) => {
   const page = await openNewsroom(browser, 'editor');
   await page.goto('/admin/stories');

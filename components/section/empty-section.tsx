@@ -4,10 +4,11 @@ import type { Locale } from '@/lib/locales';
 
 type EmptySectionProps = { languages: readonly { locale: Locale; href: string }[]; frame: SiteFrame };
 
-/** No story of the section in this language yet, and the way to the same section where there are some. */
+/** No story of the section in this language yet, and the way on: to the same section where there may be some, else to the front page. */
 export function EmptySection({ languages, frame: { locale, defaultLocale } }: EmptySectionProps) {
   const t = useTranslations('section.empty');
   const nameOf = useTranslations('article.languageName');
+  const tError = useTranslations('error');
   const elsewhere = locale === defaultLocale ? undefined : languages.find((address) => address.locale === defaultLocale);
   return (
     <div className="max-w-(--measure) border-t border-rule py-8">
@@ -17,7 +18,7 @@ export function EmptySection({ languages, frame: { locale, defaultLocale } }: Em
         <a href={elsewhere.href} hrefLang={elsewhere.locale} data-locale={elsewhere.locale} className="button mt-6">
           {t('link', { language: nameOf(elsewhere.locale) })}
         </a>
-      ) : null}
+      ) : <a href={`/${locale}`} className="button mt-6">{tError('home')}</a>}
     </div>
   );
 }

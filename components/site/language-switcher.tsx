@@ -29,7 +29,7 @@ export async function LanguageSwitcher({ frame, languages, isStory }: LanguageSw
         type="button"
         popoverTarget={LANGUAGE_SHEET_ID}
         aria-haspopup="dialog"
-        className="type-meta -me-2.5 inline-flex min-h-11 min-w-11 items-center justify-center gap-2 rounded-sm px-2.5 font-semibold text-ink-2 hover:bg-band hover:text-ink"
+        className="type-meta inline-flex max-sm:-me-2.5 min-h-11 min-w-11 items-center justify-center gap-2 rounded-sm px-2.5 font-semibold text-ink-2 hover:bg-band hover:text-ink"
       >
         <Icon name="globe" />
         <span className="sr-only">{t('button')}</span>

@@ -25,7 +25,7 @@ export async function SiteHeader({ frame, place, languages, today }: SiteHeaderP
         <div className="no-print ms-auto flex items-center">
           <LanguageSwitcher frame={frame} languages={languages} isStory={place.kind === 'story'} />
           {/* The same for everybody: the page is kept, and only the account's own pages know who is there. */}
-          <a href={accountHref(frame.locale)} rel="nofollow" className="button button-quiet -me-2.5 sm:me-0">
+          <a href={accountHref(frame.locale)} rel="nofollow" className="button button-quiet type-meta -me-2.5 text-ink-2 hover:text-ink">
             <Icon name="person" className="size-5" />
             <span className="sr-only lg:not-sr-only">{t('account')}</span>
           </a>

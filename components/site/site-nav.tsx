@@ -7,18 +7,18 @@ export type Place = { kind: 'home' } | { kind: 'section' | 'story'; sectionKey: 
 
 type SiteNavProps = { frame: SiteFrame; place: Place };
 
-/** The row of sections. On a narrow screen it scrolls sideways and fades at its end; the current one is brought into view. */
+/** The row of sections. Where it does not fit it scrolls sideways and fades at its end; the current one is brought into view. */
 export async function SiteNav({ frame, place }: SiteNavProps) {
   const t = await getTranslations('site');
   return (
     <nav aria-label={t('sections')} data-sections="" className="no-print border-t border-rule">
       <div className="wrap">
-        <ul className="fade-end -mx-4 flex gap-1 overflow-x-auto px-4 [scrollbar-width:none] md:-mx-6 md:px-6 lg:mx-0 lg:gap-3 lg:px-0">
+        <ul className="fade-end -mx-4 flex gap-1 overflow-x-auto px-4 [scrollbar-width:none] md:-mx-6 md:px-6 lg:mx-0 lg:px-0 xl:gap-3">
           <li>
             <NavLink href={`/${frame.locale}`} current={place.kind === 'home' ? 'page' : undefined} name={t('home')} className="ps-0" />
           </li>
           {frame.sections.map((section) => (
-            <li key={section.key} className={`max-lg:last:pe-8 ${HUE_CLASSES[section.hue]}`}>
+            <li key={section.key} className={`last:pe-10 ${HUE_CLASSES[section.hue]}`}>
               <NavLink href={section.href} current={currentOf(place, section.key)} name={section.name} />
             </li>
           ))}

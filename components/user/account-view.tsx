@@ -30,7 +30,7 @@ export function AccountView({ account, refused, trouble, done, locales, sessions
       </div>
       {done ? <UserNotice tone="ok">{t(done === 'profile' ? 'profile.saved' : 'sessions.ended')}</UserNotice> : null}
       {trouble ? <UserNotice tone="danger">{trouble}</UserNotice> : null}
-      <section aria-labelledby="profile" className="grid gap-4">
+      <section aria-labelledby="profile" className="mt-2 grid gap-4 border-t border-rule pt-6">
         <h2 id="profile" className="type-h3">{t('profile.title')}</h2>
         <form method="post" noValidate className="grid gap-5">
           <input type="hidden" name="do" value="updateProfile" />
@@ -46,16 +46,18 @@ export function AccountView({ account, refused, trouble, done, locales, sessions
           <SubmitOnce className="button button-primary justify-self-start">{t('profile.submit')}</SubmitOnce>
         </form>
       </section>
-      <section aria-labelledby="sessions" className="grid gap-3">
+      <section aria-labelledby="sessions" className="mt-2 grid gap-3 border-t border-rule pt-6">
         <h2 id="sessions" className="type-h3">{t('sessions.title')}</h2>
         <p>{t('sessions.text')}</p>
         <SessionList sessions={sessions} dates={dates} />
       </section>
-      <div className="flex flex-wrap gap-3">
-        <form method="post"><input type="hidden" name="do" value="signOut" /><SubmitOnce className="button">{t('signOut')}</SubmitOnce></form>
-        <form method="post"><input type="hidden" name="do" value="signOutAll" /><SubmitOnce className="button" aria-describedby="sign-out-all">{t('signOutAll')}</SubmitOnce></form>
+      <div className="grid gap-2">
+        <div className="flex flex-wrap gap-3">
+          <form method="post"><input type="hidden" name="do" value="signOut" /><SubmitOnce className="button">{t('signOut')}</SubmitOnce></form>
+          <form method="post"><input type="hidden" name="do" value="signOutAll" /><SubmitOnce className="button" aria-describedby="sign-out-all">{t('signOutAll')}</SubmitOnce></form>
+        </div>
+        <p id="sign-out-all" className="type-meta text-ink-3">{t('signOutAllHint')}</p>
       </div>
-      <p id="sign-out-all" className="type-meta text-ink-3">{t('signOutAllHint')}</p>
     </UserPage>
   );
 }

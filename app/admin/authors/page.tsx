@@ -33,7 +33,7 @@ export default async function AuthorsRoute({ searchParams }: { searchParams: Pro
             <tr key={key}>
               <NameCell href={`/admin/authors/${key}`} name={name} lang={nameLanguage} note={source} />
               <LanguagesCell inUse={locales} worded={Object.keys(texts)} />
-              <td className="tabular-nums">{storyCount}</td>
+              <td data-label={tDesk('stories')} className="tabular-nums">{storyCount}</td>
             </tr>
           ))}
         </Table>

@@ -30,7 +30,7 @@ export default async function PagesRoute({ searchParams }: { searchParams: Promi
             return (
               <tr key={key}>
                 <NameCell href={`/admin/pages/${key}`} name={named?.words.title ?? key} lang={named?.lang} />
-                <td className="tabular-nums">{position}</td>
+                <td data-label={t('position')} className="tabular-nums">{position}</td>
                 <LanguagesCell inUse={locales} worded={Object.keys(texts)} />
               </tr>
             );

@@ -31,9 +31,9 @@ export default async function SectionsRoute({ searchParams }: { searchParams: Pr
             return (
               <tr key={key}>
                 <NameCell href={`/admin/sections/${key}`} name={named?.words.name ?? key} lang={named?.lang} note={<span className={`inline-flex items-center gap-1.5 ${HUE_CLASSES[hue]}`}><span aria-hidden="true" className="h-3 w-1 bg-(--hue)" />{tDesk(`hue.${hue}`)}</span>} />
-                <td className="tabular-nums">{position}</td>
+                <td data-label={t('position')} className="tabular-nums">{position}</td>
                 <LanguagesCell inUse={locales} worded={Object.keys(names)} />
-                <td className="tabular-nums">{storyCount}</td>
+                <td data-label={tDesk('stories')} className="tabular-nums">{storyCount}</td>
               </tr>
             );
           })}

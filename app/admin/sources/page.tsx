@@ -34,7 +34,7 @@ export default async function SourcesRoute({ searchParams }: { searchParams: Pro
             <tr key={key}>
               <NameCell href={`/admin/sources/${key}`} name={wordsIn(texts, locale)?.words.name ?? key} lang={wordsIn(texts, locale)?.lang} note={homepageUrl} />
               <LanguagesCell inUse={locales} worded={Object.keys(texts)} />
-              <td className="tabular-nums">{storyCount}</td>
+              <td data-label={tDesk('stories')} className="tabular-nums">{storyCount}</td>
             </tr>
           ))}
         </Table>

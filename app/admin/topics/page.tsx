@@ -34,7 +34,7 @@ export default async function TopicsRoute({ searchParams }: { searchParams: Prom
             <tr key={key}>
               <NameCell href={`/admin/topics/${key}`} name={wordsIn(names, locale)?.words.name ?? key} lang={wordsIn(names, locale)?.lang} />
               <LanguagesCell inUse={locales} worded={Object.keys(names)} />
-              <td className="tabular-nums">{storyCount}</td>
+              <td data-label={tDesk('stories')} className="tabular-nums">{storyCount}</td>
             </tr>
           ))}
         </Table>

@@ -43,14 +43,14 @@ export default async function UsersRoute({ searchParams }: { searchParams: Promi
           {users.map(({ id, name, email, assignments, lastSeenAt, suspendedAt, hasSecondFactor }) => (
             <tr key={id}>
               <NameCell href={`/admin/users/${encodeURIComponent(id)}`} name={name || email} note={<bdi dir="ltr">{email}</bdi>} />
-              <td>
+              <td data-label={t('roles')}>
                 <span className="flex flex-wrap gap-x-3 gap-y-1">
                   {suspendedAt ? <Chip tone="danger">{t('suspended')}</Chip> : null}
                   {assignments.map((assignment) => <RoleWords key={assignment.id} assignment={assignment} scopes={scopes} />)}
                   {assignments.length === 0 ? <span className="text-ink-3">{t('reader')}</span> : hasSecondFactor ? null : <Chip tone="warn">{t('noSecondFactor')}</Chip>}
                 </span>
               </td>
-              <td>{lastSeenAt ? <time dateTime={lastSeenAt}>{formatDate(lastSeenAt, 'dayTime', { locale, timeZone })}</time> : <span className="text-ink-3">{t('never')}</span>}</td>
+              <td data-label={t('lastSeen')}>{lastSeenAt ? <time dateTime={lastSeenAt}>{formatDate(lastSeenAt, 'dayTime', { locale, timeZone })}</time> : <span className="text-ink-3">{t('never')}</span>}</td>
             </tr>
           ))}
         </Table>

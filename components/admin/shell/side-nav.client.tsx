@@ -22,10 +22,10 @@ export function SideNav({ links }: { links: readonly SideLink[] }) {
   const isHere = (href: string) => pathname === href || (href !== '/admin' && pathname.startsWith(`${href}/`));
   return (
     // `relative`: what only screen readers hear is placed within the strip, and does not widen the page beyond it.
-    <ul className="relative flex min-w-0 flex-1 gap-1 overflow-x-auto [scrollbar-width:none] lg:flex-col lg:gap-0.5 lg:overflow-visible">
+    <ul className="relative flex min-w-0 flex-1 gap-1 overflow-x-auto [scrollbar-width:none] max-lg:fade-end lg:flex-col lg:gap-0.5 lg:overflow-visible">
       {links.map(({ href, name, icon, waiting = 0 }) => (
-        <li key={href}>
-          <Link href={href} prefetch={false} className="side-link" aria-current={isHere(href) ? 'page' : undefined}>
+        <li key={href} className="max-lg:last:pe-10">
+          <Link ref={isHere(href) ? bringIntoView : undefined} href={href} prefetch={false} className="side-link" aria-current={isHere(href) ? 'page' : undefined}>
             <AdminIcon name={icon} className="size-4.5 max-lg:hidden" />
             {t(name)}
             {waiting > 0 && (
@@ -39,4 +39,12 @@ export function SideNav({ links }: { links: readonly SideLink[] }) {
       ))}
     </ul>
   );
+}
+
+/** On a narrow screen the desks are a strip: the one a person is in must not stand beyond its edge. */
+function bringIntoView(link: HTMLAnchorElement | null): void {
+  const row = link?.closest('ul');
+  if (!link || !row) return;
+  const [here, strip] = [link.getBoundingClientRect(), row.getBoundingClientRect()];
+  row.scrollBy({ left: here.left + here.width / 2 - strip.left - strip.width / 2, behavior: 'instant' });
 }

@@ -8,7 +8,7 @@ type TableProps = {
   children: ReactNode;
 };
 
-/** Rows of facts. It scrolls sideways inside its own frame, which the keyboard can reach. */
+/** Rows of facts. It scrolls sideways inside its own frame, which the keyboard can reach; where every cell has a `data-label`, rows are cards on a phone. */
 export function Table({ caption, columns, children }: TableProps) {
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: a frame that scrolls must be reachable by keyboard (WCAG 2.1.1).
