@@ -1,9 +1,10 @@
 import { and, eq, sql } from 'drizzle-orm';
 import type { z } from 'zod';
 import type { Context } from '@/domain/context';
-import { parseInput } from '@/domain/parse-input';
+import { invalid, parseInput } from '@/domain/parse-input';
 import { localeEntries } from '@/domain/reference-input';
 import { saveReference } from '@/domain/save-reference';
+import { getLocales } from '@/domain/site/queries';
 import { topicNames, topics } from '@/db/schema/section';
 import { saveTopicInput } from './input';
 import { canEditTopics } from './policy';
@@ -11,13 +12,14 @@ import { TOPICS_TAG } from './queries';
 
 /**
  * Creates a topic or changes its names.
- * @throws invalid (a slug is taken), forbidden, conflict
+ * @throws invalid (a slug is taken, no language is left), forbidden, conflict
  */
 export async function saveTopic(ctx: Context, input: z.input<typeof saveTopicInput>): Promise<void> {
   const { names, lockVersion, ...topic } = parseInput(saveTopicInput, input);
   await saveReference(ctx, { subjectKind: 'topic', subjectId: topic.key }, {
     may: canEditTopics, tags: [TOPICS_TAG], lockVersion,
-    async write({ db }, number) {
+    async write(inside, number) {
+      const { db } = inside;
       const saved = { ...topic, lockVersion: sql`${topics.lockVersion} + 1` };
       const [row] = await db.insert(topics).values(topic).onConflictDoUpdate({ target: topics.key, set: saved }).returning({ id: topics.id, lockVersion: topics.lockVersion });
       number(row!.lockVersion);
@@ -25,6 +27,8 @@ export async function saveTopic(ctx: Context, input: z.input<typeof saveTopicInp
         if (name === null) await db.delete(topicNames).where(and(eq(topicNames.topicId, row!.id), eq(topicNames.locale, locale)));
         else await db.insert(topicNames).values({ topicId: row!.id, locale, ...name }).onConflictDoUpdate({ target: [topicNames.topicId, topicNames.locale], set: name });
       }
+      const [named] = await db.select({ locale: topicNames.locale }).from(topicNames).where(eq(topicNames.topicId, row!.id)).limit(1);
+      if (!named) throw invalid([{ path: `names.${(await getLocales(inside)).defaultLocale}.name`, message: 'A topic needs a name in one language at least.', code: 'required' }]);
     },
   });
 }

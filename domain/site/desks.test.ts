@@ -98,6 +98,17 @@ describe('what a story needs', () => {
   });
 });
 
+describe('what nobody could read or find', () => {
+  it('is not kept: a topic without a name, and a page without a text, in any language', async () => {
+    const required = (path: string) => ({ code: 'invalid', issues: [{ path, code: 'required' }] });
+    await expect(saveTopic(ctx, { key: 'nameless', names: {} })).rejects.toMatchObject(required('names.en.name'));
+    await saveTopic(ctx, { ...topic, key: 'ebbs', names: { en: { name: 'Ebbs', slug: 'ebbs', description: 'Ebbs' } } });
+    await saveTopic(ctx, { key: 'ebbs', names: {} });
+    await expect(saveTopic(ctx, { key: 'ebbs', names: { en: null } })).rejects.toMatchObject(required('names.en.name'));
+    await expect(savePage(ctx, { key: 'blank', texts: {} })).rejects.toMatchObject(required('texts.en.title'));
+  });
+});
+
 describe('a page of the site', () => {
   const find = (slug: string, locale: 'en' | 'vi' = 'en') => findStaticPage(ctx, { locale, slug });
 

@@ -1,12 +1,12 @@
 import { eq, sql } from 'drizzle-orm';
 import type { z } from 'zod';
 import type { Context } from '@/domain/context';
-import { parseInput } from '@/domain/parse-input';
+import { invalid, parseInput } from '@/domain/parse-input';
 import { localeEntries } from '@/domain/reference-input';
 import { saveReference } from '@/domain/save-reference';
 import { pages, pageTexts } from '@/db/schema/site';
 import { savePageInput } from './input';
-import { PAGES_TAG, pageTag } from './queries';
+import { getLocales, PAGES_TAG, pageTag } from './queries';
 import { moveTopAddress } from './top-address';
 
 /**
@@ -15,6 +15,7 @@ import { moveTopAddress } from './top-address';
  */
 export async function savePage(ctx: Context, input: z.input<typeof savePageInput>): Promise<void> {
   const { key, position, texts, lockVersion } = parseInput(savePageInput, input);
+  if (localeEntries(texts).length === 0) throw invalid([{ path: `texts.${(await getLocales(ctx)).defaultLocale}.title`, message: 'A page needs a text in one language at least.', code: 'required' }]);
   await saveReference(ctx, { subjectKind: 'page', subjectId: key }, {
     tags: [pageTag(key), PAGES_TAG], lockVersion,
     async write(inside, number) {

@@ -5,6 +5,7 @@ import { useFormState } from './desk-form.client';
 import { fieldId } from './form-state';
 import { Checkbox } from '@/components/admin/ui/checkbox';
 import { Chip } from '@/components/admin/ui/chip';
+import { FieldError } from '@/components/admin/ui/field';
 import { Select } from '@/components/admin/ui/select';
 import { Textarea } from '@/components/admin/ui/textarea';
 import { TextInput } from '@/components/admin/ui/text-input';
@@ -40,6 +41,12 @@ export function CheckboxField({ name, defaultChecked, ...rest }: CheckboxFieldPr
   // A box that is not ticked sends nothing.
   const isTicked = status === 'new' || status === 'saved' ? defaultChecked : values[name] !== undefined;
   return <Checkbox {...rest} id={fieldId(name)} name={name} error={errors[name]} defaultChecked={isTicked} />;
+}
+
+/** What is wrong with several controls together; the summary above the form leads here. */
+export function GroupError({ name }: { name: string }) {
+  const { errors } = useFormState();
+  return errors[name] ? <div id={fieldId(name)} tabIndex={-1}><FieldError id={`${fieldId(name)}-error`}>{errors[name]}</FieldError></div> : null;
 }
 
 type LanguageGroupProps = {

@@ -1,5 +1,5 @@
 import { useTranslations } from 'next-intl';
-import { CheckboxField, SelectField, TextareaField, TextField } from './desk-fields.client';
+import { CheckboxField, GroupError, SelectField, TextareaField, TextField } from './desk-fields.client';
 import { DeskForm } from './desk-form.client';
 import type { FormAction } from './form-state';
 import { LanguageGroups } from './language-groups';
@@ -55,6 +55,7 @@ function SiteLanguages({ site: { locales, defaultLocale, namelessSections } }: P
       <div>
         <h2 id="site-languages" className="text-meta font-semibold">{t('languages')}</h2>
         <p className="type-micro text-ink-2">{t('languagesHint')}</p>
+        <GroupError name="locales" />
       </div>
       <ul className="grid gap-x-6 gap-y-2 sm:grid-cols-2">
         {all.map((locale, index) => {
