@@ -11,7 +11,7 @@ type NameCellProps = { href: string; name: string; lang?: string | undefined; /*
 export function NameCell({ href, name, lang, note }: NameCellProps) {
   return (
     <th scope="row" className="min-w-40 font-normal">
-      <Link href={href} prefetch={false} className="inline-flex min-h-6 items-center font-semibold hover:underline pointer-coarse:min-h-11">
+      <Link href={href} prefetch={false} className="inline-flex min-h-6 items-center font-semibold [overflow-wrap:anywhere] hover:underline pointer-coarse:min-h-11">
         <bdi lang={lang}>{name}</bdi>
       </Link>
       {note ? <div className="type-micro text-ink-3">{note}</div> : null}

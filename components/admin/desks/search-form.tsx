@@ -11,7 +11,7 @@ export function SearchForm({ query, label, children }: SearchFormProps) {
   return (
     <search>
       <form className="flex flex-wrap items-end gap-3 border-b border-rule bg-surface px-3 py-3 sm:px-5">
-        <TextInput id="search-query" name="query" type="search" label={label} defaultValue={query} key={query} maxLength={200} fieldClassName="flex-[1_1_14rem] max-w-sm" />
+        <TextInput id="search-query" name="query" type="search" dir="auto" label={label} defaultValue={query} key={query} maxLength={200} fieldClassName="flex-[1_1_14rem] max-w-sm" />
         {children}
         <Button type="submit">{t('search')}</Button>
       </form>

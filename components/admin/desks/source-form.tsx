@@ -30,7 +30,7 @@ export function SourceForm({ source, inUse, timeZone, licenceExpiresAt, action }
         <div className="grid items-end gap-4 sm:grid-cols-2">
           <SelectField name="inLanguage" label={t('inLanguage')} options={LOCALES.map((locale) => ({ value: locale, label: localeEntry(locale).ownName, lang: locale }))} defaultValue={source?.inLanguage ?? inUse[0]} />
           <TextField name="homepageUrl" label={t('homepageUrl')} type="url" inputMode="url" placeholder="https://" dir="ltr" spellCheck={false} defaultValue={source?.homepageUrl} maxLength={2048} />
-          <TextField name="initials" label={t('initials')} hint={t('initialsHint')} defaultValue={source?.initials} maxLength={6} />
+          <TextField name="initials" label={t('initials')} hint={t('initialsHint')} defaultValue={source?.initials} dir="auto" maxLength={6} />
         </div>
         <HueField name="hue" defaultValue={source?.hue ?? 'world'} />
       </div>

@@ -57,7 +57,7 @@ function PictureChoice({ inLanguage, onChoose }: Omit<PicturePickerProps, 'isOpe
   }, [ask]);
   return (
     <div className="grid gap-3">
-      <TextInput id="picker-query" type="search" label={t('search')} value={query} onChange={(event) => setQuery(event.target.value)} onKeyDown={stayHere} autoComplete="off" data-autofocus="" />
+      <TextInput id="picker-query" type="search" dir="auto" label={t('search')} value={query} onChange={(event) => setQuery(event.target.value)} onKeyDown={stayHere} autoComplete="off" data-autofocus="" />
       <p role="status" className="type-micro text-ink-2">{state === 'loading' ? t('loading') : state === 'failed' ? t('failed') : t('found', { count: found.items.length })}</p>
       {state === 'failed' && <Button onClick={() => void ask(null)}>{t('again')}</Button>}
       <ul ref={list} className="grid grid-cols-2 gap-3 sm:grid-cols-3">

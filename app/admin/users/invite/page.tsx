@@ -24,7 +24,7 @@ export default async function InviteRoute() {
           <p className="text-ink-2">{t('inviteText')}</p>
           <div className="grid items-end gap-4 sm:grid-cols-2">
             <TextField name="email" label={t('email')} type="email" autoComplete="off" dir="ltr" spellCheck={false} maxLength={254} />
-            <TextField name="name" label={t('name')} hint={t('nameHint')} autoComplete="off" maxLength={200} />
+            <TextField name="name" label={t('name')} hint={t('nameHint')} autoComplete="off" dir="auto" maxLength={200} />
             <SelectField name="mailLocale" label={t('mailLanguage')} options={[...NEWSROOM_LOCALES, ...scopes.inUse.filter((locale) => !NEWSROOM_LOCALES.some((each) => each === locale))].map((locale) => ({ value: locale, label: localeEntry(locale).ownName, lang: locale }))} />
           </div>
           <RoleFields scopes={scopes} />
