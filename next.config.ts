@@ -21,4 +21,4 @@ const config: NextConfig = {
   experimental: { inlineCss: true, authInterrupts: true },
 };
 
-export default createNextIntlPlugin('./lib/i18n/request.ts')(config);
+export default createNextIntlPlugin('./app/request-config.ts')(config);

@@ -49,7 +49,9 @@ import type { Context } from '@/domain/context';
 import { saveFront } from '@/domain/front/save-front';
 import { createJob } from '@/domain/job/create-job';
 import { retryJob } from '@/domain/job/retry-job';
+import { getMedia } from '@/domain/media/desk-queries';
 import { removeMedia } from '@/domain/media/remove-media';
+import { replaceMedia } from '@/domain/media/replace-media';
 import { saveMedia } from '@/domain/media/save-media';
 import { updateMedia } from '@/domain/media/update-media';
 import { uploadMedia } from '@/domain/media/upload-media';
@@ -71,6 +73,7 @@ import { removeExpired } from '@/domain/user/remove-expired';
 import { resetSecondFactor } from '@/domain/user/remove-second-factor';
 import { removeSessions } from '@/domain/user/remove-session';
 import { restoreUser, suspendUser } from '@/domain/user/suspend-user';
+import { updateLanguage } from '@/domain/user/update-language';
 import { updateProfile } from '@/domain/user/update-profile';
 
 const user = (id: string, ...assignments: (Partial<RoleAssignment> & Pick<RoleAssignment, 'role'>)[]): Actor => ({
@@ -96,7 +99,7 @@ const PEOPLE: readonly (readonly [string, Actor])[] = [
 
 const { ctx } = await openTestSite();
 /** What the verbs are tried on; made once, and as it was after each trial. */
-const is = { live: '', unpublished: '', inReview: '', approved: '', scheduled: '', corrected: '', justPublished: 0, visible: '', held: '', removed: '', deleted: '', decision: '', job: 0, roleOf: 0 };
+const is = { live: '', unpublished: '', inReview: '', approved: '', scheduled: '', corrected: '', justPublished: 0, visible: '', held: '', removed: '', deleted: '', decision: '', loosePath: '', job: 0, roleOf: 0 };
 let picture: Buffer;
 
 beforeAll(async () => {
@@ -107,6 +110,7 @@ beforeAll(async () => {
   await makeStories();
   await makeComments();
   await savePicture(ctx, 'loose', { en: { alt: 'A loose picture' } });
+  is.loosePath = (await getMedia(ctx, { key: 'loose' })).path;
   await saveSection(ctx, { key: 'spare-section', position: 9, hue: 'local', names: namesOf('Spare') });
   await saveTopic(ctx, { key: 'spare-topic', names: namesOf('Spare') });
   await saveSource(ctx, sourceOf('spare-source'));
@@ -227,6 +231,8 @@ const TABLE: readonly Row[] = [
   ['updateMedia, facts', (c) => updateMedia(c, { key: 'loose', lockVersion: 1, facts: { focalX: 0, focalY: 0, copyrightHolder: null, copyrightNotice: null, usageTerms: null, rightsExpireAt: null } }), '  y    y   y   y   y   -   -   -   -   -   -   -   -'],
   ['updateMedia, facts, own', (c) => updateMedia(c, { key: 'loose', lockVersion: 1, facts: { focalX: 0, focalY: 0, copyrightHolder: null, copyrightNotice: null, usageTerms: null, rightsExpireAt: null } }), '  y    y   y   y   y   y   -   -   -   -   -   -   -', 'picture'],
   ['updateMedia, Vietnamese words', (c) => updateMedia(c, { key: 'loose', lockVersion: 1, texts: { vi: { alt: 'Một bức ảnh' } } }), '  y    y   y   y   y   -   y   -   -   -   -   -   -'],
+  ['replaceMedia', (c) => replaceMedia(c, { key: 'loose', from: is.loosePath }, picture), '  y    y   y   y   y   -   -   -   -   -   -   -   -'],
+  ['replaceMedia, own', (c) => replaceMedia(c, { key: 'loose', from: is.loosePath }, picture), '  y    y   y   y   y   y   -   -   -   -   -   -   -', 'picture'],
   ['removeMedia', (c) => removeMedia(c, { key: 'loose', ...lockOf }), '  y    y   y   y   y   -   -   -   -   -   -   -   -'],
   ['removeMedia, own', (c) => removeMedia(c, { key: 'loose', ...lockOf }), '  y    y   y   y   y   y   -   -   -   -   -   -   -', 'picture'],
   ['saveMedia', (c) => saveMedia(c, { key: 'loose', texts: {} }, picture), '  y    y   -   -   -   -   -   -   -   -   -   -   -'],
@@ -252,6 +258,7 @@ const TABLE: readonly Row[] = [
   ['suspendUser, oneself', (c) => suspendUser(c, { userId: c.actor.kind === 'user' ? c.actor.id : suspended }), '  y    -   -   -   -   -   -   -   -   -   -   -   -'],
   ['restoreUser', (c) => restoreUser(c, { userId: suspended }), '  y    y   -   -   -   -   -   -   -   -   -   -   -'],
   ['resetSecondFactor', (c) => resetSecondFactor(c, { userId: suspended }), '  y    y   -   -   -   -   -   -   -   -   -   -   -'],
+  ['updateLanguage', (c) => updateLanguage(c, { locale: 'vi' }), '  -    y   y   y   y   y   y   y   y   y   y   y   -'],
   ['updateProfile', (c) => updateProfile(c, { name: 'Somebody Quite New', locale: 'vi' }), '  -    y   y   y   y   y   y   y   y   y   y   y   -'],
   ['removeSessions', (c) => removeSessions(c, { keepThis: false }), '  -    y   y   y   y   y   y   y   y   y   y   y   -'],
   ['createFirstAdmin', (c) => createFirstAdmin(c, { email: 'me@news.example', nodeId: 'node' }), '  y    -   -   -   -   -   -   -   -   -   -   -   -'],
@@ -277,7 +284,7 @@ const INSIDE: readonly string[] = [
   // Made of other verbs, each of which asks for itself.
   'importFacts', 'importStory',
   // What the site's own process does: jobs, nodes, receipts.
-  'claimJobs', 'createDecisionNotice', 'failJob', 'finishJob', 'holdJob', 'makeRenditions', 'publishScheduled', 'releaseAllJobs', 'releaseJobs', 'removeOldEvents', 'renewJob', 'saveNode', 'saveReceiptChecks', 'saveReceiptDrops', 'startEventCursor', 'stopNode', 'touchNode',
+  'claimJobs', 'createDecisionNotice', 'failJob', 'finishJob', 'holdJob', 'makeRenditions', 'removeRenditions', 'publishScheduled', 'releaseAllJobs', 'releaseJobs', 'removeOldEvents', 'renewJob', 'saveNode', 'saveReceiptChecks', 'saveReceiptDrops', 'startEventCursor', 'stopNode', 'touchNode',
   // Change nothing: they make or select what others use.
   'createAuth', 'forgottenCookies', 'segmentsAsEdited', 'segmentsAsStated', 'selectComments', 'sessionAuth', 'writtenBy',
 ];
@@ -313,7 +320,7 @@ async function answerTo(verb: Verb, actor: Actor): Promise<string> {
   return code === 'forbidden' || (code === 'unauthenticated' && actor.kind !== 'user') ? '-' : `${String(error)}`;
 }
 
-describe('who may do what', () => {
+describe('promise 20: who may do what', () => {
   for (const [what, verb, expected, owning] of TABLE) {
     it(what, async () => {
       const answers: string[] = [];

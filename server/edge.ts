@@ -1,4 +1,5 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
+import { NEWSROOM_LOCALE_COOKIE, newsroomLocale } from '@/lib/i18n/newsroom-locale';
 import type { Log } from '@/lib/server/log';
 import { answerPage } from './answer-page';
 import type { CacheWord } from './answer-page';
@@ -8,9 +9,10 @@ import type { Render } from './flight';
 import { NO_STORE, PUBLIC_CACHE_CONTROL } from './page';
 import type { Page } from './page';
 import type { PageCache } from './page-cache';
+import { answerNewsroom } from './newsroom-answer';
 import { answerPersonally, introduce, sendPersonally } from './personal-answer';
 import type { PersonalAnswer } from './personal-answer';
-import { chooseLocale } from './reader-locale';
+import { chooseLocale, readCookie } from './reader-locale';
 import { createRedirect } from './redirect';
 import { createRefusals, newReference } from './refusal';
 import type { Refusal } from './refusal';
@@ -58,10 +60,10 @@ export function createEdge(options: EdgeOptions): (request: IncomingMessage, res
 
   function handle(request: IncomingMessage, response: ServerResponse): Promise<void> | void {
     const route = classify(request.url ?? '', inUse());
-    if (route.kind === 'malformed') return refuse(request, response, { status: 400, locale: route.locale, isApi: isApiTarget(request.url) });
+    const target = targetOf(route, request);
+    if (route.kind === 'malformed') return refuse(request, response, { ...target, status: 400 });
     // RFC 9112, 3.2: without a host the request is not valid, though we use nothing of it.
     if (request.headers.host === undefined && request.httpVersion === '1.1') return refuse(request, response, { status: 400 });
-    const target = { locale: localeOf(route), isApi: isApiTarget(request.url) };
     const node = request.headers[NODE_HEADER];
     if (node !== undefined && node !== options.nodeId) return refuse(request, response, { ...target, status: 421 });
     const methods = methodsOf(route);
@@ -147,7 +149,7 @@ export function createEdge(options: EdgeOptions): (request: IncomingMessage, res
 
   /** Answers one person: uncached, and with what they sent. */
   async function answerForOne(request: IncomingMessage, response: ServerResponse, route: Route): Promise<void> {
-    const target = { locale: localeOf(route), isApi: isApiTarget(request.url) };
+    const target = targetOf(route, request);
     const limit = bodyLimitOf(route);
     const tooLarge = async () => {
       await drain(request);
@@ -158,7 +160,8 @@ export function createEdge(options: EdgeOptions): (request: IncomingMessage, res
     const excess = boundBody(request, limit);
     // Readers may only ask so many at once; what is sent is bounded where it is understood, and may take long to arrive.
     const leave = isReading(request) ? await places.enter() : () => {};
-    const rendering = answerPersonally(request, { render: next, site, security, isDevelopment, clientAddress: options.clientAddress(request), canEmbedSelf: route.kind === 'newsroom' }).finally(leave);
+    const answerWhole = route.kind === 'newsroom' ? answerNewsroom : answerPersonally;
+    const rendering = answerWhole(request, { render: next, site, security, isDevelopment, clientAddress: options.clientAddress(request), canEmbedSelf: route.kind === 'newsroom' }).finally(leave);
     rendering.catch(() => {}); // where the body was too large, nobody waits for it any more
     let answer: PersonalAnswer;
     try {
@@ -208,7 +211,7 @@ export function createEdge(options: EdgeOptions): (request: IncomingMessage, res
       references.set(error, reference);
       log.error({ reference, method: request.method, url: request.url?.split('?', 1)[0]?.slice(0, 300), err: error }, 'a request failed');
     }
-    const target = { locale: localeOf(classify(request.url ?? '', inUse())), isApi: isApiTarget(request.url) };
+    const target = targetOf(classify(request.url ?? '', inUse()), request);
     const refusal: Refusal = isOverload ? { ...target, status: 503, headers: ['Retry-After', '2'] } : { ...target, status: 500, reference };
     if (response.headersSent) {
       response.destroy();
@@ -233,7 +236,13 @@ export function createEdge(options: EdgeOptions): (request: IncomingMessage, res
 
 const isReading = ({ method }: IncomingMessage): boolean => method === 'GET' || method === 'HEAD';
 const isPageForReaders = ({ contentType }: Page) => contentType.startsWith('text/html');
-const localeOf = (route: Route) => ('locale' in route ? route.locale : null);
 const isApiTarget = (target: string | undefined): boolean => /^\/+api(?:[/?]|$)/.test(target ?? '');
+
+/** Whom a refusal speaks to: a program, somebody at work in the newsroom, or a reader in the language of the address. */
+function targetOf(route: Route, { url, headers }: IncomingMessage): Pick<Refusal, 'locale' | 'isApi' | 'isNewsroom'> {
+  if (route.kind !== 'newsroom') return { locale: 'locale' in route ? route.locale : null, isApi: isApiTarget(url) };
+  return { locale: newsroomLocale([readCookie(headers.cookie, NEWSROOM_LOCALE_COOKIE)], headers['accept-language'] ?? null), isNewsroom: true };
+}
+
 /** While developing, Next's browser code asks for the changed parts of an open page. */
 const isForHotReload = ({ headers }: IncomingMessage, route: Route): boolean => route.kind === 'page' && (headers.rsc !== undefined || headers['next-action'] !== undefined);

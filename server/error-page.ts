@@ -9,16 +9,17 @@ export type ErrorKind = 'bad_request' | 'foreign' | 'method' | 'too_large' | 'un
 export type ErrorWords = ReadonlyMap<Locale, z.infer<typeof wordsSchema>>;
 
 const entry = z.object({ title: z.string(), text: z.string() });
-const wordsSchema = z.object({ bad_request: entry, foreign: entry, method: entry, too_large: entry, unavailable: entry, internal: entry, home: z.string() });
+const wordsSchema = z.object({ bad_request: entry, foreign: entry, method: entry, too_large: entry, unavailable: entry, internal: entry, home: z.string(), newsroom: z.string() });
 /** The language that the messages are written in first: it is there when another one is not. */
 const SOURCE_LOCALE: Locale = 'en';
 
 /**
  * A whole page for an answer that the renderer cannot give, in the language of `locale`. It needs nothing else from the
  * site: no stylesheet, no script, no database.
+ * @param options.isNewsroom leads back to the newsroom, not to the site
  * @param options.reference stands in the page and in the log, so that a reader's letter leads to the cause
  */
-export function errorPage(kind: ErrorKind, { locale, words, reference = '' }: { locale: Locale; words: ErrorWords; reference?: string }): string {
+export function errorPage(kind: ErrorKind, { locale, words, reference = '', isNewsroom = false }: { locale: Locale; words: ErrorWords; reference?: string | undefined; isNewsroom?: boolean }): string {
   const spoken = words.has(locale) ? locale : SOURCE_LOCALE;
   const said = words.get(spoken);
   if (!said) throw new Error(`messages/${SOURCE_LOCALE}.json has no words for errors`);
@@ -37,7 +38,7 @@ export function errorPage(kind: ErrorKind, { locale, words, reference = '' }: { 
 <main>
 <h1>${escapeHtml(title)}</h1>
 <p>${text.split('{reference}').map(escapeHtml).join(number)}</p>
-<p><a href="/${locale}">${escapeHtml(said.home)}</a></p>
+<p><a href="${isNewsroom ? '/admin' : `/${locale}`}">${escapeHtml(isNewsroom ? said.newsroom : said.home)}</a></p>
 </main>
 </body>
 </html>

@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import type { IncomingMessage, OutgoingHttpHeader, OutgoingHttpHeaders, ServerResponse } from 'node:http';
 import { text } from 'node:stream/consumers';
 import { newRenderScope } from '@/lib/server/render-scope';
+import type { HeldForm } from '@/lib/server/render-scope';
 import { chooseCoding, compress, isCompressible, MIN_COMPRESSIBLE_BYTES } from './content-coding';
 import { renderWhole, RenderFailure } from './flight';
 import type { Render, Rendered } from './flight';
@@ -21,8 +22,26 @@ export type PersonalAnswer = {
   body: Buffer;
   /** A page, or a refusal without a word: nothing for a program. */
   isForPeople: boolean;
+  /**
+   * A refusal without its words: the renderer leaves those of 403 and 404 to scripts, and sends who is signed out elsewhere
+   * (401) though they may have sent a form.
+   */
+  undrawn: 401 | 403 | 404 | null;
   /** What was thrown while the answer was made, though there is one. */
   failure: unknown;
+};
+
+export type PersonalOptions = {
+  render: Render;
+  site: URL;
+  clientAddress: string;
+  security: SecurityHeaders;
+  canEmbedSelf: boolean;
+  isDevelopment: boolean;
+  /** The address that was asked for, where the page is rendered in place of another. */
+  address?: string | undefined;
+  /** What a form sent that nobody acted on, for the page to keep. */
+  heldForm?: HeldForm | undefined;
 };
 
 /**
@@ -30,12 +49,13 @@ export type PersonalAnswer = {
  * renderer go through; a page may set its status and its place as public pages do (`answerStatus`, `answerMoved`).
  * @throws RenderFailure when a page could not be rendered: nobody is sent half of one
  */
-export async function answerPersonally(request: IncomingMessage, options: { render: Render; site: URL; clientAddress: string; security: SecurityHeaders; canEmbedSelf: boolean; isDevelopment: boolean }): Promise<PersonalAnswer> {
+export async function answerPersonally(request: IncomingMessage, options: PersonalOptions): Promise<PersonalAnswer> {
   const { render, site, security } = options;
   const nonce = randomBytes(16).toString('base64');
   const policy = security.policyForNonce(nonce, { canEmbedSelf: options.canEmbedSelf });
-  introduce(request, { site, clientAddress: options.clientAddress, policy });
+  introduce(request, { site, clientAddress: options.clientAddress, policy, address: options.address });
   const scope = newRenderScope();
+  scope.heldForm = options.heldForm;
   // While developing the policy allows every inline script, and knows no nonce.
   if (!options.isDevelopment) scope.nonce = nonce;
   if (isPlainForm(request)) scope.readForm = formReader(request);
@@ -52,17 +72,22 @@ export async function answerPersonally(request: IncomingMessage, options: { rend
   if (scope.cookies) headers['set-cookie'] = [rendered.headers['set-cookie'] ?? [], scope.cookies].flat().map(String);
   if (status === 429 && scope.retryAfterSeconds !== undefined) headers['retry-after'] = String(scope.retryAfterSeconds);
   const isForPeople = isPage || (status >= 400 && body.length === 0);
-  return { status, body, isForPeople, failure: scope.failure, headers: { ...headers, 'Cache-Control': NO_STORE, 'X-Robots-Tag': 'noindex', 'Content-Security-Policy': isPage ? policy : INERT_POLICY } };
+  return { status, body, isForPeople, undrawn: undrawnOf(rendered, isPage), failure: scope.failure, headers: { ...headers, 'Cache-Control': NO_STORE, 'X-Robots-Tag': 'noindex', 'Content-Security-Policy': isPage ? policy : INERT_POLICY } };
+}
+
+function undrawnOf({ status, scope }: Rendered, isPage: boolean): PersonalAnswer['undrawn'] {
+  if (isPage && (status === 403 || status === 404)) return status;
+  return status >= 300 && status < 400 && scope.status === 401 ? 401 : null;
 }
 
 /** The renderer sees the site's host, whatever the client says, and the client's address as we know it. */
-export function introduce({ headers, url }: IncomingMessage, { site, clientAddress, policy }: { site: URL; clientAddress: string; policy: string }): void {
+export function introduce({ headers, url }: IncomingMessage, { site, clientAddress, policy, address = url }: { site: URL; clientAddress: string; policy: string; address?: string | undefined }): void {
   headers['x-forwarded-for'] = clientAddress;
   headers['x-forwarded-proto'] = site.protocol.slice(0, -1);
   headers['x-forwarded-host'] = site.host;
   headers.host = site.host;
   // A page is not told its own address, and sends who is signed out back to it.
-  headers['x-address'] = url;
+  headers['x-address'] = address;
   // Checked by now. Next compares it with the host once more, and would refuse the `null` of a browser that keeps it to itself.
   if (headers.origin !== undefined) headers.origin = site.origin;
   delete headers['x-forwarded-port'];

@@ -37,7 +37,7 @@ function isLanguageTag(tag: string): boolean {
 }
 
 /** One value of a `Cookie` header (RFC 6265, 5.4), as sent. */
-function readCookie(header: string | undefined, name: string): string | undefined {
+export function readCookie(header: string | undefined, name: string): string | undefined {
   return header
     ?.split(';')
     .map((pair) => pair.trim())

@@ -16,6 +16,8 @@ export type Refusal = {
   locale?: Locale | null;
   /** A program asked: the answer is a problem document (RFC 9457). */
   isApi?: boolean;
+  /** The address is of the newsroom: the page leads back there, in one of its languages. */
+  isNewsroom?: boolean;
   /** More headers: name, value, name, value… */
   headers?: readonly string[];
   reference?: string;
@@ -30,28 +32,28 @@ export function createRefusals({ words, security, inUse }: { words: ErrorWords; 
   const made = new Map<string, Promise<Page>>();
 
   function page(refusal: Refusal, locale: Locale): Promise<Page> {
-    const { status, isApi = false, headers = [], reference } = refusal;
+    const { status, isApi = false, isNewsroom = false, headers = [], reference } = refusal;
     const make = () =>
       createPage(
         {
           status,
           contentType: isApi ? 'application/problem+json' : 'text/html; charset=utf-8',
-          body: Buffer.from(isApi ? JSON.stringify({ title: TITLES[status], status, reference }) : errorPage(KINDS[status], { locale, words, reference })),
+          body: Buffer.from(isApi ? JSON.stringify({ title: TITLES[status], status, reference }) : errorPage(KINDS[status], { locale, words, reference, isNewsroom })),
           cacheControl: NO_STORE,
           headers,
         },
         security,
       );
     if (reference !== undefined) return make();
-    const name = JSON.stringify([status, locale, isApi, headers]);
+    const name = JSON.stringify([status, locale, isApi, isNewsroom, headers]);
     const known = made.get(name) ?? make();
     if (made.size < 500) made.set(name, known);
     return known;
   }
 
   return async function refuse(request: IncomingMessage, response: ServerResponse, refusal: Refusal): Promise<void> {
-    const { locale } = refusal;
-    const spoken = locale && inUse().locales.includes(locale) ? locale : chooseLocale(request, inUse());
+    const { locale, isNewsroom } = refusal;
+    const spoken = locale && (isNewsroom || inUse().locales.includes(locale)) ? locale : chooseLocale(request, inUse());
     const answer = await page(refusal, spoken);
     // A body that nobody reads would stand before the next request on this connection.
     if (request.method !== 'GET' && request.method !== 'HEAD') response.shouldKeepAlive = false;

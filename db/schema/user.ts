@@ -12,7 +12,7 @@ export const users = pgTable('users', {
   email: text('email').notNull().unique(),
   emailVerified: boolean('email_verified').notNull().default(false),
   image: text('image'),
-  /** Language of mails to the person. */
+  /** In which language the site speaks to the person: in mails, and in the newsroom where it speaks that language. */
   locale: locale(),
   twoFactorEnabled: boolean('two_factor_enabled').notNull().default(false),
   /** The password was given out by the site: it works once, and only to choose another. */

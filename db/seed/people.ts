@@ -7,7 +7,7 @@ import type { Role } from '@/domain/user/model';
 import { authors } from '@/db/schema/author';
 import { roleAssignments, users } from '@/db/schema/user';
 
-type Person = { name: string; email: string; locale: string };
+type Person = { name: string; email: string; locale?: string };
 export type People = { staff: (Person & { author?: string; roles: { role: Role; locale?: string }[] })[]; readers: Person[] };
 
 /** Makes the demo's people, or brings them up to date. */

@@ -40,6 +40,7 @@ export const createStaffSessionInput = z.object({ email: emailInput, password: z
 /** The figures that the person's device shows, or one of the codes they wrote down. */
 export const completeStaffSessionInput = z.union([z.object({ code: codeInput }), z.object({ recoveryCode: codeInput })]);
 export const updateProfileInput = z.object({ name: personNameInput, locale: localeInput });
+export const updateLanguageInput = z.object({ locale: localeInput });
 export const removeSessionInput = z.object({ sessionId: z.string().min(1).max(100) });
 export const createSecondFactorInput = z.object({ password: z.string().min(1).max(PASSWORD_CHARACTERS.most) });
 export const confirmSecondFactorInput = z.object({ code: codeInput });

@@ -10,6 +10,7 @@ import { RATES } from './model';
 import { getOwnAccount, listSessions } from './queries';
 import { forgottenCookies, removeSession, removeSessions } from './remove-session';
 import { anonymous, atPresent, browserWith, createPerson, linkOf, listMails, sessionOf } from './testing';
+import { updateLanguage } from './update-language';
 import { updateProfile } from './update-profile';
 
 const site = await openTestSite();
@@ -163,5 +164,16 @@ describe('a reader’s account', () => {
     expect((await refusalOf(updateProfile(ctx, { name: 'Nobody Here', locale: 'ar' })))?.code).toBe('unauthenticated');
     const [trail] = await ctx.db.select().from(auditEntries).where(eq(auditEntries.action, 'user.update_profile'));
     expect(trail?.details).toEqual({ from: 'Hana Ito', to: 'HANA Ito' });
+  });
+
+  it('changes the language alone, which every session of the person then knows; the same again leaves no trail', async () => {
+    const [one, two] = [await signIn('ines@reader.example', { name: 'Ines Prado' }), await signIn('ines@reader.example')];
+    await updateLanguage(one.ctx, { locale: 'ar' });
+    await updateLanguage(two.ctx, { locale: 'ar' });
+    expect((await sessionOf(ctx, two.headers)).actor).toMatchObject({ name: 'Ines Prado', locale: 'ar' });
+    const trail = await ctx.db.select({ details: auditEntries.details }).from(auditEntries).where(eq(auditEntries.action, 'user.update_language'));
+    expect(trail).toEqual([{ details: { from: 'vi', to: 'ar' } }]);
+    expect((await refusalOf(updateLanguage(one.ctx, { locale: 'tlh' as 'vi' })))?.code).toBe('invalid');
+    expect((await refusalOf(updateLanguage(ctx, { locale: 'vi' })))?.code).toBe('unauthenticated');
   });
 });

@@ -13,6 +13,8 @@ export type RenderScope = {
   location?: string;
   /** On pages for one reader: reads what a form sent; the same each time. */
   readForm?: () => Promise<URLSearchParams>;
+  /** On the page for a form whose sender is signed out: what it sent. */
+  heldForm?: HeldForm | undefined;
   /** On pages for one reader: lines of `Set-Cookie`. */
   cookies?: string[];
   /** With status 429: when asking again makes sense. */
@@ -24,6 +26,9 @@ export type RenderScope = {
   /** What was thrown while rendering, for the log: the renderer itself tells the page cache only that it failed. */
   failure?: unknown;
 };
+
+/** The text fields of a form that was sent, in order. */
+export type HeldForm = readonly (readonly [name: string, value: string])[];
 
 const KEY = Symbol.for('meridian.render-scope');
 const shared = globalThis as unknown as Record<symbol, AsyncLocalStorage<RenderScope> | undefined>;
@@ -81,6 +86,9 @@ export function answerRetryAfter(seconds: number): void {
 
 /** What a plain form sent to the page being rendered, which is for one reader; `null` when the page is only read. */
 export const postedForm = async (): Promise<URLSearchParams | null> => (await renderScope.getStore()?.readForm?.()) ?? null;
+
+/** What a form sent that nobody acted on, since its sender is signed out; empty on any other page. */
+export const heldForm = (): HeldForm => renderScope.getStore()?.heldForm ?? [];
 
 /** Names the revision that the page shows, so that a publish receipt can be proved from outside. */
 export function showsRevision(revision: string): void {

@@ -12,7 +12,8 @@ import { Banner } from '@/components/admin/ui/banner';
 import { ChangePasswordForm } from '@/components/admin/user/change-password-form';
 import { fieldText, refusalText } from '@/components/admin/user/refusal-text';
 import { PasswordForm, RecoveryCodes, SecondFactorSetUp } from '@/components/admin/user/second-factor';
-import { StaffSessions } from '@/components/admin/user/staff-sessions';
+import { SubmitOnce } from '@/components/ui/submit-once.client';
+import { SessionList } from '@/components/user/session-list';
 import { getOwnAccount, listSessions } from '@/domain/user/queries';
 import { getSessionContext } from '@/domain/user/session-context';
 import { postedForm } from '@/lib/server/render-scope';
@@ -91,7 +92,8 @@ export default async function OwnAccountPage({ searchParams }: OwnPageProps) {
         </section>
         <section className="panel grid gap-3 p-5">
           <h2 className="font-semibold">{t('sessions.title')}</h2>
-          <StaffSessions sessions={sessions} dates={dates} />
+          <SessionList sessions={sessions} dates={dates} />
+          {sessions.length > 1 ? <form method="post"><input type="hidden" name="do" value="endOthers" /><SubmitOnce className="button">{t('sessions.others')}</SubmitOnce></form> : null}
         </section>
       </div>
     </AdminPage>

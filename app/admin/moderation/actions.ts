@@ -2,7 +2,7 @@
 
 import { redirect } from 'next/navigation';
 import { ownAddress } from './address';
-import { requireStaff } from '@/app/admin/session';
+import { getStaff, requireStaff } from '@/app/admin/session';
 import type { DecisionRefusal, DecisionRequest, DecisionResult, UndoResult } from '@/components/admin/moderation/decisions';
 import { approveComment } from '@/domain/comment/approve-comment';
 import { BREACHES, DECISION_KINDS } from '@/domain/comment/model';
@@ -16,9 +16,8 @@ import { isAppError } from '@/lib/errors';
 
 /** Takes one decision; a refusal is an answer, told in the words of the desk. */
 export async function decideComment(request: DecisionRequest): Promise<DecisionResult> {
-  const ctx = await requireStaff();
   try {
-    return { decisionId: (await decide(ctx, request)).id };
+    return { decisionId: (await decide(await getStaff(), request)).id };
   } catch (error) {
     return { refusal: refusalOf(error) };
   }
@@ -26,9 +25,8 @@ export async function decideComment(request: DecisionRequest): Promise<DecisionR
 
 /** Takes one's own decision back, as long as its writer has not been told. */
 export async function undoComment(decisionId: string): Promise<UndoResult> {
-  const ctx = await requireStaff();
   try {
-    await undoDecision(ctx, { decisionId });
+    await undoDecision(await getStaff(), { decisionId });
     return null;
   } catch (error) {
     return { refusal: refusalOf(error) };
@@ -37,6 +35,7 @@ export async function undoComment(decisionId: string): Promise<UndoResult> {
 
 /** The same as a form without JavaScript: comes back to the list with what happened in its address. */
 export async function decideByForm(form: FormData): Promise<void> {
+  await requireStaff();
   const text = (name: string) => String(form.get(name) ?? '');
   const kind = DECISION_KINDS.find((each) => each === text('kind'));
   const breach = BREACHES.find((each) => each === text('breach')) ?? null;
@@ -46,6 +45,7 @@ export async function decideByForm(form: FormData): Promise<void> {
 }
 
 export async function undoByForm(form: FormData): Promise<void> {
+  await requireStaff();
   await undoComment(String(form.get('decisionId') ?? ''));
   redirect(ownAddress(String(form.get('back') ?? ''), {}));
 }

@@ -1,7 +1,8 @@
 'use server';
 
 import { refresh } from 'next/cache';
-import { requireStaff } from '@/app/admin/session';
+import { answerFormStatus } from '@/app/admin/answer-form-status';
+import { getStaff } from '@/app/admin/session';
 import { getNewsroomFrame } from '@/app/admin/frame';
 import type { PublishAnswer, PublishIntent } from '@/components/admin/publish/publish-answer';
 import { PUBLISH_INTENTS } from '@/components/admin/publish/publish-answer';
@@ -36,21 +37,24 @@ const NOTHING: Done = { versions: [], publishAt: null };
 
 /** Everything that the publish panel can do; the button that was pressed names it. The verbs decide who may. */
 export async function actOnVersion(previous: PublishAnswer, form: FormData): Promise<PublishAnswer> {
-  const ctx = await requireStaff();
   const intent = PUBLISH_INTENTS.find((each) => each === form.get('intent'));
   const inLanguage = form.get('inLanguage');
   const answer = { count: previous.count + 1, done: null, refusal: null, fields: {}, typed: typedIn(form) } satisfies PublishAnswer;
   if (!intent || !isLocale(inLanguage)) return { ...answer, refusal: { intent: intent ?? 'publish', kind: 'trouble', issues: [] } };
   try {
     const outcome = await ACTS[intent]({
-      ctx, form, inLanguage, articleId: text(form, 'articleId'), lockVersion: Number(form.get('lockVersion')) || undefined,
+      ctx: await getStaff(), form, inLanguage, articleId: text(form, 'articleId'), lockVersion: Number(form.get('lockVersion')) || undefined,
       updateKind: form.get('updateKind') === 'typo' ? 'typo' : 'notable', acceptedWarnings: PUBLISH_WARNINGS.filter((code) => form.getAll('accepted').includes(code)),
     });
-    if ('fields' in outcome) return { ...answer, ...outcome };
+    if ('fields' in outcome) {
+      await answerFormStatus('invalid');
+      return { ...answer, ...outcome };
+    }
     refresh();
     return { ...answer, done: { intent, ...outcome }, typed: {} };
   } catch (error) {
     if (!isAppError(error)) throw error;
+    await answerFormStatus(error.code);
     if (error.code === 'conflict') refresh();
     return { ...answer, ...refusalOf(intent, error) };
   }
@@ -129,7 +133,7 @@ async function schedule({ ctx, form, articleId, inLanguage, lockVersion, updateK
   return { versions: [{ inLanguage, revision }], publishAt: publishAt.toISOString() };
 }
 
-const KINDS = { unauthenticated: 'forbidden', forbidden: 'forbidden', not_found: 'missing', conflict: 'conflict', gone: 'gone', rate_limited: 'trouble', unavailable: 'trouble' } as const;
+const KINDS = { unauthenticated: 'signed_out', forbidden: 'forbidden', not_found: 'missing', conflict: 'conflict', gone: 'gone', rate_limited: 'trouble', unavailable: 'trouble' } as const;
 
 function refusalOf(intent: PublishIntent, { code, issues }: AppError): Pick<PublishAnswer, 'refusal' | 'fields'> {
   if (code !== 'invalid') return { refusal: { intent, kind: KINDS[code], issues: [] }, fields: {} };

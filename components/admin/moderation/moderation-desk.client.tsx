@@ -52,7 +52,7 @@ export function ModerationDesk({ title, note, actions, tabs, filters, empty, mor
     setSelectedId(id);
     setFocusedId(id);
   };
-  const { shown, notice, decide, undo } = useDecisions({ items, decideAction, undoAction, onSelect: select });
+  const { shown, notice, notes, decide, undo } = useDecisions({ items, decideAction, undoAction, onSelect: select });
   const current = shown.find(({ id }) => id === selectedId) ?? shown[0] ?? null;
   const refused = shown.find(({ id }) => id === refusedId) ?? null;
   const conversation = useConversation(current?.id ?? null, selected);
@@ -79,7 +79,7 @@ export function ModerationDesk({ title, note, actions, tabs, filters, empty, mor
     setRefusedId(null);
     if (kind) decide(item, { kind, breach, note: words });
   };
-  const refusalForm = (idPrefix: string, item: QueueItem) => <RefusalForm idPrefix={idPrefix} item={item} locale={dates.locale} back={back} formAction={formAction} onRefuse={refuse(item)} />;
+  const refusalForm = (idPrefix: string, item: QueueItem) => <RefusalForm idPrefix={idPrefix} item={item} note={notes[item.id]} locale={dates.locale} back={back} formAction={formAction} onRefuse={refuse(item)} />;
 
   return (
     <AdminPage

@@ -189,6 +189,21 @@ describe('what the moderation desk says when a decision is not taken', () => {
     expect(said()).toContain(words);
   });
 
+  it('keeps the list and the note of who has been signed out, and does not send them away', async () => {
+    await show(itemOf('a'), itemOf('b'));
+    await press('r');
+    const note = () => document.querySelector<HTMLTextAreaElement>('#dialog-note')!;
+    note().value = 'Rule 1.';
+    await press('2', document.querySelector('dialog button[name=breach]')!);
+    await settle(() => answer({ refusal: { code: 'unauthenticated' } }));
+    expect(listed()).toEqual(['Comment by Writer a', 'Comment by Writer b']);
+    expect(said()).toContain('signed out');
+    expect(refresh).not.toHaveBeenCalled();
+    await press('k');
+    await press('r');
+    expect(note().value).toBe('Rule 1.');
+  });
+
   it('keeps a decided comment away while a list from before the decision arrives, and shows it once it waits again', async () => {
     await show(itemOf('a'), itemOf('b'));
     await press('a');

@@ -13,6 +13,8 @@ type RefusalFormProps = {
   /** Distinguishes the form beside the list from the one in the dialog. */
   idPrefix: string;
   item: QueueItem;
+  /** What was typed for a decision that was not taken. */
+  note?: string | undefined;
   /** Language of the newsroom. */
   locale: Locale;
   /** Where a form without JavaScript comes back to. */
@@ -22,7 +24,7 @@ type RefusalFormProps = {
 };
 
 /** The reasons for taking a comment away, each a button that does it at once: undo is the second thought. Numbers choose by keyboard. */
-export function RefusalForm({ idPrefix, item, locale, back, formAction, onRefuse }: RefusalFormProps) {
+export function RefusalForm({ idPrefix, item, note, locale, back, formAction, onRefuse }: RefusalFormProps) {
   const t = useTranslations('moderation');
   const kind = refusingKind(item);
   if (kind === null) return null;
@@ -58,7 +60,7 @@ export function RefusalForm({ idPrefix, item, locale, back, formAction, onRefuse
         ))}
       </fieldset>
       <Textarea
-        id={`${idPrefix}-note`} name="note" rows={2} maxLength={MOST_NOTE_GRAPHEMES * 4} dir="auto"
+        id={`${idPrefix}-note`} name="note" rows={2} maxLength={MOST_NOTE_GRAPHEMES * 4} dir="auto" defaultValue={note}
         label={t('note')} hint={t('noteHint', { language: languageName(reads, locale) })}
       />
     </form>

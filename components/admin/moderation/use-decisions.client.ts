@@ -33,6 +33,8 @@ export function useDecisions({ items, decideAction, undoAction, onSelect }: Opti
   const [gone, setGone] = useState<ReadonlySet<string>>(new Set());
   const [notice, setNotice] = useState<Notice | null>(null);
   const last = useRef<Last | null>(null);
+  /** Notes to writers whose decision was not taken, by comment: nothing typed is lost. */
+  const [notes, setNotes] = useState<Readonly<Record<string, string>>>({});
   const shown = items.filter((item) => !gone.has(standingOf(item)));
 
   // A second press may come before the list is drawn without the comment: what is taken is known at once.
@@ -48,7 +50,7 @@ export function useDecisions({ items, decideAction, undoAction, onSelect }: Opti
 
   const explain = ({ code, kind, by }: DecisionRefusal): string => {
     if (code === 'decided' && kind && by) return t(`faster.${kind}`, { name: by });
-    return code === 'deleted' || code === 'edited' || code === 'nothing_to_decide' || code === 'forbidden' || code === 'too_late' ? t(`refused.${code}`) : t('refused.failed');
+    return code === 'deleted' || code === 'edited' || code === 'nothing_to_decide' || code === 'forbidden' || code === 'unauthenticated' || code === 'too_late' ? t(`refused.${code}`) : t('refused.failed');
   };
 
   /** `null` when no answer came. */
@@ -57,10 +59,12 @@ export function useDecisions({ items, decideAction, undoAction, onSelect }: Opti
     if (answer && 'decisionId' in answer) return answer;
     if (last.current?.item === item) last.current = null;
     const refusal = answer?.refusal ?? { code: 'failed' };
-    // It is still to be decided: by another text, or once the line is back.
-    if (refusal.code === 'edited' || refusal.code === 'failed' || refusal.code === 'rate_limited') bringBack(item);
+    // It is still to be decided: by another text, once the line is back, or the person.
+    if (refusal.code === 'edited' || refusal.code === 'failed' || refusal.code === 'rate_limited' || refusal.code === 'unauthenticated') bringBack(item);
+    if (request.note) setNotes((kept) => ({ ...kept, [item.id]: request.note ?? '' }));
     setNotice({ words: explain(refusal), canUndo: false });
-    router.refresh();
+    // Who is signed out would be sent away from the list.
+    if (refusal.code !== 'unauthenticated') router.refresh();
     return answer;
   };
 
@@ -101,7 +105,7 @@ export function useDecisions({ items, decideAction, undoAction, onSelect }: Opti
   // Others decide too: who comes back to the desk, or has nearly emptied the page, sees the queue as it is.
   const isRunningOut = gone.size > 0 && shown.length < FEW;
   useEffect(() => {
-    if (isRunningOut) void last.current?.answer.then(() => router.refresh());
+    if (isRunningOut) void last.current?.answer.then((answer) => { if (answer && 'decisionId' in answer) router.refresh(); });
   }, [isRunningOut, router]);
   useEffect(() => {
     const look = () => {
@@ -111,5 +115,5 @@ export function useDecisions({ items, decideAction, undoAction, onSelect }: Opti
     return () => document.removeEventListener('visibilitychange', look);
   }, [router]);
 
-  return { shown, notice, decide, undo };
+  return { shown, notice, notes, decide, undo };
 }

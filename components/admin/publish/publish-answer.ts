@@ -10,7 +10,7 @@ export type PublishAnswer = {
   /** Rises with each answer, so that the same answer twice is heard twice. */
   count: number;
   done: { intent: PublishIntent; versions: { inLanguage: Locale; revision: number }[]; publishAt: string | null } | null;
-  refusal: { intent: PublishIntent; kind: 'errors' | 'warnings' | 'conflict' | 'forbidden' | 'gone' | 'missing' | 'trouble'; issues: PublishIssue[] } | null;
+  refusal: { intent: PublishIntent; kind: 'errors' | 'warnings' | 'conflict' | 'forbidden' | 'signed_out' | 'gone' | 'missing' | 'trouble'; issues: PublishIssue[] } | null;
   /** What is wrong with a field of the form, by its name: a key under `publish.field`. */
   fields: Record<string, string>;
   /** What the person typed, kept for a second try. */

@@ -1,7 +1,6 @@
 import type { ReactNode } from 'react';
 import type { Metadata, Viewport } from 'next';
-import { PageScript } from '@/components/site/page-script';
-import { isLocale, localeEntry } from '@/lib/locales';
+import { SiteDocument } from '@/components/site/site-document';
 import { scriptNonce } from '@/lib/server/render-scope';
 import '@/app/[locale]/site.css';
 
@@ -13,13 +12,5 @@ type PreviewLayoutProps = { children: ReactNode; params: Promise<{ locale: strin
 /** A third root layout: the look and the words of the public site, inside the newsroom's doors. Nothing of it is kept or public. */
 export default async function PreviewLayout({ children, params }: PreviewLayoutProps) {
   const { locale } = await params;
-  const { tag, dir, script } = localeEntry(isLocale(locale) ? locale : 'en');
-  return (
-    <html lang={tag} dir={dir} data-script={script} suppressHydrationWarning>
-      <head>
-        <PageScript nonce={scriptNonce()} />
-      </head>
-      <body>{children}</body>
-    </html>
-  );
+  return <SiteDocument locale={locale} nonce={scriptNonce()}>{children}</SiteDocument>;
 }

@@ -1,9 +1,8 @@
-import { cookies, headers } from 'next/headers';
 import { locale as rootLocale } from 'next/root-params';
 import { getRequestConfig } from 'next-intl/server';
+import { chooseNewsroomLocale } from '@/app/admin/session';
 import { isLocale } from '@/lib/locales';
 import type { Locale } from '@/lib/locales';
-import { NEWSROOM_LOCALE_COOKIE, newsroomLocale } from './newsroom-locale';
 
 /** The language of the interface where an address names none that we know. */
 const SOURCE_LOCALE: Locale = 'en';
@@ -36,7 +35,7 @@ async function publicMessages(locale: string): Promise<Messages> {
 }
 
 async function newsroomConfig() {
-  const locale = newsroomLocale((await cookies()).get(NEWSROOM_LOCALE_COOKIE)?.value, (await headers()).get('accept-language'));
+  const locale = await chooseNewsroomLocale();
   const messages: { default: Messages } = await import(`@/messages/admin/${locale}.json`);
   return { locale, messages: messages.default, timeZone: 'UTC' };
 }
