@@ -1,4 +1,6 @@
 import type { ReactNode } from 'react';
+import { IconFrame } from './icon-frame';
+import type { IconProps } from './icon-frame';
 
 const ICONS = {
   check: <path d="m4.5 12.5 5 5 10-11" />,
@@ -49,24 +51,5 @@ const ICONS = {
 } as const satisfies Record<string, ReactNode>;
 export type IconName = keyof typeof ICONS;
 
-type IconProps = {
-  name: IconName;
-  /** Mirrored where the page runs right to left: for arrows and chevrons only. */
-  isDirectional?: boolean;
-  className?: string;
-};
-
-/** A line drawing beside a word; it says nothing by itself and is hidden from screen readers. */
-export function Icon({ name, isDirectional = false, className = 'size-[1.25em]' }: IconProps) {
-  return (
-    <svg
-      viewBox="0 0 24 24"
-      aria-hidden="true"
-      strokeLinecap="round"
-      strokeLinejoin="round"
-      className={`flex-none fill-none stroke-current stroke-[1.75] ${isDirectional ? 'flip-rtl' : ''} ${className}`}
-    >
-      {ICONS[name]}
-    </svg>
-  );
-}
+/** A drawing of the site's set. */
+export const Icon = ({ name, ...frame }: IconProps & { name: IconName }) => <IconFrame {...frame}>{ICONS[name]}</IconFrame>;

@@ -1,4 +1,6 @@
 import type { ReactNode } from 'react';
+import { IconFrame } from '@/components/ui/icon-frame';
+import type { IconProps } from '@/components/ui/icon-frame';
 
 /** The signs of the toolbar. Letters stand for what is done to letters. */
 const SIGNS = {
@@ -20,6 +22,5 @@ const SIGNS = {
 } as const satisfies Record<string, ReactNode>;
 export type EditorSign = keyof typeof SIGNS;
 
-export const EditorIcon = ({ name, isDirectional = false }: { name: EditorSign; isDirectional?: boolean }) => (
-  <svg viewBox="0 0 24 24" aria-hidden="true" strokeLinecap="round" strokeLinejoin="round" className={`size-4.5 flex-none fill-none stroke-current stroke-[1.75] ${isDirectional ? 'flip-rtl' : ''}`}>{SIGNS[name]}</svg>
-);
+/** A drawing of the toolbar's own set, which only the editor needs. */
+export const EditorIcon = ({ name, ...frame }: Pick<IconProps, 'isDirectional'> & { name: EditorSign }) => <IconFrame {...frame} className="size-4.5">{SIGNS[name]}</IconFrame>;

@@ -6,6 +6,7 @@ import { SubmitButton } from '@/components/admin/ui/submit-button.client';
 import type { Role } from '@/domain/user/model';
 import { NEWSROOM_LOCALES } from '@/lib/i18n/newsroom-locale';
 import type { NewsroomLocale } from '@/lib/i18n/newsroom-locale';
+import { initialsOf } from '@/lib/initials';
 import { localeEntry } from '@/lib/locales';
 
 export const NEWSROOM_THEMES = ['system', 'light', 'dark'] as const;
@@ -56,11 +57,4 @@ export function AccountMenu({ name, roles, locale, theme, chooseAction, signOutA
       </div>
     </div>
   );
-}
-
-/** The first letters of the first and the last word of a name. */
-function initialsOf(name: string): string {
-  const words = name.trim().split(/\s+/u);
-  const letters = [words[0], words.length > 1 ? words.at(-1) : undefined].map((word) => (word ? [...new Intl.Segmenter().segment(word)][0]?.segment : ''));
-  return letters.join('').toLocaleUpperCase();
 }

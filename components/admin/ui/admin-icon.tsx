@@ -1,4 +1,6 @@
 import type { ReactNode } from 'react';
+import { IconFrame } from '@/components/ui/icon-frame';
+import type { IconProps } from '@/components/ui/icon-frame';
 
 const ICONS = {
   account: <path d="M12 12a4 4 0 1 0 0-8 4 4 0 0 0 0 8ZM4.500 20.500c.800-4 3.800-6 7.500-6s6.700 2 7.500 6" />,
@@ -53,18 +55,5 @@ const ICONS = {
 } as const satisfies Record<string, ReactNode>;
 export type AdminIconName = keyof typeof ICONS;
 
-type AdminIconProps = {
-  name: AdminIconName;
-  /** Mirrored where the page runs right to left: for arrows and chevrons only. */
-  isDirectional?: boolean;
-  className?: string;
-};
-
-/** A line drawing beside a word, with the newsroom's own set: the site's icons must not grow with it. */
-export function AdminIcon({ name, isDirectional = false, className = 'size-4.5' }: AdminIconProps) {
-  return (
-    <svg viewBox="0 0 24 24" aria-hidden="true" strokeLinecap="round" strokeLinejoin="round" className={`flex-none fill-none stroke-current stroke-[1.75] ${isDirectional ? 'flip-rtl' : ''} ${className}`}>
-      {ICONS[name]}
-    </svg>
-  );
-}
+/** A drawing of the newsroom's own set: the site's icons must not grow with it. */
+export const AdminIcon = ({ name, className = 'size-4.5', ...frame }: IconProps & { name: AdminIconName }) => <IconFrame {...frame} className={className}>{ICONS[name]}</IconFrame>;
