@@ -21,6 +21,7 @@ function toIssue(issue: z.core.$ZodIssue): FieldIssue {
   if (issue.code === 'too_big' && issue.origin === 'string') return { path, message: issue.message, code: 'too_long', values: { most: Number(issue.maximum) } };
   if (issue.code === 'too_small' && issue.origin === 'number') return { path, message: issue.message, code: 'number_low', values: { least: Number(issue.minimum) } };
   if (issue.code === 'too_big' && issue.origin === 'number') return { path, message: issue.message, code: 'number_high', values: { most: Number(issue.maximum) } };
+  if (issue.code === 'invalid_format' && issue.format === 'email') return { path, message: issue.message, code: 'email' };
   // A rule of our own names itself by `params: { code }`.
   const named: unknown = issue.code === 'custom' ? issue.params?.code : undefined;
   return { path, message: issue.message, code: typeof named === 'string' ? named : 'invalid' };

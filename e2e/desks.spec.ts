@@ -208,7 +208,7 @@ test('a person is invited, given a role and kept out, and each desk is closed to
   const page = await openNewsroom(browser, 'admin');
   await page.goto('/admin/users/invite');
   await page.getByRole('button', { name: say('desk.users.sendInvitation') }).click();
-  await expect(refused(page)).toContainText(say('desk.issue.invalid'));
+  await expect(refused(page)).toContainText(say('desk.issue.email'));
   await page.getByLabel(say('desk.users.email')).fill('new-hand@journeys.example');
   await page.getByLabel(say('desk.users.name'), { exact: true }).fill('New Hand');
   await page.getByLabel(say('desk.users.language'), { exact: true }).selectOption('vi');
@@ -238,6 +238,7 @@ test('a language comes into use only when every section has a name in it, and th
   await page.getByRole('checkbox', { name: 'Français' }).check();
   await page.getByRole('button', { name: say('desk.save'), exact: true }).click();
   await expect(refused(page)).toContainText(say('desk.issue.required'));
+  await expect(refused(page).getByRole('link').first()).toHaveText(`Français: ${say('desk.issue.required')}`);
   await expect(page.getByRole('checkbox', { name: 'Français' })).toBeChecked();
   for (const field of ['name', 'tagline', 'description'] as const) await language(page, 'Français').getByLabel(say(`desk.site.${field}`), { exact: true }).fill('Méridien');
   await page.getByRole('button', { name: say('desk.save'), exact: true }).click();

@@ -24,8 +24,8 @@ export function BodyEmbed({ block }: BodyEmbedProps) {
       <figcaption className="mb-2 font-bold text-pretty">{title}</figcaption>
       {frame ? (
         <QuietBoundary fallback={link}>
-          <ConsentFrame frame={frame} title={title} showLabel={t('embedShow', { provider: frame.providerName })} className="body-embed grid content-center justify-items-center gap-2 rounded-sm bg-band p-5 text-center" link={link}>
-            <p className="max-w-[44ch] text-balance text-ink-2">{t('embedConsent', { provider: frame.providerName })}</p>
+          <ConsentFrame frame={frame} title={title} showLabel={t('embedShow', { provider: frame.providerName })} className="body-embed grid content-center justify-items-center gap-2 rounded-sm bg-band p-5 text-center print:min-h-0 print:p-2" link={link}>
+            <p className="no-print max-w-[44ch] text-balance text-ink-2">{t('embedConsent', { provider: frame.providerName })}</p>
           </ConsentFrame>
         </QuietBoundary>
       ) : (

@@ -38,7 +38,7 @@ export function ConsentFrame({ frame, title, showLabel, className, children, lin
   return (
     <div className={className}>
       {children}
-      <div className="min-h-11">
+      <div className="no-print min-h-11">
         {isHydrated ? (
           <button type="button" onClick={() => setIsShown(true)} className="inline-flex min-h-11 items-center justify-center rounded-sm border border-control px-4 py-1 font-semibold hover:bg-surface">
             {showLabel}

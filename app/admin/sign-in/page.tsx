@@ -43,7 +43,7 @@ export default async function NewsroomSignInPage({ searchParams }: SignInPagePro
         <TextInput id="password" name="password" type="password" label={t('password')} autoComplete="current-password" dir="ltr" maxLength={128} required />
         <SubmitOnce className="button button-primary">{t('submit')}</SubmitOnce>
       </form>
-      <p><a href="/admin/sign-in/forgot" className="link">{t('forgot')}</a></p>
+      <p><a href="/admin/sign-in/forgot" className="link inline-flex min-h-9 items-center pointer-coarse:min-h-11">{t('forgot')}</a></p>
     </SoloPage>
   );
 }

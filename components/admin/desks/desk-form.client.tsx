@@ -10,6 +10,7 @@ import { showSaved } from './show-saved';
 import { Banner } from '@/components/admin/ui/banner';
 import { ButtonLink } from '@/components/admin/ui/button';
 import { SubmitButton } from '@/components/admin/ui/submit-button.client';
+import { isLocale, localeEntry } from '@/lib/locales';
 
 const FormContext = createContext<FormState>(NEW_FORM);
 
@@ -90,6 +91,13 @@ export function Refusal({ state, savedHref }: { state: FormState; savedHref?: st
   }, [state]);
   if (!isRefused(state)) return null;
   const faults = Object.entries(state.errors);
+  // The same thing may be wrong in several languages: each line says in which.
+  const inItsLanguage = (name: string, message: string): ReactNode => {
+    const locale = name.split('.').find(isLocale);
+    if (!locale) return message;
+    const { tag, dir, ownName } = localeEntry(locale);
+    return t.rich('refused.inLanguage', { message, language: () => <bdi lang={tag} dir={dir}>{ownName}</bdi> });
+  };
   return (
     <div ref={ref} tabIndex={-1}>
       <Banner tone={state.status === 'conflict' ? 'warn' : 'danger'} role="alert" title={t(`refused.${state.status}.title`)}>
@@ -98,7 +106,7 @@ export function Refusal({ state, savedHref }: { state: FormState; savedHref?: st
           <ul className="mt-1 grid">
             {faults.map(([name, message]) => (
               <li key={name}>
-                <a href={`#${fieldId(name)}`} className="link inline-flex min-h-6 items-center">{message}</a>
+                <a href={`#${fieldId(name)}`} className="link inline-block py-0.5">{inItsLanguage(name, message)}</a>
               </li>
             ))}
           </ul>

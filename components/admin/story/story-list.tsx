@@ -36,7 +36,7 @@ function StoryRow({ story, locales, dates }: Omit<StoryListProps, 'stories'> & {
     <li className={`grid gap-2 border-b border-rule px-3 py-3 focus-within:bg-brand-tint sm:px-5 ${COLUMNS}`}>
       <div className="min-w-0">
         <h2 className="font-semibold">
-          <Link href={`/admin/stories/${id}/${headlineLanguage}`} prefetch={false} data-row-link className="line-clamp-2 hover:underline [overflow-wrap:anywhere]">
+          <Link href={`/admin/stories/${id}/${headlineLanguage}`} prefetch={false} data-row-link className="line-clamp-2 -my-0.5 py-0.5 hover:underline [overflow-wrap:anywhere]">
             {headline ? <span lang={headlineLanguage} dir={localeEntry(headlineLanguage).dir}>{headline}</span> : t('untitled')}
           </Link>
         </h2>

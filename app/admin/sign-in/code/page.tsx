@@ -44,8 +44,8 @@ export default async function SecondStepPage({ searchParams }: CodePageProps) {
         <SubmitOnce className="button button-primary">{t('submit')}</SubmitOnce>
       </form>
       <p className="flex flex-wrap gap-x-4 gap-y-2">
-        <a href={withNext(isRecovery ? '/admin/sign-in/code' : '/admin/sign-in/code?recovery=1', next)} className="link">{t(isRecovery ? 'useCode' : 'useRecovery')}</a>
-        <a href={withNext('/admin/sign-in', next)} className="link">{t('again')}</a>
+        <a href={withNext(isRecovery ? '/admin/sign-in/code' : '/admin/sign-in/code?recovery=1', next)} className="link inline-flex min-h-9 items-center pointer-coarse:min-h-11">{t(isRecovery ? 'useCode' : 'useRecovery')}</a>
+        <a href={withNext('/admin/sign-in', next)} className="link inline-flex min-h-9 items-center pointer-coarse:min-h-11">{t('again')}</a>
       </p>
     </SoloPage>
   );

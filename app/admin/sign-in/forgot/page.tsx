@@ -36,7 +36,7 @@ export default async function ForgottenPasswordPage({ searchParams }: ForgotPage
           <SubmitOnce className="button button-primary">{t('submit')}</SubmitOnce>
         </form>
       )}
-      <p><a href="/admin/sign-in" className="link">{tSignIn('back')}</a></p>
+      <p><a href="/admin/sign-in" className="link inline-flex min-h-9 items-center pointer-coarse:min-h-11">{tSignIn('back')}</a></p>
     </SoloPage>
   );
 }

@@ -37,7 +37,7 @@ export default async function SetPasswordPage({ searchParams }: PasswordPageProp
     return (
       <SoloPage siteName={siteName} title={t('goneTitle')}>
         <p className="text-ink-2">{t('goneText')}</p>
-        <p className="flex flex-wrap gap-x-4 gap-y-2"><a href="/admin/sign-in/forgot" className="link">{tSignIn('forgot')}</a><a href="/admin/sign-in" className="link">{tSignIn('back')}</a></p>
+        <p className="flex flex-wrap gap-x-4 gap-y-2"><a href="/admin/sign-in/forgot" className="link inline-flex min-h-9 items-center pointer-coarse:min-h-11">{tSignIn('forgot')}</a><a href="/admin/sign-in" className="link inline-flex min-h-9 items-center pointer-coarse:min-h-11">{tSignIn('back')}</a></p>
       </SoloPage>
     );
   }
