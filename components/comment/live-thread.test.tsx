@@ -408,6 +408,7 @@ describe('a comment', () => {
     await press(button(words.comment.delete.undo));
     await eventually(() => expect(place.querySelector('#comment-cccccccccc .comment-text')?.textContent).toBe('The first that stands here.'));
     expect(place.querySelector('h2')?.textContent).toBe('Comments 2');
+    await eventually(() => expect(document.activeElement?.id).toBe('comment-cccccccccc'));
   });
 
   it('of one’s own that could not be deleted stands where it stood, and says so', async () => {

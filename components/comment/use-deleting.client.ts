@@ -6,6 +6,7 @@ import { useEffect, useRef, useState } from 'react';
 import type { CommentNote } from './thread-actions.client';
 import { changeComment, changeCount, changeMine, withOwn } from './thread-cache';
 import { removeComment, undoDeletion } from './thread-requests';
+import { focusComment } from './use-writing.client';
 import type { OwnComment } from '@/domain/comment/model';
 import { UNDO_SECONDS } from '@/domain/comment/model';
 import { isAppError } from '@/lib/errors';
@@ -70,6 +71,7 @@ export function useDeleting({ articleId, locale, announce }: DeletingOptions) {
       if (back.state === 'visible') changeCount(client, articleId, 1);
       bringBack(own.id);
       announce(t('undone'));
+      focusComment(own.id);
     },
   });
 

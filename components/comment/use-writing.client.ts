@@ -75,6 +75,6 @@ const sketch = ({ text, inLanguage, idempotencyKey }: Written, { articleId, pare
 });
 
 /** To the comment, once it stands on the page: whoever posts is shown where it went. */
-function focusComment(id: string): void {
+export function focusComment(id: string): void {
   requestAnimationFrame(() => requestAnimationFrame(() => document.getElementById(`comment-${id}`)?.focus({ preventScroll: false })));
 }
