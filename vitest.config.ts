@@ -4,6 +4,9 @@ import { defineConfig } from 'vitest/config';
 
 const inRoot = (path: string) => fileURLToPath(new URL(path, import.meta.url));
 const ROOMS = '{app,components,db,domain,lib,scripts,server}';
+/** What only several processes on one server can show; `npm test` says when it runs them. */
+const ON_POSTGRES = `${ROOMS}/**/*.postgres.test.ts`;
+const hasPostgres = process.env.TEST_DATABASE_URL !== undefined;
 
 export default defineConfig({
   resolve: {
@@ -20,7 +23,7 @@ export default defineConfig({
     testTimeout: 60_000,
     hookTimeout: 180_000,
     projects: [
-      { extends: true, test: { name: 'node', environment: 'node', include: [`${ROOMS}/**/*.test.ts`] } },
+      { extends: true, test: { name: 'node', environment: 'node', include: [`${ROOMS}/**/*.test.ts`], exclude: hasPostgres ? [] : [ON_POSTGRES] } },
       { extends: true, test: { name: 'dom', environment: 'happy-dom', include: [`${ROOMS}/**/*.test.tsx`] } },
     ],
   },

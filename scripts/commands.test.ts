@@ -5,10 +5,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { isNodeSupported } from './node-version.mjs';
-import { planCode } from './plan.mjs';
 import { freePort } from './ports.mjs';
 import type { Running } from './testing';
-import { ROOT, runCommand, startCommand } from './testing';
+import { checkBuilt, ROOT, runCommand, startCommand } from './testing';
 
 const START_MS = 60_000;
 let scratch: string;
@@ -17,7 +16,7 @@ let port: number;
 const settings = () => ({ DATA_FOLDER: dataFolder, PORT: String(port), DEMO: '0' });
 
 beforeAll(async () => {
-  if (planCode(ROOT).length > 0) throw new Error('These tests start the built site: run "npm run build" first.');
+  checkBuilt();
   scratch = await mkdtemp(join(tmpdir(), 'meridian-commands-'));
 });
 afterAll(() => rm(scratch, { recursive: true }));

@@ -1,24 +1,21 @@
 import { randomInt } from 'node:crypto';
-import { readFileSync } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { planCode } from './plan.mjs';
 import { freePort } from './ports.mjs';
 import type { Running } from './testing';
-import { ROOT, startCommand } from './testing';
+import { checkBuilt, publishStory, signInStaff, startCommand } from './testing';
 
 const ROUNDS = 20;
-const PASSWORD = 'demo-newsroom-2026';
 let dataFolder: string;
 let origin: string;
 let settings: Record<string, string>;
 let site: Running;
 
 beforeAll(async () => {
-  if (planCode(ROOT).length > 0) throw new Error('This test starts the built site: run "npm run build" first.');
+  checkBuilt();
   dataFolder = await mkdtemp(join(tmpdir(), 'meridian-kill-'));
   const port = await freePort();
   origin = `http://localhost:${port}`;
@@ -45,24 +42,8 @@ async function ask(path: string, { method = 'GET', session, body }: Sent = {}): 
   return { status: response.status, text, json: response.headers.get('content-type')?.includes('json') ? JSON.parse(text) : null };
 }
 
-/** Signs in as a browser without JavaScript does: it sends the form of the page. */
-async function signIn(name: string): Promise<Session> {
-  const response = await fetch(`${origin}/admin/sign-in`, { method: 'POST', headers: { origin }, body: new URLSearchParams({ email: `${name}@demo.example`, password: PASSWORD }), redirect: 'manual' });
-  const cookie = response.headers.getSetCookie().map((line) => line.split(';', 1)[0]).join('; ');
-  if (cookie === '') throw new Error(`${name} could not sign in: ${response.status}`);
-  return { id: `demo-${name}`, cookie };
-}
-
-/** What the command line asks of the running site. */
-async function publish(name: string, headline: string): Promise<{ articleId: string; addresses: Record<string, string> }> {
-  const { url, token } = JSON.parse(readFileSync(join(dataFolder, 'control.json'), 'utf8')) as { url: string; token: string };
-  const story = `originalLanguage: en\nsection: local\nsource: harbour-times\nsourceGuid: ${name}\nversions:\n  en: { origin: original }\n`;
-  const words = `headline: ${headline}\ndescription: The times of the tide at the pier.\nslug: ${name}\nbody:\n  - { id: B1, p: "High water is at noon." }\n`;
-  const response = await fetch(`${url}/_control/publish`, { method: 'POST', headers: { authorization: `Bearer ${token}` }, body: JSON.stringify({ name, files: { 'story.yaml': story, 'en.yaml': words } }) });
-  const answer = (await response.json()) as { result?: { articleId: string; addresses: Record<string, string> } };
-  if (!answer.result) throw new Error(`The story was not published: ${JSON.stringify(answer)}`);
-  return answer.result;
-}
+const signIn = async (name: string): Promise<Session> => ({ id: `demo-${name}`, cookie: await signInStaff(origin, `${name}@demo.example`) });
+const publish = (name: string, headline: string) => publishStory(dataFolder, { name, headline });
 
 /** A writer goes on until the connection breaks, and afterwards tells whether all that was acknowledged is there. */
 type Writer = { name: string; acknowledged: number; write: () => Promise<void>; verify: () => Promise<void> };
@@ -250,7 +231,7 @@ function gate(): { opened: Promise<void>; open: () => void } {
 }
 
 describe('kill -9', () => {
-  it('at random instants, twenty times, under five writers, loses no comment, no autosave and no publication that was acknowledged', async () => {
+  it('promise 19: at random instants, twenty times, under five writers, loses no comment, no autosave and no publication that was acknowledged', async () => {
     const [talk, ...drafts] = await Promise.all(['kill-talk', 'kill-draft-a', 'kill-draft-b'].map((name) => publish(name, `The pier of ${name}`)));
     const tide = await publish('kill-tide', 'Tide table number 0 of kill-tide');
     const [moderator, translator, editor, admin] = await Promise.all(['moderator', 'translator', 'editor', 'admin'].map(signIn));

@@ -128,10 +128,10 @@ function count({ isGreen, passed = 0, failed = 0, skipped = 0 }) {
   return { passed, failed: all === 0 && (!isGreen || passed === 0) ? 1 : all };
 }
 
-/** The tests that open a database, once more on a server. @param {string} url */
+/** The tests that open a database, once more on a server, and those that need one. @param {string} url */
 function runOnPostgres(url) {
-  const files = ['app', 'db', 'domain', 'server'].flatMap((folder) => listFiles(ROOT, folder))
-    .filter((path) => path.endsWith('.test.ts') && /from '(?:@\/db|@\/domain|\.)\/testing'/.test(readFileSync(path, 'utf8')));
+  const files = ['app', 'db', 'domain', 'scripts', 'server'].flatMap((folder) => listFiles(ROOT, folder))
+    .filter((path) => path.endsWith('.postgres.test.ts') || (path.endsWith('.test.ts') && !path.startsWith('scripts/') && /from '(?:@\/db|@\/domain|\.)\/testing'/.test(readFileSync(path, 'utf8'))));
   return runVitest('postgres', files, { TEST_DATABASE_URL: url });
 }
 

@@ -2,7 +2,9 @@
 import type { ChildProcess } from 'node:child_process';
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { planCode } from './plan.mjs';
 
 export const ROOT = join(import.meta.dirname, '..');
 
@@ -49,3 +51,27 @@ export function startCommand(command: readonly string[], { root = ROOT, env = {}
 
 /** Runs a command of the tree to its end. */
 export const runCommand = (...args: Parameters<typeof startCommand>): Promise<Ended> => startCommand(...args).ended;
+
+/** Where a test begins that starts the built site. */
+export function checkBuilt(): void {
+  if (planCode(ROOT).length > 0) throw new Error('This test starts the built site: run "npm run build" first.');
+}
+
+/** Signs somebody of the staff in as a browser without JavaScript does: it sends the form of the page, to one node (`at`) of the site. @returns the cookies of the session */
+export async function signInStaff(origin: string, email: string, { password = 'demo-newsroom-2026', at = origin } = {}): Promise<string> {
+  const answer = await fetch(`${at}/admin/sign-in`, { method: 'POST', headers: { origin }, body: new URLSearchParams({ email, password }), redirect: 'manual' });
+  const cookie = answer.headers.getSetCookie().map((line) => line.split(';', 1)[0]).join('; ');
+  if (answer.status !== 303 || cookie === '') throw new Error(`${email} could not sign in: ${answer.status}`);
+  return cookie;
+}
+
+/** Publishes a short story in English as the command line does, by the control file in the data folder of a running site. */
+export async function publishStory(dataFolder: string, { name, headline, section = 'local', source = 'harbour-times' }: { name: string; headline: string; section?: string; source?: string }): Promise<{ articleId: string; addresses: Record<string, string> }> {
+  const { url, token } = JSON.parse(readFileSync(join(dataFolder, 'control.json'), 'utf8')) as { url: string; token: string };
+  const story = `originalLanguage: en\nsection: ${section}\nsource: ${source}\nsourceGuid: ${name}\nversions:\n  en: { origin: original }\n`;
+  const words = `headline: ${headline}\ndescription: The times of the tide at the pier.\nslug: ${name}\nbody:\n  - { id: B1, p: "High water is at noon." }\n`;
+  const response = await fetch(`${url}/_control/publish`, { method: 'POST', headers: { authorization: `Bearer ${token}` }, body: JSON.stringify({ name, files: { 'story.yaml': story, 'en.yaml': words } }) });
+  const answer = (await response.json()) as { result?: { articleId: string; addresses: Record<string, string> } };
+  if (!answer.result) throw new Error(`The story was not published: ${JSON.stringify(answer)}`);
+  return answer.result;
+}

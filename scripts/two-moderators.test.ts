@@ -3,19 +3,17 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { PGlite } from '@electric-sql/pglite';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { planCode } from './plan.mjs';
 import { freePort } from './ports.mjs';
 import type { Running } from './testing';
-import { ROOT, startCommand } from './testing';
+import { checkBuilt, signInStaff, startCommand } from './testing';
 
 const ROUNDS = 100;
-const PASSWORD = 'demo-newsroom-2026';
 let dataFolder: string;
 let origin: string;
 let site: Running;
 
 beforeAll(async () => {
-  if (planCode(ROOT).length > 0) throw new Error('This test starts the built site: run "npm run build" first.');
+  checkBuilt();
   dataFolder = await mkdtemp(join(tmpdir(), 'meridian-moderators-'));
   const port = await freePort();
   origin = `http://localhost:${port}`;
@@ -26,13 +24,6 @@ afterAll(async () => {
   await site.stop();
   await rm(dataFolder, { recursive: true });
 });
-
-/** Signs in as a browser without JavaScript does. @returns the cookie of the session */
-async function signIn(name: string): Promise<string> {
-  const answer = await fetch(`${origin}/admin/sign-in`, { method: 'POST', headers: { origin }, body: new URLSearchParams({ email: `${name}@demo.example`, password: PASSWORD }), redirect: 'manual' });
-  expect(answer.status).toBe(303);
-  return answer.headers.getSetCookie().map((line) => line.split(';', 1)[0]).join('; ');
-}
 
 type Desk = { action: string; comments: { id: string; editCount: string }[] };
 type Decision = { commentId: string; editCount: string; kind: 'remove' | 'restore' };
@@ -58,7 +49,7 @@ async function decide(cookie: string, action: string, decision: Decision): Promi
 
 describe('two moderators', () => {
   it('who decide about one comment at the same instant, a hundred times, make one decision and one audit row each time', async () => {
-    const [moderator, admin] = [await signIn('moderator'), await signIn('admin')];
+    const [moderator, admin] = [await signInStaff(origin, 'moderator@demo.example'), await signInStaff(origin, 'admin@demo.example')];
     const { action, comments } = await readDesk(moderator, 'approved');
     expect(action).not.toBe('');
     expect(comments.length).toBeGreaterThanOrEqual(10);
