@@ -11,14 +11,39 @@ export function cleanPaste(html: string, ownOrigin: string): string {
   for (const element of body.querySelectorAll(DROPPED)) element.remove();
   // The direction is that of the language that is written in, wherever the words come from.
   for (const element of body.querySelectorAll('[dir]')) element.removeAttribute('dir');
-  for (const element of [...body.querySelectorAll('b[id^="docs-internal-guid"]')]) element.replaceWith(...element.childNodes);
   makeWordLists(body);
+  for (const element of [...body.querySelectorAll('[style]')]) makeMarks(element);
   for (const element of [...body.querySelectorAll('li, td, th')].reverse()) flatten(element);
   for (const anchor of body.querySelectorAll('a[href]')) nameOwnStory(anchor, ownOrigin);
   return body.innerHTML;
 }
 
 const DROPPED = 'script, style, title, meta, link, template, noscript, iframe, object, embed, img, picture, video, audio, svg, canvas, form, input, button, select, textarea, [hidden]';
+
+const HAS_OWN_WEIGHT = 'h1, h2, h3, h4, h5, h6, th';
+
+/**
+ * Emphasis that is written as a style becomes an element, and one that a style takes back goes, as around every text of
+ * Google Docs. Read from the attribute: the site's security policy keeps the browser from reading it as a style.
+ */
+function makeMarks(element: Element): void {
+  const style = element.getAttribute('style') ?? '';
+  const declared = (name: string) => new RegExp(`(?:^|;)\\s*${name}:\\s*(\\w+)`, 'i').exec(style)?.[1] ?? '';
+  const [weight, slant] = [declared('font-weight'), declared('font-style')];
+  if ((/^(?:b|strong)$/.test(element.localName) && /^(?:normal|[1-4]\d{2})$/i.test(weight)) || (/^(?:i|em)$/.test(element.localName) && /^normal$/i.test(slant))) {
+    element.replaceWith(...element.childNodes);
+    return;
+  }
+  if (element.matches(HAS_OWN_WEIGHT)) return;
+  if (/^(?:bold(?:er)?|[5-9]\d{2})$/i.test(weight)) wrapWords(element, 'strong');
+  if (/^(?:italic|oblique)$/i.test(slant)) wrapWords(element, 'em');
+}
+
+function wrapWords(element: Element, name: string): void {
+  const mark = element.ownerDocument.createElement(name);
+  mark.append(...element.childNodes);
+  element.append(mark);
+}
 
 /** Word writes lists as paragraphs with a mark of its own and the bullet as text. */
 function makeWordLists(body: HTMLElement): void {

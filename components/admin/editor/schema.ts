@@ -79,15 +79,14 @@ const TableRoles = Extension.create({ name: 'tableRoles', extendNodeSchema: ({ n
 
 const HorizontalRule = Node.create({ name: 'horizontalRule', group: 'block', atom: true, addAttributes: () => ID, parseHTML: () => [{ tag: 'hr' }], renderHTML: () => ['hr'] });
 
-const isBoldStyle = (value: string): null | false => (/^(?:bold(?:er)?|[5-9]\d{2})$/.test(value) ? null : false);
 const Bold = Mark.create({
   name: 'bold',
-  parseHTML: () => [{ tag: 'strong' }, { tag: 'b', getAttrs: (element) => (element.style.fontWeight === 'normal' ? false : null) }, { style: 'font-weight', getAttrs: isBoldStyle }],
+  parseHTML: () => [{ tag: 'strong' }, { tag: 'b' }],
   renderHTML: () => ['strong', 0],
 });
 const Italic = Mark.create({
   name: 'italic',
-  parseHTML: () => [{ tag: 'em' }, { tag: 'i', getAttrs: (element) => (element.style.fontStyle === 'normal' ? false : null) }, { style: 'font-style=italic' }],
+  parseHTML: () => [{ tag: 'em' }, { tag: 'i' }],
   renderHTML: () => ['em', 0],
 });
 const Link = Mark.create({
