@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { brotliCompressSync } from 'node:zlib';
+import { brotliCompressSync, constants } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
 
 // What the build says of itself: `npm test` builds before it tests.
@@ -62,9 +62,9 @@ describe('the bytes of the public site', () => {
     expect(site.flatMap(({ route, styles }) => styles.filter(({ path, content }) => adminStyles.has(path) || content?.includes('.side-link')).map(({ path }) => `${route}: ${path}`))).toEqual([]);
   });
 
-  it('are at most 125 kB of compressed script for a story, which loads before a reader touches anything', () => {
+  it('are at most 125 kB of script, compressed as it is sent, for a story, which loads before a reader touches anything', () => {
     const { scripts } = site.find(({ route }) => route === '/[locale]/[section]/[address]/page')!;
-    const bytes = [...new Set([...rootScripts, ...scripts])].reduce((sum, script) => sum + brotliCompressSync(readFileSync(join(BUILD, script))).length, 0);
+    const bytes = [...new Set([...rootScripts, ...scripts])].reduce((sum, script) => sum + brotliCompressSync(readFileSync(join(BUILD, script)), { params: { [constants.BROTLI_PARAM_QUALITY]: 10 } }).length, 0);
     expect(bytes).toBeLessThan(125_000);
   });
 });

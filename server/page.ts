@@ -27,6 +27,8 @@ export type PageSource = {
   contentType: string;
   body: Buffer;
   cacheControl: string;
+  /** Of the compressed copy, where the body is worth more than a page's. */
+  quality?: number;
   expiresAt?: number;
   tags?: Iterable<string>;
   revision?: string | undefined;
@@ -49,7 +51,7 @@ export async function createPage(source: PageSource, security: SecurityHeaders):
   if (etag) headers.push('ETag', etag);
   if (tags.length > 0) headers.push('Cache-Tag', tagHeader(tags));
   if (source.revision !== undefined) headers.push('X-Revision', headerText(source.revision));
-  const copies = isCompressible(contentType) && body.length >= MIN_COMPRESSIBLE_BYTES ? await compress(body) : { identity: body };
+  const copies = isCompressible(contentType) && body.length >= MIN_COMPRESSIBLE_BYTES ? await compress(body, source.quality) : { identity: body };
   const kept = [...Object.values(copies), ...headers, ...tags].reduce((sum, part) => sum + part.length, 0);
   return { status, etag, tags, expiresAt: source.expiresAt ?? Infinity, bytes: kept + tags.length * 100 + 1024, bodyBytes: body.length, headers, contentType, copies, forms: new Map() };
 }

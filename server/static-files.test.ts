@@ -1,6 +1,7 @@
-import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { brotliCompressSync, constants } from 'node:zlib';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { answerStatus } from '@/lib/server/render-scope';
 import { ask, closeServers, FILLER, pages, serveEdge } from './testing';
@@ -46,6 +47,15 @@ describe('a file', () => {
     const conditional = await ask(url, { path, headers: { 'if-none-match': br.headers.etag } });
     expect([conditional.status, conditional.body.length]).toEqual([304, 0]);
     expect((await ask(url, { path, method: 'HEAD' })).headers['content-length']).toBe(String((await ask(url, { path })).body.length));
+  });
+
+  it('is compressed harder than a page: a phone loads the scripts of a story before anything answers its finger', async () => {
+    const script = await readFile(new URL('edge.ts', import.meta.url));
+    await writeFile(join(root, 'static/chunks/edge.js'), script);
+    const { url } = await serveEdge(missing, { root });
+    const { headers } = await ask(url, { path: '/_next/static/chunks/edge.js', method: 'HEAD', headers: { 'accept-encoding': 'br' } });
+    const asPage = brotliCompressSync(script, { params: { [constants.BROTLI_PARAM_QUALITY]: 5 } }).length;
+    expect(Number(headers['content-length'])).toBeLessThan(asPage * .97);
   });
 
   it('runs nothing when it is a drawing opened on its own', async () => {

@@ -1,6 +1,7 @@
 import { open } from 'node:fs/promises';
 import { extname, join } from 'node:path';
 import { LRUCache } from 'lru-cache';
+import { FILE_QUALITY } from './content-coding';
 import { createPage } from './page';
 import type { Page } from './page';
 import type { SecurityHeaders } from './security-headers';
@@ -35,7 +36,7 @@ export function createStaticFiles({ folders, security, maxBytes = 64 << 20 }: { 
     const body = await readWhole(join(folders[folder], ...parts));
     if (!body) return null;
     const contentType = CONTENT_TYPES[extname(name).toLowerCase()] ?? 'application/octet-stream';
-    return createPage({ status: 200, contentType, body, cacheControl: folder === 'root' ? ONE_HOUR : IMMUTABLE }, security);
+    return createPage({ status: 200, contentType, body, quality: FILE_QUALITY, cacheControl: folder === 'root' ? ONE_HOUR : IMMUTABLE }, security);
   }
 
   return {
