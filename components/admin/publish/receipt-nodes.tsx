@@ -1,3 +1,4 @@
+import { Fragment } from 'react';
 import { useLocale, useTranslations } from 'next-intl';
 import { Banner } from '@/components/admin/ui/banner';
 import { Chip } from '@/components/admin/ui/chip';
@@ -32,10 +33,10 @@ function NodeTable({ node: { url, isAlive, stoppedAt, droppedAt, checks }, since
       <Table caption={t('tableOf', { node: url })} columns={[t('address'), t('expected'), t('answered'), t('shown')]}>
         {checks.map((check) => (
           <tr key={check.address}>
-            <td className="[overflow-wrap:anywhere]"><a href={check.address} className="link"><bdi lang={check.inLanguage}>{decodePath(check.address)}</bdi></a></td>
-            <td>{expectedWords(check)}</td>
-            <td dir="ltr" className="tabular-nums">{answeredWords(check)}</td>
-            <td>{check.confirmedAt ? <Chip tone="ok">{t('after', { seconds: seconds(check.confirmedAt) })}</Chip> : <Chip tone={isAlive ? 'neutral' : 'danger'}>{t(isAlive ? 'notYet' : 'noAnswer')}</Chip>}</td>
+            <td data-label={t('address')} className="[overflow-wrap:anywhere]"><a href={check.address} className="link"><Address path={check.address} lang={check.inLanguage} /></a></td>
+            <td data-label={t('expected')}>{expectedWords(check)}</td>
+            <td data-label={t('answered')} className="tabular-nums"><bdi dir="ltr">{answeredWords(check)}</bdi></td>
+            <td data-label={t('shown')} className="whitespace-nowrap">{check.confirmedAt ? <Chip tone="ok">{t('after', { seconds: seconds(check.confirmedAt) })}</Chip> : <Chip tone={isAlive ? 'neutral' : 'danger'}>{t(isAlive ? 'notYet' : 'noAnswer')}</Chip>}</td>
           </tr>
         ))}
       </Table>
@@ -51,6 +52,16 @@ function NodeTable({ node: { url, isAlive, stoppedAt, droppedAt, checks }, since
     if (!answered) return '–';
     return answered.revision ? `${answered.status} · ${answered.revision.split(':').at(-1)}` : String(answered.status);
   }
+}
+
+/** The parts of an address in their order, each in the direction of its own letters: two of them in a row would otherwise change places. */
+function Address({ path, lang }: { path: string; lang: string }) {
+  const parts = decodePath(path).split('/');
+  return (
+    <span dir="ltr">
+      {parts.map((part, index) => <Fragment key={parts.slice(0, index + 1).join('/')}>{index > 0 ? '/' : null}<bdi lang={lang}>{part}</bdi></Fragment>)}
+    </span>
+  );
 }
 
 /** Seconds between the publication and an instant, in the digits of the newsroom's language. */

@@ -7,6 +7,7 @@ import { ReceiptNodes } from '@/components/admin/publish/receipt-nodes';
 import { RefreshUntilComplete } from '@/components/admin/publish/refresh-until-complete.client';
 import { SiteTime } from '@/components/admin/publish/site-time';
 import { AdminPage } from '@/components/admin/shell/admin-page';
+import { getDeskStory } from '@/domain/article/desk-queries';
 import { getReceipt } from '@/domain/event/receipts';
 import type { Receipt } from '@/domain/event/model';
 import { isAppError } from '@/lib/errors';
@@ -21,14 +22,15 @@ export async function generateMetadata(): Promise<Metadata> {
 export default async function ReceiptRoute({ params }: ReceiptRouteProps) {
   const ctx = await requireStaff();
   const receipt = await getReceipt(ctx, await params).catch(missing);
-  const [t, locale, { timeZone }] = await Promise.all([getTranslations('publish.receipt'), getNewsroomLocale(), getNewsroomFrame()]);
-  const dates = { locale, timeZone };
   const [articleId = '', language] = receipt.subject.id.split(':');
+  const [t, locale, { timeZone }, story] = await Promise.all([getTranslations('publish.receipt'), getNewsroomLocale(), getNewsroomFrame(), getDeskStory(ctx, { articleId }).catch(notTheirs)]);
+  const dates = { locale, timeZone };
+  const version = story?.versions.find(({ inLanguage }) => inLanguage === (language ?? story.originalLanguage));
   return (
     <AdminPage
       title={t('title')}
       crumbsLabel={t('crumbs')}
-      crumbs={[{ href: `/admin/stories/${articleId}${language ? `/${language}` : ''}`, label: <span dir="ltr">{receipt.subject.id}</span> }]}
+      crumbs={[{ href: `/admin/stories/${articleId}${language ? `/${language}` : ''}`, label: version?.headline ? <bdi lang={version.inLanguage}>{version.headline}</bdi> : <span dir="ltr">{receipt.subject.id}</span> }]}
       note={t.rich('made', { person: receipt.actorLabel, time: () => <SiteTime at={receipt.createdAt.toISOString()} dates={dates} /> })}
     >
       <RefreshUntilComplete isComplete={receipt.isComplete} />
@@ -39,5 +41,11 @@ export default async function ReceiptRoute({ params }: ReceiptRouteProps) {
 
 function missing(error: unknown): Receipt {
   if (isAppError(error) && error.code === 'not_found') notFound();
+  throw error;
+}
+
+/** The proof of a publication is for the whole newsroom; its story may not be. */
+function notTheirs(error: unknown): null {
+  if (isAppError(error) && (error.code === 'forbidden' || error.code === 'not_found')) return null;
   throw error;
 }
