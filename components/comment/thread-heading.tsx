@@ -22,7 +22,7 @@ export function ThreadHeading({ count, rulesHref, isOpen, sort }: ThreadHeadingP
         {sort}
       </div>
       {isOpen ? (
-        <p className="mt-1 type-meta text-ink-2">
+        <p className="mt-1 type-meta text-ink-2 max-sm:mt-2.5">
           {t('rules')} {rulesHref ? <a href={rulesHref} className="inline-block py-0.5 link">{t('rulesLink')}</a> : null}
         </p>
       ) : null}
