@@ -1,12 +1,23 @@
 import { availableParallelism } from 'node:os';
 import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vitest/config';
+import { BaseSequencer } from 'vitest/node';
+import type { TestSpecification } from 'vitest/node';
 
 const inRoot = (path: string) => fileURLToPath(new URL(path, import.meta.url));
 const ROOMS = '{app,components,db,domain,lib,scripts,server}';
 /** What only several processes on one server can show; `npm test` says when it runs them. */
 const ON_POSTGRES = `${ROOMS}/**/*.postgres.test.ts`;
 const hasPostgres = process.env.TEST_DATABASE_URL !== undefined;
+
+/** First the files that start whole sites or fill one: small as they are, the longest of them would otherwise be left alone for the end. */
+class LongestFirst extends BaseSequencer {
+  override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
+    const sorted = await super.sort(files);
+    const isLong = ({ moduleId }: TestSpecification) => /\/(?:scripts|db\/seed)\/[^/]+$/.test(moduleId);
+    return [...sorted.filter(isLong), ...sorted.filter((file) => !isLong(file))];
+  }
+}
 
 export default defineConfig({
   resolve: {
@@ -20,6 +31,7 @@ export default defineConfig({
     pool: 'forks',
     // Every database test holds an embedded PostgreSQL of some 300 MB.
     maxWorkers: Math.max(1, Math.min(4, availableParallelism())),
+    sequence: { sequencer: LongestFirst },
     testTimeout: 60_000,
     hookTimeout: 180_000,
     projects: [

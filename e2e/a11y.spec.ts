@@ -18,20 +18,22 @@ async function violations(page: Page, where: string, builder: (axe: AxeBuilder) 
 }
 
 /** All rules in light; what differs in dark are the colours. */
-async function violationsInBoth(page: Page, where: string): Promise<string[]> {
-  await page.emulateMedia({ colorScheme: 'light', reducedMotion: 'reduce' });
-  const light = await violations(page, where);
-  await page.emulateMedia({ colorScheme: 'dark', reducedMotion: 'reduce' });
-  return [...light, ...(await violations(page, `${where} in dark`, (axe) => axe.withRules(['color-contrast', 'link-in-text-block'])))];
+async function violationsIn(colorScheme: 'light' | 'dark', page: Page, where: string): Promise<string[]> {
+  await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
+  return violations(page, `${where} in ${colorScheme}`, (axe) => (colorScheme === 'light' ? axe.withTags(RULES) : axe.withRules(['color-contrast', 'link-in-text-block'])));
 }
 
+const violationsInBoth = async (page: Page, where: string): Promise<string[]> => [...(await violationsIn('light', page, where)), ...(await violationsIn('dark', page, where))];
+
 for (const locale of SCRIPTS) {
-  test(`promise 17: every kind of page in ${locale} has no fault that axe can find, light and dark, so nobody is shut out by how it is built`, async ({ page }) => {
+  // Colours do not know the language of a page: one of each direction shows every kind of page in dark.
+  const isInDark = locale === 'en' || locale === 'ar';
+  test(`promise 17: every kind of page in ${locale} has no fault that axe can find${isInDark ? ', light and dark' : ''}, so nobody is shut out by how it is built`, async ({ page }) => {
     test.setTimeout(180_000);
     const faults: string[] = [];
     for (const { name, path } of await pageTypes(locale)) {
       await page.goto(path);
-      faults.push(...(await violationsInBoth(page, name)));
+      faults.push(...(isInDark ? await violationsInBoth(page, name) : await violationsIn('light', page, name)));
     }
     expect(faults).toEqual([]);
   });
