@@ -260,23 +260,23 @@ test('on a phone the desk that a person is in stands in view among the others, a
   expect(labels).toEqual(['desk.users.roles', 'desk.users.lastSeen'].map((key) => expect.stringContaining(adminMessage('en', key))));
 });
 
-for (const locale of ['en', 'vi'] as const) {
-  test(`no page, menu or dialog of these desks in ${locale} has a fault that axe can find, light and dark, wide and narrow; none scrolls sideways`, async ({ browser }) => {
+// Between the two languages every page is seen wide in light and narrow in dark.
+for (const [turn, locale] of (['en', 'vi'] as const).entries()) {
+  test(`no page, menu or dialog of these desks in ${locale} has a fault that axe can find; none scrolls sideways, wide or narrow`, async ({ browser }) => {
     test.setTimeout(300_000);
     const { id } = await waitingComment(`For axe in ${locale}:`);
     const page = await openNewsroom(browser, 'admin', locale);
     const faults: string[] = [];
     const paths = ['/admin', '/admin/stories', '/admin/stories?query=nothing-fits', '/admin/stories/new', `/admin/moderation?comment=${id}`, '/admin/moderation?queue=removed', '/admin/moderation/words', '/admin/jobs', '/admin/nowhere'];
-    for (const path of paths) {
-      for (const [width, colorScheme] of [[1440, 'light'], [390, 'dark']] as const) {
-        await page.setViewportSize({ width, height: 900 });
-        await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
-        await page.goto(path);
-        faults.push(...(await violations(page, `${path} at ${width} in ${colorScheme}`)));
-        for (const narrow of [width, 320]) {
-          await page.setViewportSize({ width: narrow, height: 900 });
-          if (await page.evaluate(() => document.documentElement.scrollWidth > document.documentElement.clientWidth)) faults.push(`${path} scrolls sideways at ${narrow}`);
-        }
+    for (const [index, path] of paths.entries()) {
+      const [width, colorScheme] = (index + turn) % 2 === 0 ? ([1440, 'light'] as const) : ([390, 'dark'] as const);
+      await page.setViewportSize({ width, height: 900 });
+      await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
+      await page.goto(path);
+      faults.push(...(await violations(page, `${path} at ${width} in ${colorScheme}`)));
+      for (const other of [1440, 390, 320]) {
+        await page.setViewportSize({ width: other, height: 900 });
+        if (await page.evaluate(() => document.documentElement.scrollWidth > document.documentElement.clientWidth)) faults.push(`${path} scrolls sideways at ${other}`);
       }
     }
     await page.setViewportSize({ width: 1440, height: 900 });
@@ -284,10 +284,9 @@ for (const locale of ['en', 'vi'] as const) {
     for (const [what, open] of [['reasons', 'r'], ['keys', '?']] as const) {
       await page.keyboard.press(open);
       await expect(page.getByRole('dialog')).toBeVisible();
-      for (const colorScheme of ['light', 'dark'] as const) {
-        await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
-        faults.push(...(await violations(page, `${what} in ${colorScheme}`)));
-      }
+      const colorScheme = turn === 0 ? 'light' : 'dark';
+      await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
+      faults.push(...(await violations(page, `${what} in ${colorScheme}`)));
       await page.keyboard.press('Escape');
     }
     await page.getByRole('button', { name: new RegExp(adminMessage(locale, 'admin.account.label')) }).click();
