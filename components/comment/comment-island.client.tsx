@@ -5,7 +5,7 @@ import type { ComponentType, MouseEvent, ReactNode } from 'react';
 import type { LiveThreadProps, ThreadIntent } from './live-thread-props';
 import { QuietBoundary } from '@/components/ui/quiet-boundary.client';
 
-type CommentIslandProps = Omit<LiveThreadProps, 'place' | 'intent' | 'onTakeOver'> & {
+type CommentIslandProps = Omit<LiveThreadProps, 'place' | 'intent' | 'isTakenOver' | 'onTakeOver'> & {
   /** The conversation as the server drew it. It stays until the living one is complete. */
   children: ReactNode;
 };
@@ -65,7 +65,7 @@ export function CommentIsland({ children, ...thread }: CommentIslandProps) {
       {isTakenOver ? null : children}
       {LiveThread ? (
         <QuietBoundary fallback={isTakenOver ? children : null}>
-          <LiveThread {...thread} place={place} intent={intent} onTakeOver={setIsTakenOver} />
+          <LiveThread {...thread} place={place} intent={intent} isTakenOver={isTakenOver} onTakeOver={setIsTakenOver} />
         </QuietBoundary>
       ) : null}
     </div>

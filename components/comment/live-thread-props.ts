@@ -22,6 +22,8 @@ export type LiveThreadProps = {
   /** Where the conversation stands on the page. */
   place: RefObject<HTMLElement | null>;
   intent: RefObject<ThreadIntent | null>;
+  /** What the server drew has gone. */
+  isTakenOver: boolean;
   /** The living conversation is complete: what the server drew may go. */
   onTakeOver: (isTakenOver: boolean) => void;
 };

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import type { IncomingMessage, Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { onlineManager } from '@tanstack/react-query';
 import { act } from 'react';
 import { createRoot } from 'react-dom/client';
 import type { Root } from 'react-dom/client';
@@ -135,6 +136,24 @@ describe('the island of comments', () => {
     await openAlive({ typed: 'Half a sen' });
     expect(field().value).toBe('Half a sen');
     expect(place.textContent).not.toContain('drawn by the server');
+  });
+
+  it('keeps the focus in the field with the cursor where it stood: whoever types on loses no letter', async () => {
+    await open({ typed: 'Half a sentence' });
+    field().focus();
+    field().setSelectionRange(4, 6);
+    await act(async () => FakeIntersectionObserver.comeNear());
+    await eventually(() => expect(place.textContent).toContain('The first that stands here.'));
+    expect(document.activeElement).toBe(field());
+    expect([field().value, field().selectionStart, field().selectionEnd]).toEqual(['Half a sentence', 4, 6]);
+  });
+
+  it('keeps the focus at the link that becomes a button', async () => {
+    await open();
+    place.querySelector<HTMLElement>('[data-comment-action=reply]')!.focus();
+    await act(async () => FakeIntersectionObserver.comeNear());
+    await eventually(() => expect(place.textContent).toContain('The first that stands here.'));
+    expect(document.activeElement).toBe(place.querySelector('#comment-cccccccccc button[data-comment-action=reply]'));
   });
 
   it('leaves what the server drew when words or comments cannot be had', async () => {
@@ -271,6 +290,18 @@ describe('writing', () => {
     expect(text).toContain(words.comment.hold.link);
     expect(text).toContain('“idiot”');
     expect(place.querySelector('h2')?.textContent).toBe('Comments 2');
+  });
+});
+
+describe('a browser that believes to be offline', () => {
+  afterEach(() => onlineManager.setOnline(true));
+
+  it('asks all the same, and so is answered or told: nothing waits without a word', async () => {
+    await openAlive();
+    onlineManager.setOnline(false);
+    answers.set(`GET ${threadPath}?sort=oldest`, { status: 503, body: {} });
+    await press(button(words.comment.sort.oldest));
+    await eventually(() => expect(place.textContent).toContain(words.comment.failed.title));
   });
 });
 

@@ -31,7 +31,7 @@ const REFUSED_SHOWN_DAYS = 7;
 
 /** The living conversation. */
 export function ThreadBoard(props: LiveThreadProps) {
-  const { articleId, locales, rulesHref, dates, place, intent, onTakeOver, sort: drawnSort, after, of: drawnOf } = props;
+  const { articleId, locales, rulesHref, dates, place, intent, isTakenOver, onTakeOver, sort: drawnSort, after, of: drawnOf } = props;
   const t = useTranslations('comment');
   const client = useQueryClient();
   const [carried] = useState(() => readCarriedOver(place.current));
@@ -68,7 +68,10 @@ export function ThreadBoard(props: LiveThreadProps) {
 
   // One turn: what the server drew goes in the same picture in which this comes.
   useLayoutEffect(() => onTakeOver(true), [onTakeOver]);
-  useEffect(() => resume(place.current, carried), [place, carried]);
+  // Only when the other field is gone is there one to go on in; before the next key is pressed.
+  useLayoutEffect(() => {
+    if (isTakenOver) resume(place.current, carried);
+  }, [isTakenOver, place, carried]);
 
   const order = (next: CommentSort) => {
     setPart({ sort: next, from: null, of: undefined });
