@@ -102,7 +102,7 @@ export function ModerationDesk({ title, note, actions, tabs, filters, empty, mor
           <p className="ms-auto flex flex-wrap items-center gap-x-1.5 max-md:hidden pointer-coarse:hidden [@media(scripting:none)]:hidden">
             <kbd>J</kbd> <kbd>K</kbd> {t('keys.move')}
             <span aria-hidden="true">·</span>
-            <button type="button" className="inline-flex min-h-6 items-center gap-1.5 hover:underline" onClick={() => setIsHelpOpen(true)}><kbd>?</kbd> {t('keys.all')}</button>
+            <button type="button" className="inline-flex min-h-9 items-center gap-1.5 hover:underline" onClick={() => setIsHelpOpen(true)}><kbd>?</kbd> {t('keys.all')}</button>
           </p>
         </>
       )}

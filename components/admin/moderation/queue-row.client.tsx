@@ -49,11 +49,11 @@ export function QueueRow({ item, isSelected, hasFocus, dates, back, formAction, 
           </p>
           <TypedText text={item.text} inLanguage={item.inLanguage} className="mt-1 max-w-[70ch] text-ui" />
           <Reasons item={item} dates={dates} />
-          <p className="type-micro mt-2 flex flex-wrap items-center gap-x-2 text-ink-2">
+          <p className="type-micro mt-0.5 flex flex-wrap items-center gap-x-2 text-ink-2">
             <span>
               {t.rich('on', {
                 // The address of the story finds its right spelling by the id.
-                story: () => <a href={`/${item.article.headlineLanguage}/story/${item.article.id}`} target="_blank" rel="noopener" lang={item.article.headlineLanguage} dir={localeEntry(item.article.headlineLanguage).dir} className="inline-flex min-h-6 items-center font-semibold hover:underline">{item.article.headline || item.article.id}</a>,
+                story: () => <a href={`/${item.article.headlineLanguage}/story/${item.article.id}`} target="_blank" rel="noopener" lang={item.article.headlineLanguage} dir={localeEntry(item.article.headlineLanguage).dir} className="inline-flex min-h-9 items-center font-semibold hover:underline">{item.article.headline || item.article.id}</a>,
               })}
             </span>
             {item.replyTo && <span>{t.rich('replyTo', { person: () => <bdi>{item.replyTo?.name ?? t('formerReader')}</bdi> })}</span>}
