@@ -97,6 +97,22 @@ describe('createMailer with a server', () => {
   });
 });
 
+describe('createMailer with a server whose certificate nobody vouches for', () => {
+  it.each([['smtps', true], ['smtp', false]])('hands it nothing over %s:, neither a mail nor the password, and says why', async (protocol, secure) => {
+    const reached: string[] = [];
+    // Its own certificate, as any machine between the site and the mail server could show one.
+    const stranger = new SMTPServer({ secure, onAuth: (_, __, done) => { reached.push('password'); done(null, { user: 'news' }); }, onData: (stream, _, done) => { reached.push('mail'); stream.on('end', () => done()).resume(); } });
+    stranger.on('error', () => {});
+    await new Promise<void>((listening) => { stranger.listen(0, '127.0.0.1', listening); });
+    const { port } = stranger.server.address() as AddressInfo;
+    const other = createMailer({ smtpUrl: `${protocol}://news:secret@127.0.0.1:${port}`, mailFrom: 'news@news.example', siteUrl: 'https://news.example', dataFolder: folder });
+    await expect(other.send(mailOf())).rejects.toThrow(/certificate/);
+    expect(reached).toEqual([]);
+    other.close();
+    await new Promise<void>((closed) => { stranger.close(closed); });
+  });
+});
+
 describe('createMailer without a server', () => {
   it('keeps the mail as a file that only the site’s user reads', async () => {
     const outbox = createMailer({ smtpUrl: null, mailFrom: 'news@news.example', siteUrl: 'https://news.example', dataFolder: folder });
