@@ -114,6 +114,15 @@ describe('a form of a desk', () => {
     await form.unmount();
   });
 
+  it('that is saved says so plainly when what was saved is not letter for letter what stood in a field that nobody touched', async () => {
+    const form = await show(() => ({ status: 'saved', errors: {}, lockVersion: 4 }));
+    await form.send();
+    await form.render(4, { name: 'numbered anew', note: '' });
+    expect(form.field<HTMLInputElement>('texts.fr.name').value).toBe('numbered anew');
+    expect(form.place.querySelector('[role=status]')?.textContent).toBe(messages.desk.saved);
+    await form.unmount();
+  });
+
   it('is still of the save that was opened when somebody else’s comes in beside it: saving over theirs unseen is not possible', async () => {
     const form = await show(() => ({ status: 'conflict', errors: {} }));
     type(form.field<HTMLTextAreaElement>('note'), 'mine');

@@ -8,12 +8,13 @@ export function showSaved(form: HTMLFormElement, sent: FormData): boolean {
   for (const control of form.elements) {
     if (!('name' in control) || control.name === '') continue;
     if (control instanceof HTMLInputElement && (control.type === 'checkbox' || control.type === 'radio')) {
-      isTypedOn ||= control.checked !== sent.getAll(control.name).includes(control.value);
+      isTypedOn ||= control.checked !== sent.getAll(control.name).includes(control.value) && control.checked !== control.defaultChecked;
     } else if (control instanceof HTMLSelectElement) {
       isTypedOn ||= control.value !== sent.get(control.name);
     } else if ((control instanceof HTMLInputElement && control.type !== 'hidden') || control instanceof HTMLTextAreaElement) {
+      // One that nobody ever touched follows its default by itself.
       if (control.value === sent.get(control.name)) control.value = control.defaultValue;
-      else isTypedOn = true;
+      else isTypedOn ||= control.value !== control.defaultValue;
     }
   }
   return isTypedOn;
