@@ -7,7 +7,6 @@ import { useLocale, useTranslations } from 'next-intl';
 import { Dropcursor, Gapcursor, Placeholder, UndoRedo } from '@tiptap/extensions';
 import { EditorContent, useEditor } from '@tiptap/react';
 import { Extension } from '@tiptap/core';
-import { NodeSelection } from '@tiptap/pm/state';
 import { tableEditing } from '@tiptap/pm/tables';
 import { PicturePicker } from '@/components/admin/media/picture-picker.client';
 import type { Block } from '@/domain/body/model';
@@ -109,10 +108,7 @@ export function BodyEditor({ pictures: knownPictures, original, stale, isEditabl
     if (event.altKey && event.key === 'F10') [...(toolbar() ?? [])].find((button) => button.tabIndex === 0)?.focus();
     else if (isMod && event.key.toLowerCase() === 'k') frame.current?.querySelector<HTMLButtonElement>('[data-tool="link"]')?.click();
     else if (isMod && event.key.toLowerCase() === 's') void draft.flush();
-    else if (event.key === 'Enter' && editor?.state.selection instanceof NodeSelection && event.target === editor.view.dom) {
-      const dom = editor.view.nodeDOM(editor.state.selection.from);
-      if (dom instanceof HTMLElement) dom.querySelector<HTMLElement>('input')?.focus();
-    } else if (event.key === 'Escape' && event.target instanceof HTMLInputElement && event.target.closest('#story-body')) editor?.view.focus();
+    else if (event.key === 'Escape' && event.target instanceof HTMLInputElement && event.target.closest('#story-body')) editor?.view.focus();
     else return;
     event.preventDefault();
   };

@@ -178,13 +178,21 @@ export const isInList = (state: EditorState, name: ListName): boolean => {
   return around !== null && isList(around.list) && around.list.type.name === name;
 };
 
+/** Enter on a block that is selected as a whole: to the first of its fields, before anything could write a line beside it. */
+const enterFields: Command = ({ selection }, _, view) => {
+  const dom = selection instanceof NodeSelection ? view?.nodeDOM(selection.from) : null;
+  const field = dom instanceof HTMLElement ? dom.querySelector<HTMLElement>('input') : null;
+  field?.focus();
+  return field !== null;
+};
+
 export const BodyKeys = Extension.create({
   name: 'bodyKeys',
   priority: 1000,
   addKeyboardShortcuts() {
-    const run = (command: Command) => () => command(this.editor.state, this.editor.view.dispatch);
+    const run = (command: Command) => () => command(this.editor.state, this.editor.view.dispatch, this.editor.view);
     return {
-      Enter: run(splitLine), 'Shift-Enter': run(breakLine), 'Mod-Enter': run(breakLine), Backspace: run(makePlain),
+      Enter: run((state, dispatch, view) => enterFields(state, dispatch, view) || splitLine(state, dispatch)), 'Shift-Enter': run(breakLine), 'Mod-Enter': run(breakLine), Backspace: run(makePlain),
       Tab: run(goToNextCell(1)), 'Shift-Tab': run(goToNextCell(-1)),
       'Mod-b': () => this.editor.commands.toggleMark('bold'), 'Mod-i': () => this.editor.commands.toggleMark('italic'),
       'Mod-Alt-0': run(setLineType('paragraph')), 'Mod-Alt-2': run(setLineType('heading', 2)), 'Mod-Alt-3': run(setLineType('heading', 3)),
