@@ -1,112 +1,21 @@
 import AxeBuilder from '@axe-core/playwright';
 import { expect, test } from '@playwright/test';
 import type { Page } from '@playwright/test';
-import { adminMessage, openNewsroom, press } from './support/newsroom';
-import { become, signInStaff } from './support/people';
-import { publish } from './support/stories';
-import type { Story } from './support/stories';
-import type { Locale } from '@/lib/locales';
+import { body, headline, kill, newStory, open, paste, saving, say, status, toEnd } from './support/editor';
+import { openNewsroom, press } from './support/newsroom';
 
-const say = (key: string, values?: Record<string, string>) => adminMessage('en', key, values);
-const headline = (page: Page) => page.getByLabel(say('editor.part.headline'), { exact: true });
-const body = (page: Page) => page.locator('#story-body');
-const alert = (page: Page, text: string) => page.getByRole('alert').filter({ hasText: text });
-const status = (page: Page, state: string) => page.getByRole('status').filter({ hasText: say(`editor.state.${state}`) });
-
-/** Opens the editor and waits until it can be typed in. */
-async function open(page: Page, story: Story, locale: Locale = 'en'): Promise<void> {
-  await page.goto(`/admin/stories/${story.id}/${locale}`);
-  await expect(body(page)).toHaveAttribute('contenteditable', 'true');
+/** Presses a tool by keyboard: to the toolbar, along it, Enter. */
+async function insert(page: Page, name: string): Promise<void> {
+  await page.keyboard.press('Alt+F10');
+  for (let steps = 0; steps < 30 && (await page.evaluate(() => document.activeElement?.getAttribute('aria-label'))) !== say(`editor.tool.${name}`); steps += 1) await page.keyboard.press('ArrowRight');
+  await page.keyboard.press('Enter');
 }
-
-const newStory = (name: string, texts: Parameters<typeof publish>[0]['texts'] = { en: { headline: `The ${name} of the journeys` } }) => publish({ name: `editor-${name}`, section: 'local', texts });
-
-test('two browsers that save one story: the second gets the conflict and both texts, which outlive the closed tab and can be restored', async ({ browser }) => {
-  const story = await newStory('conflict');
-  const [first, second] = [await openNewsroom(browser, 'editor'), await openNewsroom(browser, 'admin')];
-  await open(first, story);
-  await open(second, story);
-  await headline(first).fill('What the first browser wrote');
-  await expect(status(first, 'saved')).toBeVisible();
-  await headline(second).fill('What the second browser wrote');
-  await expect(alert(second, say('editor.conflict.text'))).toBeVisible();
-  await expect(headline(second)).toHaveValue('What the second browser wrote');
-  await second.getByRole('button', { name: say('editor.conflict.compare') }).click();
-  await expect(second.getByRole('dialog')).toContainText('first browser');
-  await expect(second.getByRole('dialog')).toContainText('second browser');
-  expect((await new AxeBuilder({ page: second }).analyze()).violations).toEqual([]);
-  const context = second.context();
-  await second.close();
-
-  const again = await context.newPage();
-  await open(again, story);
-  await expect(headline(again)).toHaveValue('What the first browser wrote');
-  await again.getByRole('button', { name: say('editor.conflict.compare') }).click();
-  await again.getByRole('button', { name: say('editor.conflict.takeMine') }).click();
-  await expect(headline(again)).toHaveValue('What the second browser wrote');
-  await expect(status(again, 'saved')).toBeVisible();
-
-  await again.getByRole('link', { name: say('editor.history.link') }).click();
-  await again.getByRole('complementary').getByRole('listitem').filter({ hasText: 'What the first browser wrote' }).getByRole('link').first().click();
-  await expect(again.getByRole('main').locator('del')).toHaveText('first');
-  await again.getByRole('button', { name: say('editor.history.restore') }).click();
-  await expect(headline(again)).toHaveValue('What the first browser wrote');
-  await context.close();
-  await first.context().close();
-});
-
-test('what was typed without a connection is offered when the editor is opened again', async ({ browser }) => {
-  const story = await newStory('offline');
-  const page = await openNewsroom(browser, 'editor');
-  await open(page, story);
-  await page.context().setOffline(true);
-  await headline(page).fill('Typed on a train');
-  await expect(status(page, 'offline')).toBeVisible();
-  await expect(page.getByText(say('editor.offline.kept'))).toBeVisible();
-  const context = page.context();
-  await page.close();
-  await context.setOffline(false);
-
-  const again = await context.newPage();
-  await open(again, story);
-  await expect(headline(again)).not.toHaveValue('Typed on a train');
-  await again.getByRole('button', { name: say('editor.left.compare') }).click();
-  await expect(again.getByRole('dialog')).toContainText('Typed on a train');
-  await again.keyboard.press('Escape');
-  await again.getByRole('button', { name: say('editor.left.restore') }).click();
-  await expect(headline(again)).toHaveValue('Typed on a train');
-  await expect(status(again, 'saved')).toBeVisible();
-  await again.reload();
-  await expect(headline(again)).toHaveValue('Typed on a train');
-  await context.close();
-});
-
-test('a session that ends while somebody writes loses nothing: after signing in the text is saved', async ({ browser }) => {
-  const story = await newStory('session');
-  const page = await openNewsroom(browser, 'editor');
-  await open(page, story);
-  await page.context().clearCookies();
-  await headline(page).fill('Typed after the session ended');
-  await expect(alert(page, say('editor.signedOut.title'))).toBeVisible();
-  await become(page.context(), await signInStaff('editor'));
-  await page.getByRole('button', { name: say('editor.signedOut.again') }).click();
-  await expect(status(page, 'saved')).toBeVisible();
-  await page.reload();
-  await expect(headline(page)).toHaveValue('Typed after the session ended');
-  await page.context().close();
-});
 
 test('a story with every kind of block is written by keyboard alone', async ({ browser }) => {
   const story = await newStory('keyboard', { en: { headline: 'A story for the keyboard', body: [{ id: 'B1', p: 'First.' }] } });
   const page = await openNewsroom(browser, 'editor');
   await open(page, story);
-  await body(page).focus();
-  await page.keyboard.press('Control+End');
-  const insert = async (name: string) => {
-    await page.keyboard.press('Alt+F10');
-    for (let steps = 0; steps < 30 && (await page.evaluate(() => document.activeElement?.getAttribute('aria-label'))) !== say(`editor.tool.${name}`); steps += 1) await page.keyboard.press('ArrowRight');
-    await page.keyboard.press('Enter');
-  };
+  await toEnd(page);
   const backToEnd = async () => { await page.keyboard.press('Escape'); await page.keyboard.press('Control+End'); };
   await page.keyboard.press('Enter');
   await page.keyboard.press('Control+Alt+2');
@@ -129,21 +38,21 @@ test('a story with every kind of block is written by keyboard alone', async ({ b
   await page.keyboard.type('Said so');
   await backToEnd();
   await page.keyboard.press('ArrowDown');
-  await insert('factBox');
+  await insert(page, 'factBox');
   await expect(page.getByLabel(say('editor.block.title'), { exact: true })).toBeFocused();
   await page.keyboard.type('In short');
   await backToEnd();
-  await insert('table');
+  await insert(page, 'table');
   await page.keyboard.type('Tides of the week');
   await backToEnd();
-  await insert('embed');
+  await insert(page, 'embed');
   await expect(page.getByLabel(say('editor.block.url'), { exact: true })).toBeFocused();
   await page.keyboard.press('Tab');
   await page.keyboard.type('Map of the harbour');
   await backToEnd();
-  await insert('rule');
+  await insert(page, 'rule');
   await backToEnd();
-  await insert('figure');
+  await insert(page, 'figure');
   await expect(page.getByRole('dialog').getByRole('listitem').first()).toBeVisible();
   await page.getByRole('dialog').getByRole('listitem').first().getByRole('button').focus();
   await page.keyboard.press('Enter');
@@ -200,11 +109,119 @@ test('a translation has the original beside it, and exactly what changed there i
   await page.context().close();
 });
 
-test('the editor has no fault that a checker finds, with its dialogs open too', async ({ browser }) => {
-  const story = await newStory('checked');
+test('every kind of block can be moved, selected and left by keyboard, and the text is no trap', async ({ browser }) => {
+  const story = await newStory('keys', { en: { headline: 'A story to walk through', body: [{ id: 'B1', p: 'First.' }, { id: 'B2', p: 'Second.' }] } });
   const page = await openNewsroom(browser, 'editor');
   await open(page, story);
-  const check = async (state: string) => expect((await new AxeBuilder({ page }).analyze()).violations, state).toEqual([]);
+  await toEnd(page);
+  await page.keyboard.press('Control+Home');
+  await page.keyboard.press('Alt+Shift+ArrowDown');
+  await expect(body(page).locator('> p')).toHaveText(['Second.', 'First.']);
+  await page.keyboard.press('Control+End');
+  await page.keyboard.press('Enter');
+  await page.keyboard.press('Control+Shift+7');
+  await page.keyboard.type('One');
+  await page.keyboard.press('Enter');
+  await page.keyboard.press('Enter');
+  await page.keyboard.press('Control+Alt+3');
+  await page.keyboard.type('Smaller');
+  await page.keyboard.press('Enter');
+  await insert(page, 'gallery');
+  await page.getByRole('dialog').getByRole('listitem').first().getByRole('button').focus();
+  await page.keyboard.press('Enter');
+  await expect(page.getByLabel(say('editor.block.alt'), { exact: true })).toBeFocused();
+  await saving(page, () => page.keyboard.type('What the gallery shows'));
+  // Out of the field, onto the picture as a whole, and back into its field.
+  await page.keyboard.press('Escape');
+  await expect(body(page)).toBeFocused();
+  await expect(body(page).locator('.ed-frame.is-selected')).toHaveCount(1);
+  await page.keyboard.press('Enter');
+  await expect(page.getByLabel(say('editor.block.alt'), { exact: true })).toBeFocused();
+  await page.keyboard.press('Escape');
+  await insert(page, 'figure');
+  await page.getByRole('dialog').getByRole('listitem').first().getByRole('button').focus();
+  await page.keyboard.press('Enter');
+  await expect(page.getByLabel(say('editor.block.alt'), { exact: true })).toHaveCount(2);
+  await page.keyboard.press('Escape');
+  await expect(body(page)).toBeFocused();
+  const lines = await body(page).locator('> p').count();
+  await page.keyboard.press('Enter');
+  await expect(page.getByLabel(say('editor.block.alt'), { exact: true }).last()).toBeFocused();
+  await expect(body(page).locator('> p'), 'no line is written beside the picture').toHaveCount(lines);
+  await page.keyboard.press('Escape');
+  await expect(body(page).locator('ol > li')).toHaveText(['One']);
+  await expect(body(page).locator('h3')).toHaveText('Smaller');
+
+  const isInside = () => page.evaluate(() => document.activeElement?.closest('.ed-frame-all') !== null);
+  const leave = async (key: string) => {
+    await body(page).focus();
+    let presses = 0;
+    while ((await isInside()) && presses < 20) { await page.keyboard.press(key); presses += 1; }
+    return presses;
+  };
+  expect(await leave('Tab'), 'past the fields of two pictures').toBeLessThan(18);
+  expect(await leave('Shift+Tab'), 'past the toolbar, which is one stop').toBeLessThan(4);
+  await page.context().close();
+});
+
+const PAGES = {
+  Word: '<html xmlns:o="urn:schemas-microsoft-com:office:office"><head><style>p.MsoNormal{margin:0}</style></head><body lang=EN-GB><!--StartFragment--><h1>Tide tables<o:p></o:p></h1><p class=MsoNormal><b>Six</b> o’clock is <i>late</i>.<o:p></o:p></p><p class=MsoListParagraphCxSpFirst style=\'mso-list:l0 level1 lfo1\'><![if !supportLists]><span style=\'mso-list:Ignore\'>1.<span>&nbsp;&nbsp;</span></span><![endif]>Ebb<o:p></o:p></p><p class=MsoListParagraphCxSpLast style=\'mso-list:l0 level1 lfo1\'><![if !supportLists]><span style=\'mso-list:Ignore\'>2.<span>&nbsp;&nbsp;</span></span><![endif]>Flow<o:p></o:p></p><!--EndFragment--></body></html>',
+  'Google Docs': '<meta charset="utf-8"><b style="font-weight:normal;" id="docs-internal-guid-7a"><h1 dir="ltr"><span style="font-size:20pt">Tide tables</span></h1><p dir="ltr"><span style="font-weight:700">Six</span><span style="font-weight:400"> o’clock is </span><span style="font-style:italic">late</span><span>.</span></p><ol><li dir="ltr" aria-level="1"><p dir="ltr" role="presentation"><span>Ebb</span></p></li><li dir="ltr" aria-level="1"><p dir="ltr" role="presentation"><span>Flow</span></p></li></ol></b><br class="Apple-interchange-newline">',
+  'a web page': '<div class="page"><script>alert(1)</script><h1 style="color:red">Tide tables</h1><figure><img src="https://news.example/tide.jpg" onerror="alert(1)"></figure><div onclick="alert(1)"><p><strong>Six</strong> o’clock is <em>late</em>.</p></div><ol class="nav"><li><div>Ebb</div></li><li><div>Flow</div></li></ol></div>',
+};
+
+for (const [name, html] of Object.entries(PAGES)) {
+  test(`a text that is pasted from ${name} becomes blocks, and nothing of its looks or scripts comes along`, async ({ browser }) => {
+    const story = await newStory(`paste-${name.length}`, { en: { headline: 'A text from elsewhere', body: [{ id: 'B1', p: 'Before.' }] } });
+    const page = await openNewsroom(browser, 'editor');
+    await open(page, story);
+    await toEnd(page);
+    await page.keyboard.press('Enter');
+    await saving(page, () => paste(page, html));
+    await page.reload();
+    await expect(body(page).locator('h2')).toHaveText('Tide tables');
+    await expect(body(page).locator('> p').filter({ hasText: 'Six' })).toHaveText('Six o’clock is late.');
+    await expect(body(page).locator('strong')).toHaveText('Six');
+    await expect(body(page).locator('em')).toHaveText('late');
+    await expect(body(page).locator('ol > li')).toHaveText(['Ebb', 'Flow']);
+    await expect(body(page).locator('[style*="color"], img, script')).toHaveCount(0);
+    await page.context().close();
+  });
+}
+
+test('a story in Arabic is written from right to left, in a newsroom that runs from left to right', async ({ browser }) => {
+  const story = await newStory('arabic', { ar: { headline: 'المد يأتي', body: [{ id: 'B1', p: 'الماء عالٍ.' }] } }, { original: 'ar' });
+  const page = await openNewsroom(browser, 'editor');
+  await open(page, story, 'ar');
+  for (const part of [headline(page), body(page).locator('> p').first()]) await expect(part).toHaveCSS('direction', 'rtl');
+  await expect(headline(page)).toHaveAttribute('lang', 'ar');
+  await expect(body(page)).toHaveAttribute('lang', 'ar');
+  await body(page).locator('> p').first().click();
+  await page.keyboard.press('End');
+  const caret = () => page.evaluate(() => getSelection()!.getRangeAt(0).getBoundingClientRect().x);
+  const before = await caret();
+  await page.keyboard.insertText(' والسفن تنتظر');
+  expect(await caret(), 'words go on to the left').toBeLessThan(before);
+  await page.keyboard.press('Enter');
+  await page.keyboard.press('Control+Shift+8');
+  await saving(page, () => page.keyboard.insertText('نقطة'));
+  await expect(body(page).locator('ul > li')).toHaveCSS('direction', 'rtl');
+  await page.reload();
+  await expect(body(page).locator('> p').first()).toHaveText('الماء عالٍ. والسفن تنتظر');
+  await page.context().close();
+});
+
+test('the editor has no fault that a checker finds, with its dialogs open too', async ({ browser }) => {
+  test.setTimeout(180_000);
+  const story = await newStory('checked');
+  let page = await openNewsroom(browser, 'editor');
+  await open(page, story);
+  const check = async (state: string) => {
+    for (const colorScheme of ['light', 'dark'] as const) {
+      await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
+      expect((await new AxeBuilder({ page }).analyze()).violations, `${state}, ${colorScheme}`).toEqual([]);
+    }
+  };
   await check('the page');
   await page.getByRole('button', { name: say('editor.tool.shortcuts'), exact: true }).click();
   await check('the list of keys');
@@ -215,7 +232,37 @@ test('the editor has no fault that a checker finds, with its dialogs open too', 
   await expect(page.getByRole('dialog')).toContainText(say('editor.link.wrong'));
   await check('a refused link');
   await page.keyboard.press('Escape');
+  await page.getByRole('button', { name: say('editor.tool.figure'), exact: true }).click();
+  await expect(page.getByRole('dialog').getByRole('listitem').first()).toBeVisible();
+  await check('the pictures to choose from');
+  await page.keyboard.press('Escape');
+
+  await page.getByLabel(say('editor.facts.originalUrl')).fill('no address');
+  await page.getByRole('button', { name: say('editor.facts.save') }).click();
+  await expect(page.getByLabel(say('editor.facts.originalUrl'))).toHaveAttribute('aria-invalid', 'true');
+  await check('facts that were refused');
+
+  // What a closed tab has left, and an original that has moved on are seen here; two texts of one version in draft.spec.ts.
+  await headline(page).fill('A second headline');
+  await expect(status(page, 'saved')).toBeVisible();
+  await page.context().setOffline(true);
+  await headline(page).fill('Typed on a train');
+  await expect(page.getByText(say('editor.offline.kept'))).toBeVisible();
+  await check('no connection');
+  const context = page.context();
+  await kill(page);
+  await context.setOffline(false);
+  page = await context.newPage();
+  await open(page, story);
+  await expect(page.getByRole('button', { name: say('editor.left.restore') })).toBeVisible();
+  await check('a text that was left');
+  await page.getByRole('button', { name: say('editor.left.compare') }).click();
+  await expect(page.getByRole('dialog').locator('ins').first()).toBeVisible();
+  await check('what is different in it');
+  await page.keyboard.press('Escape');
+
   await page.goto(`/admin/stories/${story.id}/en/history`);
+  await expect(page.getByRole('main').locator('ins').first()).toBeVisible();
   await check('the history');
   await page.context().close();
 });
