@@ -9,7 +9,7 @@ import { freePort } from './ports.mjs';
 import type { Running } from './testing';
 import { checkBuilt, ROOT, runCommand, startCommand } from './testing';
 
-const START_MS = 60_000;
+const START_MS = 300_000;
 let scratch: string;
 let dataFolder: string;
 let port: number;
@@ -118,7 +118,7 @@ describe('npm run serve', () => {
   it('refuses a database that lacks migrations', async () => {
     const { code, output } = await runCommand(['serve'], { env: settings() });
     expect(code).toBe(1);
-    expect(output).toMatch(/\nThe database lacks \d+ of this version's migrations\. Run "npm run db:migrate" first\.\n$/);
+    expect(output).toMatch(/^The database lacks \d+ of this version's migrations\. Run "npm run db:migrate" first\.\n$/m);
   }, START_MS);
 
   it('refuses when nothing is built, and builds nothing', async () => {

@@ -13,15 +13,13 @@ export const siteTools = (bundle) => import(pathToFileURL(join(bundle, 'site.mjs
 /**
  * @param {object} options
  * @param {string} options.bundle folder of the bundled process
- * @param {boolean} options.isPreparing whether to migrate and to load demo stories; otherwise a database that is behind is refused
+ * @param {boolean} options.isPreparing whether to migrate and to load demo stories first; a database that is behind is refused
  */
 export async function launch({ bundle, isPreparing }) {
   process.chdir(ROOT);
   if (!process.env.NODE_ENV) Object.assign(process.env, { NODE_ENV: 'production' });
   process.setSourceMapsEnabled(true);
-  const site = await siteTools(bundle);
-  if (isPreparing) await prepare(site);
-  else await site.checkSite();
+  if (isPreparing) await prepare(await siteTools(bundle));
   await import(pathToFileURL(join(bundle, 'main.mjs')).href);
 }
 

@@ -1,9 +1,9 @@
 /** What the commands do to a site's data; bundled, so that plain JavaScript can call it. */
 import { createHash } from 'node:crypto';
 import { rm } from 'node:fs/promises';
-import { countPendingMigrations, migrateDatabase } from '@/db/migrate';
+import { migrateDatabase } from '@/db/migrate';
 import { seedDemo } from '@/db/seed/demo';
-import { openSite } from '@/domain/open-site';
+import { openMigratedSite, openSite } from '@/domain/open-site';
 import { AppError } from '@/lib/errors';
 import { readEnv } from '@/lib/server/env';
 import { lockFolder } from '@/lib/server/folder-lock';
@@ -18,7 +18,7 @@ export function describeData(): { folder: string; database: string; hasDemo: boo
 }
 
 /** Applies the pending migrations. */
-export const migrateSite = () => withOpenSite(({ database }) => migrateDatabase(database));
+export const migrateSite = () => withSite(openSite, ({ database }) => migrateDatabase(database));
 
 /**
  * Loads the demo newsroom, or what of it has changed.
@@ -26,14 +26,8 @@ export const migrateSite = () => withOpenSite(({ database }) => migrateDatabase(
  */
 export function seedSite(step: (label: string) => void): Promise<void> {
   if (!readEnv().hasDemo) throw new AppError('forbidden', 'Demo stories enter only the embedded database. Set DEMO=1 to load them into this one all the same.');
-  return withOpenSite(async (site) => {
-    await checkMigrations(site);
-    await seedDemo(site.context({ kind: 'system', label: 'demo' }), { step });
-  });
+  return withSite(openMigratedSite, async (site) => void (await seedDemo(site.context({ kind: 'system', label: 'demo' }), { step })));
 }
-
-/** @throws unavailable with the remedy when the database has not seen every migration of this build */
-export const checkSite = () => withOpenSite(checkMigrations);
 
 /**
  * Deletes the embedded database and everything else in the data folder.
@@ -48,13 +42,8 @@ export async function resetSite(): Promise<string> {
   return dataFolder;
 }
 
-async function checkMigrations({ database }: OpenSite): Promise<void> {
-  const pending = await countPendingMigrations(database);
-  if (pending > 0) throw new AppError('unavailable', `The database lacks ${pending} of this version's migrations. Run "npm run db:migrate" first.`);
-}
-
-async function withOpenSite(work: (site: OpenSite) => Promise<void>): Promise<void> {
-  const site = await openSite(readEnv());
+async function withSite(open: typeof openSite, work: (site: OpenSite) => Promise<void>): Promise<void> {
+  const site = await open(readEnv());
   try {
     await work(site);
   } finally {

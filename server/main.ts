@@ -3,7 +3,7 @@ import type { Server } from 'node:http';
 import { join } from 'node:path';
 import next from 'next';
 import { withSite } from '@/domain/context';
-import { openSite } from '@/domain/open-site';
+import { openMigratedSite } from '@/domain/open-site';
 import { isAppError } from '@/lib/errors';
 import { readEnv } from '@/lib/server/env';
 import type { Env } from '@/lib/server/env';
@@ -42,7 +42,7 @@ async function start(env: Env, undo: Step[]): Promise<{ address: string; notes: 
   const words = readErrorWords(join(ROOT, 'messages'));
   const security = createSecurityHeaders({ site: siteUrl, isDevelopment });
 
-  const site = await openSite(env);
+  const site = await openMigratedSite(env);
   undo.unshift(() => site.close());
   const { inUse, applyTags } = await holdLocalesInUse(site);
   const server = createHttpServer({ words, security, defaultLocale: () => inUse().defaultLocale });
