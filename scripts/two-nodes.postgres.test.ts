@@ -56,7 +56,7 @@ describe('two nodes on one database', () => {
     expect(await signInStaff(siteUrl, 'chief@news.example', { password: printed[0], at: nodes[0]!.origin })).not.toBe('');
   });
 
-  it('show on each what was published on the other, and the receipt holds both', async () => {
+  it('promise 7: show on each what was published on the other, and the receipt holds both', async () => {
     const { email } = await createPerson(site.ctx, { role: 'editor', locale: 'en' });
     const articleId = await createStory(site.ctx);
     for (const [round, here] of nodes.entries()) {
