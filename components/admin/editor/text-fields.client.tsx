@@ -1,5 +1,6 @@
 'use client';
 
+import { useRef } from 'react';
 import { useTranslations } from 'next-intl';
 import { useDraft } from './draft-provider.client';
 import { DiffPieces } from './diff-pieces';
@@ -21,11 +22,15 @@ type TextFieldsProps = { original: { text: Text; inLanguage: Locale } | null; st
 
 /** Headline, description, and the lines around the text; beside each the original's, when it is a translation. */
 export function TextFields({ original, stale, isEditable }: TextFieldsProps) {
-  const shared = { original, isEditable };
+  const { hasSourceMoved } = useDraft();
+  // As beside the body: an original that has moved on is shown when the page is loaded again.
+  const seen = useRef({ original, stale });
+  if (!hasSourceMoved) seen.current = { original, stale };
+  const shared = { original: seen.current.original, isEditable };
   return (
     <div className={`ed-rows ${original ? 'has-original' : ''}`}>
-      <Row {...shared} name="headline" className="ed-headline" stale={stale.headline} most={LONG_HEADLINE} />
-      <Row {...shared} name="description" className="ed-description" stale={stale.description} most={LONG_DESCRIPTION} />
+      <Row {...shared} name="headline" className="ed-headline" stale={seen.current.stale.headline} most={LONG_HEADLINE} />
+      <Row {...shared} name="description" className="ed-description" stale={seen.current.stale.description} most={LONG_DESCRIPTION} />
       <Row {...shared} name="byline" className="ed-small" />
       <Row {...shared} name="dateline" className="ed-small" />
     </div>
