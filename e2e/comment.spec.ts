@@ -1,9 +1,9 @@
 import AxeBuilder from '@axe-core/playwright';
 import { expect, test } from '@playwright/test';
-import type { Browser, BrowserContext, Locator, Page } from '@playwright/test';
-import { message } from './support/demo';
+import type { Browser, BrowserContext, Page } from '@playwright/test';
+import { alive, composer, openDesk, saying, thread, words } from './support/conversation';
 import { ask } from './support/http';
-import { become, READERS, send, signInReader, signInStaff } from './support/people';
+import { become, READERS, send, signInReader } from './support/people';
 import { publish } from './support/stories';
 import type { Story } from './support/stories';
 import type { Locale } from '@/lib/locales';
@@ -23,16 +23,6 @@ test.beforeAll(async () => {
   story = await publish({ name: 'conversation', section: 'products', original: 'vi', texts: { vi: { headline: 'Cây đước giữ đất' }, ar: { headline: 'المانغروف يحفظ الأرض' }, en: { headline: 'Mangroves hold the land' } } });
 });
 
-const words = (locale: Locale, key: string) => message(locale, `comment.${key}`);
-const thread = (page: Page) => page.locator('#comments');
-const composer = (page: Page, locale: Locale) => thread(page).getByLabel(words(locale, 'form.label'));
-const saying = (page: Page, text: string): Locator => thread(page).locator('article', { hasText: text }).first();
-/** The living conversation stands: its counter is drawn by the browser alone. */
-const alive = async (page: Page) => {
-  await thread(page).scrollIntoViewIfNeeded();
-  await expect(thread(page).locator('button[data-comment-action], .tabular-nums').first()).toBeVisible();
-};
-
 async function openAs(browser: Browser, email: string, options: { locale: Locale; js?: boolean }): Promise<{ context: BrowserContext; page: Page }> {
   const context = await browser.newContext({ javaScriptEnabled: options.js ?? true, reducedMotion: 'reduce' });
   await become(context, await signInReader(email, { locale: options.locale, name: `Journey ${options.locale}` }));
@@ -44,10 +34,7 @@ async function openAs(browser: Browser, email: string, options: { locale: Locale
 
 /** A moderator lets a comment that waits go before the public, at their desk. */
 async function approve(browser: Browser, text: string): Promise<void> {
-  const context = await browser.newContext();
-  await become(context, await signInStaff('moderator'));
-  const desk = await context.newPage();
-  await desk.goto('/admin/moderation');
+  const { context, desk } = await openDesk(browser);
   const row = desk.getByRole('article').filter({ hasText: text });
   await row.getByRole('button').first().click();
   await expect(row).toHaveCount(0);
@@ -56,12 +43,18 @@ async function approve(browser: Browser, text: string): Promise<void> {
 
 /** What everybody is shown, as a program reads it. */
 const publicPage = async (locale: Locale) => (await ask(story.href(locale))).body;
-/** Everybody is shown a text, or no longer, within about a second: the page cache may keep a page that is younger than that. The rest is what a busy machine needs to draw the page. */
-const everybodySees = (locale: Locale, text: string, isSeen = true) =>
-  expect.poll(async () => (await publicPage(locale)).includes(text), { timeout: 3000, intervals: [100], message: `“${text}” in ${locale}` }).toBe(isSeen);
+/**
+ * Everybody is shown a text, or no longer. How soon is bound by a clock of its own in `server/conversation-bound.test.ts`;
+ * here it is measured and reported, for a busy machine may be late and right.
+ */
+async function everybodySees(locale: Locale, text: string, isSeen = true): Promise<void> {
+  const since = Date.now();
+  await expect.poll(async () => (await publicPage(locale)).includes(text), { intervals: [100], message: `“${text}” in ${locale}` }).toBe(isSeen);
+  test.info().annotations.push({ type: 'seen after', description: `${Date.now() - since} ms, ${locale}` });
+}
 
 for (const [locale, reader] of [['vi', READERS.huy], ['ar', READERS.salma]] as const) {
-  test(`promise 10: in ${locale} a reader comments, is seen by everybody within a second in every language, edits, is answered, and takes it back`, async ({ browser }) => {
+  test(`promise 10: in ${locale} a reader comments, is seen by everybody in every language, edits, deletes, brings it back, and deletes it for good`, async ({ browser }) => {
     const { comment, changed } = SPOKEN[locale];
     const { context, page } = await openAs(browser, reader, { locale });
     const text = `${comment} (1)`;
@@ -81,10 +74,21 @@ for (const [locale, reader] of [['vi', READERS.huy], ['ar', READERS.salma]] as c
     await expect(saying(page, `${changed} (1)`).getByText(words(locale, 'item.edited'))).toBeVisible();
     await everybodySees(locale, `${changed} (1)`);
 
-    await saying(page, `${changed} (1)`).getByRole('button', { name: words(locale, 'item.delete') }).click();
-    await page.getByRole('dialog').getByRole('button', { name: words(locale, 'delete.confirm') }).click();
+    const remove = saying(page, `${changed} (1)`).getByRole('button', { name: words(locale, 'item.delete') });
+    await remove.click();
     await expect(thread(page).getByText(`${changed} (1)`)).toHaveCount(0);
+    const undo = thread(page).getByRole('button', { name: words(locale, 'delete.undo') });
+    await expect(undo).toBeFocused();
     await everybodySees(locale, `${changed} (1)`, false);
+    await undo.click();
+    await expect(saying(page, `${changed} (1)`)).toBeVisible();
+    await everybodySees(locale, `${changed} (1)`);
+    await remove.click();
+    await expect(undo).toBeFocused();
+    await page.reload();
+    await alive(page);
+    await expect(undo).toHaveCount(0);
+    await expect(thread(page).getByText(`${changed} (1)`)).toHaveCount(0);
     await context.close();
   });
 }
@@ -257,12 +261,16 @@ test('the keyboard alone is enough: to write, to post, to answer, to leave a dia
   await reply.press('Enter');
   await expect(saying(page, 'كتبت هذا بلوحة المفاتيح.').locator('textarea')).toBeFocused();
   await saying(page, 'كتبت هذا بلوحة المفاتيح.').getByRole('button', { name: words('ar', 'form.cancel') }).press('Enter');
-  const remove = saying(page, 'كتبت هذا بلوحة المفاتيح.').getByRole('button', { name: words('ar', 'item.delete') });
-  await remove.press('Enter');
+  const report = thread(page).locator('[data-comment-action=report]').first();
+  await report.press('Enter');
   await expect(page.getByRole('dialog')).toBeVisible();
   await page.keyboard.press('Escape');
   await expect(page.getByRole('dialog')).toHaveCount(0);
-  await expect(remove).toBeFocused();
+  await expect(report).toBeFocused();
+  await saying(page, 'كتبت هذا بلوحة المفاتيح.').getByRole('button', { name: words('ar', 'item.delete') }).press('Enter');
+  await expect(thread(page).getByRole('button', { name: words('ar', 'delete.undo') })).toBeFocused();
+  await page.keyboard.press('Enter');
+  await expect(saying(page, 'كتبت هذا بلوحة المفاتيح.')).toBeVisible();
   await context.close();
 });
 
