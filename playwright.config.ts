@@ -25,7 +25,11 @@ export default defineConfig({
     trace: 'retain-on-failure',
     launchOptions: { executablePath: (await findBrowser()) ?? undefined, args: browserArguments() },
   },
-  projects: [{ name: 'chromium' }],
+  projects: [
+    { name: 'chromium', testIgnore: 'site.spec.ts' },
+    // Takes away from the whole site what the other journeys walk on, so it comes after them; by itself with `--no-deps`.
+    { name: 'whole site', testMatch: 'site.spec.ts', dependencies: ['chromium'] },
+  ],
   webServer: {
     command: 'node scripts/e2e-server.mjs',
     url: `${siteUrl}/en`,

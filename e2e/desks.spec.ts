@@ -1,22 +1,32 @@
 import AxeBuilder from '@axe-core/playwright';
 import { expect, test } from '@playwright/test';
-import type { Page } from '@playwright/test';
+import type { Browser, Locator, Page } from '@playwright/test';
 import sharp from 'sharp';
 import { ask, siteUrl } from './support/http';
-import { adminMessage, openNewsroom } from './support/newsroom';
-import { signInStaff } from './support/people';
+import { adminMessage, openNewsroom, saveForm } from './support/newsroom';
+import { become, signInStaff } from './support/people';
 
 const say = (key: string, values?: Record<string, string>) => adminMessage('en', key, values);
-/** Presses the button that saves; the next one would be of another save. */
-async function save(page: Page): Promise<void> {
-  const version = page.locator('main input[type=hidden][name=lockVersion]').first();
-  const before = await version.inputValue();
-  await page.getByRole('button', { name: say('desk.save'), exact: true }).click();
-  await expect(version).not.toHaveValue(before);
-}
 const refused = (page: Page) => page.getByRole('main').getByRole('alert');
 const saved = (page: Page) => expect(page.getByRole('status').filter({ hasText: say('desk.saved') })).toBeVisible();
 const language = (page: Page, ownName: string) => page.locator('details', { has: page.locator('summary', { hasText: ownName }) });
+
+/** A browser of somebody of the staff that runs no script. */
+async function openWithoutScript(browser: Browser, who: Parameters<typeof signInStaff>[0]): Promise<Page> {
+  const context = await browser.newContext({ javaScriptEnabled: false, locale: 'en-GB' });
+  await become(context, await signInStaff(who));
+  return context.newPage();
+}
+
+/** Presses Tab until the focus is there. */
+async function tabTo(page: Page, target: Locator): Promise<void> {
+  await expect(target).toBeVisible();
+  for (let presses = 0; presses < 250; presses += 1) {
+    if (await target.evaluate((element) => element === document.activeElement)) return;
+    await page.keyboard.press('Tab');
+  }
+  throw new Error(`The keyboard does not reach ${target}`);
+}
 
 async function faultsOf(page: Page, where: string): Promise<string[]> {
   const faults: string[] = [];
@@ -42,7 +52,7 @@ test('a section is made, keeps its old address when it moves, and stands in ever
   try {
     for (const slug of ['late-desk', 'night-owls']) {
       await language(page, 'English').getByLabel(say('desk.slug')).fill(slug);
-      await save(page);
+      await saveForm(page);
       await saved(page);
       await expect(language(page, 'English').getByLabel(say('desk.slug'))).toHaveValue(slug);
     }
@@ -73,7 +83,7 @@ test('a form that is refused keeps every word and says at the field what is wron
   expect(await faultsOf(first, 'a refused form')).toEqual([]);
   await first.emulateMedia({ colorScheme: 'light' });
   await language(first, 'English').getByLabel(say('desk.slug')).fill('contact');
-  await save(first);
+  await saveForm(first);
   await saved(first);
 
   const vi = (key: string) => adminMessage('vi', key);
@@ -81,6 +91,10 @@ test('a form that is refused keeps every word and says at the field what is wron
   await second.getByRole('button', { name: vi('desk.save'), exact: true }).click();
   await expect(refused(second)).toContainText(vi('desk.refused.conflict.title'));
   await expect(title(second, vi('desk.page.pageTitle'))).toHaveValue('Write to us');
+  expect((await ask('/en/contact')).body).toContain('Reach us');
+  // Enter saves as the button does: over a colleague's work only its own button goes.
+  await title(second, vi('desk.page.pageTitle')).press('Enter');
+  await expect(refused(second)).toContainText(vi('desk.refused.conflict.title'));
   expect((await ask('/en/contact')).body).toContain('Reach us');
   await title(second, vi('desk.page.pageTitle')).fill('Contact');
   await second.getByRole('button', { name: vi('desk.refused.conflict.overwrite') }).click();
@@ -104,10 +118,7 @@ test('a form that is refused keeps every choice as well', async ({ browser }) =>
 });
 
 test('the form works without JavaScript, with the status that belongs to its answer', async ({ browser }) => {
-  const { cookie } = await signInStaff('admin');
-  const context = await browser.newContext({ javaScriptEnabled: false, locale: 'en-GB' });
-  await context.addCookies(cookie.split('; ').map((pair) => ({ name: pair.slice(0, pair.indexOf('=')), value: pair.slice(pair.indexOf('=') + 1), url: siteUrl() })));
-  const page = await context.newPage();
+  const page = await openWithoutScript(browser, 'admin');
   await page.goto('/admin/topics/new');
   await page.getByLabel(say('desk.mediaTopic')).fill('no code');
   await language(page, 'English').getByLabel(say('desk.topic.name'), { exact: true }).fill('Tides at night');
@@ -142,7 +153,7 @@ test('a photograph with the place where it was taken is shown without it, descri
   await expect(language(page, 'English').getByLabel(say('media.caption'))).toHaveValue('A blue wall at noon');
   await language(page, 'English').getByLabel(say('media.alt'), { exact: true }).fill('A wall painted blue.');
   await page.getByLabel(say('media.focal.point', { left: '75', top: '25' })).check();
-  await save(page);
+  await saveForm(page);
   await saved(page);
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('A wall painted blue.');
 
@@ -166,10 +177,7 @@ test('a photograph with the place where it was taken is shown without it, descri
 });
 
 test('a picture can be brought without JavaScript', async ({ browser }) => {
-  const { cookie } = await signInStaff('editor');
-  const context = await browser.newContext({ javaScriptEnabled: false, locale: 'en-GB' });
-  await context.addCookies(cookie.split('; ').map((pair) => ({ name: pair.slice(0, pair.indexOf('=')), value: pair.slice(pair.indexOf('=') + 1), url: siteUrl() })));
-  const page = await context.newPage();
+  const page = await openWithoutScript(browser, 'editor');
   await page.goto('/admin/media');
   const buffer = await sharp({ create: { width: 60, height: 40, channels: 3, background: '#a03050' } }).png().toBuffer();
   await page.locator('input[type=file]').setInputFiles([{ name: 'a.png', mimeType: 'image/png', buffer }, { name: 'b.png', mimeType: 'image/png', buffer: Buffer.from('%PDF-1.7') }]);
@@ -258,4 +266,252 @@ test('every desk has no fault that axe can find, light and dark, and fits a phon
     await page.setViewportSize({ width: 1440, height: 1000 });
   }
   expect(faults).toEqual([]);
+});
+
+test('what is typed while a save is under way stays, is said not to be saved yet, and a second press saves nothing twice', async ({ browser }) => {
+  const page = await openNewsroom(browser, 'editor');
+  await page.goto('/admin/topics/new');
+  for (const field of ['name', 'description'] as const) await language(page, 'English').getByLabel(say(`desk.topic.${field}`), { exact: true }).fill('Slow water');
+  await page.getByRole('button', { name: say('desk.topic.create') }).click();
+  await saved(page);
+
+  let goOn: () => void = () => {};
+  const held = new Promise<void>((resolve) => { goOn = resolve; });
+  const sent: string[] = [];
+  await page.route('**/admin/topics/**', async (route) => {
+    if (route.request().method() === 'POST') {
+      sent.push(route.request().postData() ?? '');
+      await held;
+    }
+    await route.continue();
+  });
+  const version = page.locator('main input[type=hidden][name=lockVersion]').first();
+  const before = Number(await version.inputValue());
+  const name = language(page, 'English').getByLabel(say('desk.topic.name'), { exact: true });
+  const description = language(page, 'English').getByLabel(say('desk.topic.description'));
+  await name.fill('  Slower water ');
+  await description.fill('Sent.');
+  const button = page.getByRole('button', { name: say('desk.save'), exact: true });
+  await button.click();
+  await expect.poll(() => sent.length).toBe(1);
+  await description.fill('Sent. And typed on.');
+  // A button that is at work is no target for a patient press; people press it anyway.
+  await button.click({ force: true });
+  await name.press('Enter');
+  goOn();
+  await expect(page.getByRole('status').filter({ hasText: say('desk.savedEarlier') })).toBeVisible();
+  await expect(version).toHaveValue(String(before + 1));
+  await expect(name).toHaveValue('Slower water');
+  await expect(description).toHaveValue('Sent. And typed on.');
+  expect(sent).toHaveLength(1);
+  await saveForm(page);
+  await saved(page);
+  await page.reload();
+  await expect(description).toHaveValue('Sent. And typed on.');
+  await page.getByText(say('desk.remove.open')).click();
+  await page.getByRole('button', { name: say('desk.remove.confirm') }).click();
+  await expect(page).toHaveURL(/\/admin\/topics\?removed/);
+});
+
+test('a portrait is found among all pictures by keyboard alone, and without JavaScript goes by its name', async ({ browser }) => {
+  test.setTimeout(120_000);
+  // More than one page of the picker holds.
+  const { cookie } = await signInStaff('editor');
+  for (let count = 0; count < 12; count += 1) {
+    const form = new FormData();
+    form.set('file', new Blob([new Uint8Array(await sharp({ create: { width: 40, height: 30, channels: 3, background: { r: 20 * count, g: 90, b: 60 } } }).png().toBuffer())]), 'one.png');
+    expect((await fetch(`${siteUrl()}/admin/media/upload`, { method: 'POST', headers: { cookie, origin: siteUrl(), accept: 'application/json' }, body: form })).status).toBeLessThan(300);
+  }
+  const page = await openNewsroom(browser, 'editor');
+  await page.goto('/admin/authors/new');
+  await page.getByLabel(say('desk.author.nativeName')).fill('Rosa Finder');
+  await language(page, 'English').getByLabel(say('desk.author.name'), { exact: true }).fill('Rosa Finder');
+  const find = page.getByRole('button', { name: say('desk.picture.find') });
+  await find.focus();
+  await page.keyboard.press('Enter');
+  const dialog = page.getByRole('dialog');
+  await expect(dialog.getByRole('searchbox')).toBeFocused();
+  const choices = dialog.getByRole('listitem').getByRole('button');
+  await expect(choices).toHaveCount(24);
+  expect(await faultsOf(page, 'the picture picker')).toEqual([]);
+  await page.emulateMedia({ colorScheme: 'light' });
+  await tabTo(page, dialog.getByRole('button', { name: say('media.picker.more') }));
+  await page.keyboard.press('Enter');
+  await expect(choices.nth(24)).toBeFocused();
+  // The oldest picture of the demo stands far behind the newest seventeen.
+  const form = page.locator('form').filter({ has: find });
+  const oldest = (await choices.last().textContent())!;
+  await dialog.getByRole('searchbox').fill(oldest.slice(0, 60));
+  await expect(choices.first()).toHaveText(oldest);
+  await page.keyboard.press('Enter');
+  await expect(dialog).toBeVisible();
+  await tabTo(page, choices.first());
+  await page.keyboard.press('Enter');
+  await expect(dialog).toBeHidden();
+  const radio = form.locator('input[name=avatar]:checked');
+  await expect(radio).toBeFocused();
+  const key = await radio.inputValue();
+  expect(key).not.toBe('');
+  await page.getByRole('button', { name: say('desk.author.create') }).click();
+  await saved(page);
+  await expect(page.locator('input[name=avatar]:checked')).toHaveValue(key);
+  const address = new URL(page.url()).pathname;
+
+  const plain = await openWithoutScript(browser, 'editor');
+  await plain.goto(address);
+  await expect(plain.getByRole('button', { name: say('desk.picture.find') })).toHaveCount(0);
+  await plain.getByLabel(say('desk.picture.key')).fill('no-such-picture');
+  const [refusal] = await Promise.all([plain.waitForResponse((response) => response.request().method() === 'POST'), plain.getByRole('button', { name: say('desk.save'), exact: true }).click()]);
+  expect(refusal.status()).toBe(422);
+  await expect(plain.getByRole('group', { name: say('desk.author.avatar') })).toHaveAccessibleDescription(new RegExp(say('desk.issue.unknown')));
+  await plain.getByLabel(say('desk.picture.key')).fill('wafer');
+  await plain.getByRole('button', { name: say('desk.save'), exact: true }).click();
+  await saved(plain);
+  await expect(plain.locator('input[name=avatar]:checked')).toHaveValue('wafer');
+  await plain.getByText(say('desk.remove.open')).click();
+  await plain.getByRole('button', { name: say('desk.remove.confirm') }).click();
+  await expect(plain).toHaveURL(/\/admin\/authors\?removed/);
+});
+
+test('a picture is given another file: its desk says where it is used, the public page shows the new one at once, and the earlier address still answers', async ({ browser }) => {
+  test.setTimeout(120_000);
+  const page = await openNewsroom(browser, 'editor');
+  const file = async (background: string, width = 900) => ({ name: 'portrait.png', mimeType: 'image/png', buffer: await sharp({ create: { width, height: 600, channels: 3, background } }).png().toBuffer() });
+  await page.goto('/admin/media');
+  await page.locator('#upload-file').setInputFiles([await file('#123456')]);
+  await page.getByRole('link', { name: say('media.upload.describe') }).click();
+  await expect(page).toHaveURL(/\/admin\/media\/[0-9a-z]{10}$/);
+  const desk = new URL(page.url()).pathname;
+  await language(page, 'English').getByLabel(say('media.alt'), { exact: true }).fill('A plain portrait.');
+  await saveForm(page);
+  await page.goto('/admin/authors/new');
+  await page.getByLabel(say('desk.author.nativeName')).fill('Ines Replaced');
+  await language(page, 'English').getByLabel(say('desk.author.name'), { exact: true }).fill('Ines Replaced');
+  await page.locator(`input[name=avatar][value="${desk.split('/').at(-1)}"]`).check();
+  await page.getByRole('button', { name: say('desk.author.create') }).click();
+  await saved(page);
+  const author = new URL(page.url()).pathname;
+  const href = (await page.getByRole('complementary').getByRole('link', { name: 'English' }).getAttribute('href'))!;
+  const shown = async () => /\/media\/[0-9a-z]{10}-[0-9a-f]{16}\/\d+\.(?:avif|webp)/.exec((await ask(href)).body)?.[0] ?? '';
+  const before = await shown();
+  expect((await ask(before)).status).toBe(200);
+
+  await page.goto(desk);
+  await expect(page.getByRole('complementary').getByRole('link', { name: 'Ines Replaced' })).toBeVisible();
+  const inText = language(page, 'English').getByLabel(say('media.caption'));
+  await inText.fill('Typed before the file came.');
+  const summary = page.getByText(say('media.replace.open'));
+  await summary.focus();
+  await page.keyboard.press('Enter');
+  const field = page.getByLabel(say('media.replace.file'), { exact: true });
+  const act = page.getByRole('button', { name: say('media.replace.act'), exact: true });
+  await field.setInputFiles([{ name: 'portrait.png', mimeType: 'image/png', buffer: Buffer.from('%PDF-1.7') }]);
+  await act.click();
+  await expect(field).toHaveAttribute('aria-invalid', 'true');
+  await expect(field).toHaveAccessibleDescription(new RegExp(say('media.upload.refused.file_no_picture').slice(0, 30)));
+  expect(await faultsOf(page, 'a refused file')).toEqual([]);
+  await page.emulateMedia({ colorScheme: 'light' });
+  await field.setInputFiles([await file('#654321', 1500)]);
+  await act.click();
+  await expect(page.getByRole('status').filter({ hasText: say('media.replace.done') })).toBeVisible();
+  await expect(inText).toHaveValue('Typed before the file came.');
+  await saveForm(page);
+  const after = await shown();
+  expect(after.split('/')[2]).not.toBe(before.split('/')[2]);
+  expect(after.split('-')[0]).toBe(before.split('-')[0]);
+  for (const address of [before, after]) expect((await ask(address)).status, address).toBe(200);
+
+  const plain = await openWithoutScript(browser, 'editor');
+  await plain.goto(desk);
+  await plain.getByText(say('media.replace.open')).click();
+  await plain.getByRole('button', { name: say('media.replace.act'), exact: true }).click();
+  await expect(plain.getByRole('alert').filter({ hasText: say('media.upload.refused.file_missing') })).toBeVisible();
+  await plain.getByLabel(say('media.replace.file'), { exact: true }).setInputFiles([await file('#778899')]);
+  await plain.getByRole('button', { name: say('media.replace.act'), exact: true }).click();
+  await expect(plain.getByRole('status').filter({ hasText: say('media.replace.done') })).toBeVisible();
+  expect((await shown()).split('/')[2]).not.toBe(after.split('/')[2]);
+
+  for (const address of [author, desk]) {
+    await page.goto(address);
+    await page.getByText(say('desk.remove.open')).click();
+    await page.getByRole('button', { name: say('desk.remove.confirm') }).click();
+    await expect(page).toHaveURL(/\?removed/);
+  }
+});
+
+/** Each desk with a form that is sent as it stands after `spoil`, and the button that sends it. */
+const FORMS: { path: string; button: string; spoil?: (page: Page) => Promise<void> }[] = [
+  { path: '/admin/sections/new', button: 'desk.section.create' },
+  { path: '/admin/topics/new', button: 'desk.topic.create' },
+  { path: '/admin/authors/new', button: 'desk.author.create' },
+  { path: '/admin/sources/new', button: 'desk.source.create' },
+  { path: '/admin/pages/new', button: 'desk.page.create', spoil: (page) => language(page, 'English').getByLabel(say('desk.slug')).fill('admin') },
+  { path: '/admin/site', button: 'desk.save', spoil: (page) => page.getByLabel(say('desk.site.contactEmail')).fill('nobody') },
+  { path: '/admin/users/invite', button: 'desk.users.sendInvitation' },
+  { path: '/admin/media/wafer', button: 'desk.save', spoil: (page) => language(page, 'English').getByLabel(say('media.alt'), { exact: true }).fill('IMG_2034.jpg') },
+];
+
+test('every desk is worked by keyboard alone: from the fault above the form to the field at fault, which says what is wrong', async ({ browser }) => {
+  test.setTimeout(180_000);
+  const page = await openNewsroom(browser, 'admin');
+  for (const { path, button, spoil } of FORMS) {
+    await page.goto(path);
+    await spoil?.(page);
+    await tabTo(page, page.getByRole('button', { name: say(button), exact: true }));
+    await page.keyboard.press('Enter');
+    const fault = refused(page).getByRole('link').first();
+    await tabTo(page, fault);
+    // The focus was just above the fault: what was refused is read first.
+    const id = (await fault.getAttribute('href'))!.slice(1);
+    await page.keyboard.press('Enter');
+    const field = page.locator(`[id="${id}"]`);
+    await expect(field, path).toBeFocused();
+    await expect(field, path).toHaveAttribute('aria-invalid', 'true');
+    // In a field of one language the line above the form says in which; at the field that is plain.
+    const said = (await fault.textContent())!.replace(/^(English|Tiếng Việt|Bahasa Indonesia|العربية|简体中文|ไทย): /, '');
+    await expect(field, path).toHaveAccessibleDescription(new RegExp(said.replace(/[.*+?()[\]]/g, '\\$&')));
+  }
+  expect(await faultsOf(page, 'a picture whose words were refused')).toEqual([]);
+});
+
+test('every desk works without JavaScript: its lists are searched, and a form that is refused says so with its status and at the field', async ({ browser }) => {
+  test.setTimeout(180_000);
+  const page = await openWithoutScript(browser, 'admin');
+  for (const { path, button, spoil } of FORMS) {
+    await page.goto(path);
+    await spoil?.(page);
+    const [answer] = await Promise.all([page.waitForResponse((response) => response.request().method() === 'POST'), page.getByRole('button', { name: say(button), exact: true }).click()]);
+    expect(answer.status(), path).toBe(422);
+    await expect(page.locator('[aria-invalid=true]').first(), path).toBeVisible();
+  }
+  for (const desk of ['topics', 'authors', 'sources', 'media', 'users']) {
+    await page.goto(`/admin/${desk}`);
+    await page.getByRole('searchbox').fill('nothing is called that');
+    await page.getByRole('search').getByRole('button').click();
+    await expect(page, desk).toHaveURL(/query=nothing/);
+    await expect(page.getByRole('main').getByRole('row'), desk).toHaveCount(0);
+  }
+  expect((await page.goto('/admin/jobs'))?.status()).toBe(200);
+});
+
+test('a name as long as they come, in letters from the right, makes no desk wider than a phone', async ({ browser }) => {
+  const page = await openNewsroom(browser, 'editor');
+  await page.setViewportSize({ width: 390, height: 844 });
+  const name = 'مستنقعات'.repeat(40);
+  await page.goto('/admin/topics/new');
+  await page.getByLabel(say('desk.key')).fill('long-name');
+  await language(page, 'العربية').getByLabel(say('desk.topic.name'), { exact: true }).fill(name);
+  await language(page, 'العربية').getByLabel(say('desk.slug')).fill('اسم-طويل');
+  await language(page, 'العربية').getByLabel(say('desk.topic.description')).fill(name);
+  await page.getByRole('button', { name: say('desk.topic.create') }).click();
+  await saved(page);
+  const wider = () => page.evaluate(() => document.documentElement.scrollWidth > window.innerWidth);
+  expect(await wider()).toBe(false);
+  await page.goto(`/admin/topics?query=${encodeURIComponent('مستنقعات')}`);
+  await expect(page.getByRole('searchbox')).toHaveCSS('direction', 'rtl');
+  expect(await wider()).toBe(false);
+  await page.goto('/admin/topics/long-name');
+  await page.getByText(say('desk.remove.open')).click();
+  await page.getByRole('button', { name: say('desk.remove.confirm') }).click();
+  await expect(page).toHaveURL(/\/admin\/topics\?removed/);
 });

@@ -1,0 +1,72 @@
+import { expect, test } from '@playwright/test';
+import { authorPath, demoStory, sectionPath, sitePagePath, sourcePath } from './support/demo';
+import { ask } from './support/http';
+import { adminMessage, openNewsroom, saveForm } from './support/newsroom';
+import { READERS, send, signInReader } from './support/people';
+
+/** What is set here is true of the whole site: these journeys run after all others (`playwright.config.ts`), and leave it as it was. */
+const say = (key: string, values?: Record<string, string>) => adminMessage('en', key, values);
+
+test('a language that is taken out of use is gone for readers at once, is offered nowhere, and comes back as it was', async ({ browser, page: reader }) => {
+  test.setTimeout(120_000);
+  const story = await demoStory('mangrove-shore');
+  const paths = ['/th', story.href('th'), sectionPath('science', 'th'), await authorPath(story, 'th'), await sourcePath(story, 'th'), sitePagePath('rules', 'th')];
+  const statuses = () => Promise.all(paths.map(async (path) => [path, (await ask(path)).status]));
+  const all = (status: number) => paths.map((path) => [path, status]);
+  const alternates = async () => [...(await ask(story.href('en'))).body.matchAll(/<link rel="alternate" hreflang="([^"]+)"/gi)].map(([, tag]) => tag);
+  const offered = async (path: string) => {
+    await reader.goto(path);
+    return reader.locator('#languages a[hreflang]').evaluateAll((links) => links.map((link) => link.getAttribute('hreflang')));
+  };
+  expect(await statuses()).toEqual(all(200));
+  expect(await alternates()).toContain('th');
+  const before = { story: await offered(story.href('en')), front: await offered('/ar') };
+  expect(before.story).toContain('th');
+
+  const page = await openNewsroom(browser, 'admin');
+  await page.goto('/admin/site');
+  await page.getByRole('checkbox', { name: 'ไทย' }).uncheck();
+  await saveForm(page);
+  try {
+    expect(await statuses()).toEqual(all(404));
+    expect(await alternates()).not.toContain('th');
+    expect(await offered(story.href('en'))).toEqual(before.story.filter((tag) => tag !== 'th'));
+    expect(await offered('/ar')).toEqual(before.front.filter((tag) => tag !== 'th'));
+    // Whoever follows an old link is told so in a language that is in use, and not in the one that is gone.
+    await reader.goto(story.href('th'));
+    await expect(reader.locator('html')).not.toHaveAttribute('lang', 'th');
+  } finally {
+    await page.getByRole('checkbox', { name: 'ไทย' }).check();
+    await saveForm(page);
+  }
+  expect(await statuses()).toEqual(all(200));
+  expect(await alternates()).toContain('th');
+  expect({ story: await offered(story.href('en')), front: await offered('/ar') }).toEqual(before);
+});
+
+test('the publisher lets every comment wait and no longer wait, and a rule that could not be kept is refused at its field', async ({ browser }) => {
+  const page = await openNewsroom(browser, 'admin');
+  await page.goto('/admin/site');
+  const rule = (key: string) => page.getByLabel(say(`desk.site.comments.${key}`), { exact: true });
+  await rule('shouldHoldAll').check();
+  await rule('reportsBeforeHold').fill('0');
+  await page.getByRole('button', { name: say('desk.save'), exact: true }).click();
+  await expect(rule('reportsBeforeHold')).toHaveAttribute('aria-invalid', 'true');
+  await expect(rule('reportsBeforeHold')).toHaveAccessibleDescription(/At least 1\./);
+  await expect(rule('shouldHoldAll')).toBeChecked();
+  await rule('reportsBeforeHold').fill('3');
+  await saveForm(page);
+
+  const story = await demoStory('floating-market');
+  const huy = await signInReader(READERS.huy);
+  const write = async (text: string): Promise<unknown> => (await send('POST', `/api/en/articles/${story.id}/comments`, { cookie: huy.cookie, body: { text } })).json();
+  try {
+    expect(await write('Written while each word is read first.')).toMatchObject({ state: 'held', holdReasons: [{ rule: 'all' }] });
+    expect((await ask(`${story.href('en')}/comments`)).body).not.toContain('while each word is read first');
+  } finally {
+    await rule('shouldHoldAll').uncheck();
+    await saveForm(page);
+  }
+  expect(await write('Written when words are shown at once again.')).toMatchObject({ state: 'visible' });
+  await expect.poll(async () => (await ask(`${story.href('en')}/comments`)).body).toContain('shown at once again');
+});
