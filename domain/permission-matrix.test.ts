@@ -279,7 +279,7 @@ const SHOWN_BY_OWNER: Readonly<Record<string, string>> = {
 const INSIDE: readonly string[] = [
   // Parts of verbs, called with their transaction or before it, after the policy was asked.
   'changeState', 'commitChange', 'commitPublication', 'consumeRate', 'createAuditEntry', 'createEvent', 'createJob', 'createMail', 'createReceipt', 'createRevision', 'createScheduleMail', 'decide', 'deleteJob', 'endSchedule', 'holdAdmins',
-  'insertAssignment', 'keepOriginal', 'mailPasswordLink', 'mailPerson', 'moveTopAddress', 'publishDraft', 'publishRevision', 'removeOriginal', 'removeReference', 'removeReplacedSession', 'restoreRate', 'saveReference', 'setAside', 'showFacts', 'signDraft',
+  'insertAssignment', 'keepOriginal', 'mailPasswordLink', 'mailPerson', 'moveTopAddress', 'publishDraft', 'publishRevision', 'removeOriginal', 'removeReference', 'removeReplacedSession', 'restoreRate', 'restoreSchedule', 'saveReference', 'setAside', 'showFacts', 'signDraft',
   'takeDown', 'writeLiveVersion', 'writePassword', 'writeTopicsAndAuthors',
   // Made of other verbs, each of which asks for itself.
   'importFacts', 'importStory',
