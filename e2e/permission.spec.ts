@@ -2,9 +2,11 @@
  * Who may do what, over HTTP (promise 20): each surface asked by each kind of person, past the pages that would hide it.
  * The expected answers are written by hand. Every verb of the domain is in `domain/permission-matrix.test.ts`.
  */
+import { randomUUID } from 'node:crypto';
 import { expect, test } from '@playwright/test';
+import { formAt, look as open, sendForm } from './support/forms';
 import { send, signInReader, signInStaff } from './support/people';
-import { siteUrl } from './support/http';
+import { ask, siteUrl } from './support/http';
 import { publish, retract } from './support/stories';
 import type { Story } from './support/stories';
 
@@ -28,7 +30,7 @@ test.beforeAll(async () => {
 });
 test.afterAll(() => retract(story));
 
-const look = (path: string, person: Person) => fetch(siteUrl() + path, { redirect: 'manual', headers: { cookie: cookies[person], accept: 'text/html' } });
+const look = (path: string, person: Person) => open(path, cookies[person]);
 const answersTo = async (ask: (person: Person) => Promise<Response>) => {
   const answers: Partial<Record<Person, number>> = {};
   for (const person of PEOPLE) answers[person] = (await ask(person)).status;
@@ -117,47 +119,95 @@ test.describe('what changes something', () => {
   });
 });
 
-/** A form as a browser without scripts would send it: the page's own hidden fields, and what stands in the others. */
-async function formOf(path: string, marker: string): Promise<FormData> {
-  const html = await (await look(path, 'admin')).text();
-  const found = (html.match(/<form[\s\S]*?<\/form>/g) ?? []).find((form) => form.includes(marker));
-  if (!found) throw new Error(`${path} has no form with ${marker}`);
-  const form = new FormData();
-  for (const [input] of found.matchAll(/<input[^>]*>/g)) {
-    const [name, value] = ['name', 'value'].map((attribute) => decode(new RegExp(`\\b${attribute}="([^"]*)"`).exec(input)?.[1] ?? ''));
-    if (name && !/type="(?:checkbox|radio|submit)"/.test(input)) form.append(name, value ?? '');
-  }
-  return form;
-}
-const decode = (text: string): string => text.replace(/&quot;/g, '"').replace(/&#x27;/g, "'").replace(/&lt;/g, '<').replace(/&gt;/g, '>').replace(/&amp;/g, '&');
-const sendForm = (path: string, person: Person, body: FormData) => fetch(siteUrl() + path, { method: 'POST', redirect: 'manual', headers: { origin: siteUrl(), cookie: cookies[person] }, body });
+const formOf = (path: string, marker: string) => formAt(path, cookies.admin, marker);
+const sendAs = (person: Person, path: string, form: FormData) => sendForm(path, cookies[person], form);
 
-test.describe('a form of the newsroom that somebody else sends', () => {
+/** Who is known is told that it is not theirs (403), who is signed out to sign in (401). */
+const refusalOf = (person: Person) => (person === 'nobody' ? 401 : 403);
+
+test.describe('promise 20: a form of the newsroom that somebody else sends', () => {
   const OTHERS = PEOPLE.filter((person) => person !== 'admin');
+  const mark = randomUUID().slice(0, 8);
+  const NOT_EDITORS: readonly Person[] = ['reporter', 'translator', 'moderator', 'reader', 'nobody'];
+  const NOT_ADMINS: readonly Person[] = ['editor', ...NOT_EDITORS];
+
+  // Desk, its form, what is written into it, who may not send it, and where it would be seen.
+  const DESKS: [desk: string, path: string, marker: string, fields: Record<string, string>, refused: readonly Person[], seenAt: string][] = [
+    ['a topic', '/admin/topics/new', 'name="names.en.name"', { 'names.en.name': `Forged ${mark}` }, NOT_EDITORS, '/admin/topics'],
+    ['an author', '/admin/authors/new', 'name="name"', { name: `Forged ${mark}` }, NOT_EDITORS, '/admin/authors'],
+    ['a section', '/admin/sections/new', 'name="names.en.name"', { 'names.en.name': `Forged ${mark}` }, NOT_ADMINS, '/admin/sections'],
+    ['a newspaper', '/admin/sources/new', 'name="texts.en.name"', { 'texts.en.name': `Forged ${mark}` }, NOT_ADMINS, '/admin/sources'],
+    ['a page of the site', '/admin/pages/new', 'name="texts.en.title"', { 'texts.en.title': `Forged ${mark}` }, NOT_ADMINS, '/admin/pages'],
+    ['the site itself', '/admin/site', 'name="contactEmail"', { contactEmail: `forged-${mark}@evil.example` }, NOT_ADMINS, '/admin/site'],
+    ['an invitation', '/admin/users/invite', 'name="email"', { email: `forged-${mark}@evil.example`, mailLocale: 'en', role: 'admin' }, NOT_ADMINS, '/admin/users'],
+    ['the words of a picture', '/admin/media/lake', 'name="texts.en.alt"', { 'texts.en.alt': `Forged ${mark}` }, ['moderator', 'reader', 'nobody'], '/admin/media/lake'],
+    ['a story', '/admin/stories/new', 'name="headline"', { headline: `Forged ${mark}`, inLanguage: 'en', section: 'local', source: 'harbour-times' }, ['translator', 'moderator', 'reader', 'nobody'], `/admin/stories?query=Forged+${mark}`],
+    ['the words that hold a comment', '/admin/moderation/words', 'name="words"', { language: 'en', words: `forged${mark}` }, ['editor', 'reporter', 'translator', 'reader', 'nobody'], '/admin/moderation/words'],
+  ];
+  for (const [desk, path, marker, fields, refused, seenAt] of DESKS) {
+    test(`writes nothing of ${desk}`, async () => {
+      const form = await formOf(path, marker);
+      for (const [name, value] of Object.entries(fields)) form.set(name, value);
+      for (const person of refused) expect((await sendAs(person, path, form)).status, person).toBe(refusalOf(person));
+      // The search of a list repeats what was looked for: a thing that is there has a link of its own.
+      const seen = (await (await look(seenAt, 'admin')).text()).replace(/value="[^"]*"/g, seenAt.includes('?') ? '' : '$&').replace(/<script[\s\S]*?<\/script>/g, '');
+      expect(seen).not.toMatch(new RegExp(`forged[ -]?${mark}`, 'i'));
+    });
+  }
+
+  test('publishes nothing, takes nothing down and plans nothing: the page stays as it is', async () => {
+    const path = `/admin/stories/${story.id}/en`;
+    const before = await ask(story.href('en'));
+    const form = await formOf(path, 'name="inLanguage"');
+    const ACTS: Record<string, Record<string, string>> = { publish: {}, publish_ready: {}, approve: {}, schedule: { date: '2030-01-01', time: '06:00' }, withdraw: {}, withdraw_all: {}, retract: { note: 'Forged' }, correct: { 'text.en': 'Forged' } };
+    for (const [intent, fields] of Object.entries(ACTS)) {
+      for (const [name, value] of Object.entries({ intent, ...fields })) form.set(name, value);
+      // The translator’s languages are Vietnamese and Arabic, the reporter’s stories their own.
+      for (const person of NOT_EDITORS) expect((await sendAs(person, path, form)).status, `${intent} by ${person}`).toBe(refusalOf(person));
+    }
+    const after = await ask(story.href('en'));
+    expect([after.status, after.headers['x-revision'], after.body.includes('Forged')]).toEqual([200, before.headers['x-revision'], false]);
+  });
+
+  test('decides about no comment: it goes on waiting', async () => {
+    const { cookie } = await signInReader('reader4@demo.example');
+    const text = `Waits for a moderator https://example.example/${mark}`;
+    const held = ((await (await send('POST', `/api/en/articles/${story.id}/comments`, { cookie, body: { text } })).json()) as { id: string }).id;
+    const path = `/admin/moderation?comment=${held}`;
+    const form = await formOf(path, `value="${held}"`);
+    form.set('kind', 'approve');
+    for (const person of ['editor', 'reporter', 'translator', 'reader', 'nobody'] as const) {
+      expect((await sendAs(person, path, form)).status, person).toBe(refusalOf(person));
+      expect((await ask(`${story.href('en')}/comments`)).body, person).not.toContain(mark);
+    }
+    expect((await sendAs('moderator', path, form)).status).toBe(303);
+    await expect.poll(async () => (await ask(`${story.href('en')}/comments`)).body.includes(mark)).toBe(true);
+  });
+
   const roles = async () => (await (await look('/admin/users/demo-reader6', 'admin')).text()).match(/name="assignmentId"/g)?.length ?? 0;
 
   test('gives nobody a role, nor takes one; sent by an admin it does', async () => {
     const form = await formOf('/admin/users/demo-reader6', 'name="role"');
     form.set('role', 'moderator');
     for (const person of OTHERS) {
-      expect((await sendForm('/admin/users/demo-reader6', person, form)).status, person).not.toBe(303);
+      expect((await sendAs(person, '/admin/users/demo-reader6', form)).status, person).toBe(refusalOf(person));
       expect(await roles(), person).toBe(0);
     }
-    expect((await sendForm('/admin/users/demo-reader6', 'admin', form)).status).toBe(303);
+    expect((await sendAs('admin', '/admin/users/demo-reader6', form)).status).toBe(303);
     expect(await roles()).toBe(1);
     const away = await formOf('/admin/users/demo-reader6', 'name="assignmentId"');
     for (const person of OTHERS) {
-      await sendForm('/admin/users/demo-reader6', person, away);
+      await sendAs(person, '/admin/users/demo-reader6', away);
       expect(await roles(), person).toBe(1);
     }
-    expect((await sendForm('/admin/users/demo-reader6', 'admin', away)).status).toBe(303);
+    expect((await sendAs('admin', '/admin/users/demo-reader6', away)).status).toBe(303);
     expect(await roles()).toBe(0);
   });
 
   test('suspends nobody: the person stays signed in', async () => {
     const form = await formOf('/admin/users/demo-reader5', 'Suspend');
     for (const person of OTHERS) {
-      await sendForm('/admin/users/demo-reader5', person, form);
+      expect((await sendAs(person, '/admin/users/demo-reader5', form)).status, person).toBe(refusalOf(person));
       expect((await look('/en/account', 'reader')).status, person).toBe(200);
     }
   });

@@ -40,6 +40,16 @@ describe('a refusal of the newsroom', () => {
     });
   }
 
+  it('is 403 where the page said so and the renderer makes a 404 of it, as of one that an action throws', async () => {
+    const drawn = refusing(403);
+    const { url } = await serveEdge(kept, { next: (request, response) => {
+      if (request.url === '/admin/403') return drawn(request, response);
+      answerStatus(403);
+      response.writeHead(404, { 'content-type': 'text/html' }).end('<html id="__next_error__"></html>');
+    } });
+    expect((await ask(url, { path: '/admin/moderation', method: 'POST', headers: FORM, body: 'a=1' })).status).toBe(403);
+  });
+
   it('goes as it is to a script, which draws it itself', async () => {
     const { url } = await serveEdge(kept, { next: (_request, response) => void response.writeHead(403, { 'content-type': 'text/x-component' }).end('parts') });
     expect(await ask(url, { path: '/admin/users', headers: { rsc: '1' } })).toMatchObject({ status: 403, text: 'parts' });

@@ -122,6 +122,15 @@ describe('an answer for one reader', () => {
     expect(line).not.toContain('token');
   });
 
+  it('stands in the log as one line, whatever its address says, and without the query', async () => {
+    const { url, lines } = await serveEdge(kept, { next: mirror });
+    const before = lines.length;
+    for (const path of ['/admin/x%22%2C%22level%22%3A60%7D?token=secret', '/vi/account/%3Cscript%3E%5C%22%7D?token=secret']) await ask(url, { path, headers: { 'user-agent': '"}\t{"level":60}' } });
+    const written = lines.slice(before);
+    expect(written.map(({ level, msg }) => [level, msg])).toEqual([[30, 'answer'], [30, 'answer']]);
+    expect(JSON.stringify(written)).not.toContain('secret');
+  });
+
   it('for a program is a problem document where the renderer has none', async () => {
     const { url } = await serveEdge(kept, { next: (request, response) => {
       if (request.method === 'DELETE') response.writeHead(405).end();

@@ -76,7 +76,7 @@ export async function answerPersonally(request: IncomingMessage, options: Person
 }
 
 function undrawnOf({ status, scope }: Rendered, isPage: boolean): PersonalAnswer['undrawn'] {
-  if (isPage && (status === 403 || status === 404)) return status;
+  if (isPage && (status === 403 || status === 404)) return scope.status === 403 ? 403 : status;
   return status >= 300 && status < 400 && scope.status === 401 ? 401 : null;
 }
 

@@ -53,7 +53,11 @@ export async function requireStaff(): Promise<StaffContext> {
   }
   // A first password, or the second factor that admins must have: until then none of their roles counts.
   if (ctx.actor.kind === 'user' && ctx.actor.pending) redirect('/admin/account');
-  if (!isStaff(ctx)) forbidden();
+  if (!isStaff(ctx)) {
+    // Said to the edge as well: thrown in an action, Next answers it as 404.
+    answerStatus(ERROR_STATUS.forbidden);
+    forbidden();
+  }
   return ctx;
 }
 

@@ -1,9 +1,11 @@
 /** People who take part: readers signed in by the link of a mail, staff by password, each once per run. */
+import { randomUUID } from 'node:crypto';
 import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { BrowserContext } from '@playwright/test';
 import PostalMime from 'postal-mime';
 import type { Locale } from '@/lib/locales';
+import { formAt, sendForm } from './forms';
 import { siteUrl } from './http';
 import { dataFolder } from './stories';
 
@@ -71,10 +73,29 @@ export async function mailTo(email: string, before: ReadonlySet<string> = new Se
   throw new Error(`No mail has come to ${email}`);
 }
 
+type Role = 'admin' | 'editor' | 'reporter' | 'translator' | 'moderator';
+
 /** Signs somebody of the demo's staff in, by their password, which everybody knows. */
-export async function signInStaff(name: 'admin' | 'editor' | 'reporter' | 'translator' | 'moderator'): Promise<Person> {
-  const email = `${name}@demo.example`;
-  const answer = await post('/admin/sign-in', { email, password: 'demo-newsroom-2026' });
+export const signInStaff = (name: Role): Promise<Person> => signInByPassword(`${name}@demo.example`, 'demo-newsroom-2026');
+
+export const NEW_PASSWORD = 'four words of one journey';
+
+/** Somebody new in the newsroom, whom no other journey knows: invited, with a password of their own, not signed in yet. */
+export async function inviteStaff(role: Exclude<Role, 'admin'>, locale: Locale = 'en'): Promise<string> {
+  const admin = await signInStaff('admin');
+  const email = `staff-${randomUUID()}@staff.example`;
+  const form = await formAt('/admin/users/invite', admin.cookie, 'name="email"');
+  for (const [name, value] of [['email', email], ['mailLocale', locale], ['role', role]] as const) form.set(name, value);
+  const invited = await sendForm('/admin/users/invite', admin.cookie, form);
+  if (invited.status !== 303) throw new Error(`Inviting ${email} was answered ${invited.status}`);
+  const link = new URL(/https?:\/\/\S+\/admin\/sign-in\/password\S*/.exec((await mailTo(email)).text)?.[0] ?? '');
+  const chosen = await post(link.pathname, { token: link.searchParams.get('token') ?? '', name: `Journey of ${email.slice(6, 14)}`, password: NEW_PASSWORD });
+  if (chosen.status !== 303) throw new Error(`Choosing a password was answered ${chosen.status}`);
+  return email;
+}
+
+export async function signInByPassword(email: string, password: string): Promise<Person> {
+  const answer = await post('/admin/sign-in', { email, password });
   const cookie = cookiesOf(answer);
   if (answer.status !== 303 || cookie === '') throw new Error(`Signing ${email} in was answered ${answer.status}`);
   return { email, cookie };

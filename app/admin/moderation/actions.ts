@@ -1,7 +1,8 @@
 'use server';
 
-import { redirect } from 'next/navigation';
+import { forbidden, redirect } from 'next/navigation';
 import { ownAddress } from './address';
+import { answerFormStatus } from '@/app/admin/answer-form-status';
 import { getStaff, requireStaff } from '@/app/admin/session';
 import type { DecisionRefusal, DecisionRequest, DecisionResult, UndoResult } from '@/components/admin/moderation/decisions';
 import { approveComment } from '@/domain/comment/approve-comment';
@@ -41,6 +42,10 @@ export async function decideByForm(form: FormData): Promise<void> {
   const breach = BREACHES.find((each) => each === text('breach')) ?? null;
   const request = kind && { commentId: text('commentId'), kind, editCount: Number(text('editCount')), breach, note: text('note').trim() || null };
   const answer = request ? await decideComment(request) : null;
+  if (answer && 'refusal' in answer && answer.refusal.code === 'forbidden') {
+    await answerFormStatus('forbidden');
+    forbidden();
+  }
   redirect(ownAddress(text('back'), answer && kind && 'decisionId' in answer ? { done: answer.decisionId, kind } : { refused: text('commentId') }));
 }
 
