@@ -1,3 +1,6 @@
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { sql } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { DatabaseHandle } from './connection';
@@ -14,6 +17,16 @@ describe('the database handle', () => {
     await migrateDatabase(handle);
     expect(await countPendingMigrations(handle)).toBe(0);
     expect(await handle.db.select().from(events)).toEqual([]);
+  });
+
+  it('applies them once when two nodes start together, instead of stopping one of them', async () => {
+    const folder = await mkdtemp(join(tmpdir(), 'meridian-migrations-'));
+    await mkdir(join(folder, 'meta'));
+    await writeFile(join(folder, 'meta/_journal.json'), JSON.stringify({ version: '7', dialect: 'postgresql', entries: [{ idx: 0, version: '7', when: Date.UTC(2100, 0), tag: '0000_later', breakpoints: true }] }));
+    await writeFile(join(folder, '0000_later.sql'), 'create table later (id integer); select pg_sleep(0.2);');
+    await Promise.all([migrateDatabase(handle, folder), migrateDatabase(handle, folder)]);
+    expect((await handle.db.execute(sql`select * from later`)).rows).toEqual([]);
+    await rm(folder, { recursive: true });
   });
 
   it('refuses by name a query that goes around an open transaction, instead of waiting for ever', async () => {

@@ -13,7 +13,7 @@ import { lockFolder } from '@/lib/server/folder-lock';
 import { EVENTS_CHANNEL } from './events-channel';
 import { protocolStream } from './pglite-protocol';
 
-export type Database = NodePgDatabase<typeof schema>;
+export type Database = NodePgDatabase<typeof schema> & { $client: Pool };
 export type Transaction = Parameters<Parameters<Database['transaction']>[0]>[0];
 /** What reads and writes take: the database, or the transaction that the caller holds. */
 export type Executor = Database | Transaction;

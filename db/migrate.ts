@@ -1,4 +1,5 @@
 import 'server-only';
+import { drizzle } from 'drizzle-orm/node-postgres';
 import { migrate } from 'drizzle-orm/node-postgres/migrator';
 import { sql } from 'drizzle-orm';
 import { readMigrationFiles } from 'drizzle-orm/migrator';
@@ -6,9 +7,19 @@ import type { DatabaseHandle } from './connection';
 
 export const MIGRATIONS_FOLDER = 'db/migrations';
 
-/** Applies the migrations that the database has not seen, in one transaction each run. */
+/** Any number that nothing else in the database locks. */
+const MIGRATION_LOCK = 4_021_984;
+
+/** Applies the migrations that the database has not seen, in one transaction each run. Of nodes that start together one migrates, and the others wait for it. */
 export async function migrateDatabase({ db }: DatabaseHandle, folder = MIGRATIONS_FOLDER): Promise<void> {
-  await migrate(db, { migrationsFolder: folder });
+  const client = await db.$client.connect();
+  try {
+    await client.query('select pg_advisory_lock($1)', [MIGRATION_LOCK]);
+    await migrate(drizzle(client), { migrationsFolder: folder });
+  } finally {
+    await client.query('select pg_advisory_unlock($1)', [MIGRATION_LOCK]).catch(() => {});
+    client.release();
+  }
 }
 
 /** How many migrations of this build the database has not seen. */
