@@ -4,7 +4,9 @@ import { brotliDecompressSync, gunzipSync } from 'node:zlib';
 import { demoStory, sectionPath, sourcePath } from './support/demo';
 import { ask, askRaw, siteUrl } from './support/http';
 import type { Answer } from './support/http';
+import { openNewsroom } from './support/newsroom';
 import { pageTypes } from './support/page-types';
+import { send, signInReader } from './support/people';
 import { publish, retract } from './support/stories';
 import type { Story } from './support/stories';
 
@@ -137,6 +139,20 @@ test.describe('a story whose every text is an attack', () => {
     expect(events).toEqual([]);
   });
 
+  test('promise 18: runs nothing in the newsroom, where editors meet it: list, editor and preview', async ({ browser }) => {
+    const page = await openNewsroom(browser, 'admin');
+    const events = watch(page);
+    const { story } = stories[0]!;
+    for (const [path, place] of [['/admin/stories?query=window.pwned', 'main'], [`/admin/stories/${story.id}/en`, '.tiptap'], [`/admin/preview/en/${story.id}`, 'main']] as const) {
+      await page.goto(path);
+      await expect(page.locator(place).first(), path).toContainText('window.pwned');
+      await expect(page.locator(':is(main, .tiptap) :is(script:not([type="application/ld+json"]), iframe, base, meta, [onerror], [onload], [onfocus], [ontoggle], [srcdoc])'), path).toHaveCount(0);
+      expect(await pwned(page), path).toBeUndefined();
+    }
+    expect(events).toEqual([]);
+    await page.context().close();
+  });
+
   test('is data in the answer for programs, which no browser reads as a page', async () => {
     const answer = await ask(`/api/en/articles/${stories[1]!.story.id}/rails`);
     expect(answer.headers['content-type']).toMatch(/^application\/json/);
@@ -150,6 +166,23 @@ test.describe('a story whose every text is an attack', () => {
     const plan = { name: 'safety-null', section: 'local', texts: { en: { headline: 'A null \u0000 byte' } } };
     await expect(publish(plan)).rejects.toThrow(/42[0-9]|40[0-9]|invalid/i);
   });
+});
+
+test('promise 18: a reader’s name that is an attack is shown as typed to those who moderate, and runs nothing', async ({ browser }) => {
+  const name = '"><svg/onload=window.pwned=1></title>';
+  const email = 'hostile-name@journey.example';
+  const { cookie } = await signInReader(email, { name });
+  const story = await publish({ name: 'safety-name', section: 'local', texts: { en: { headline: 'A name in the visitors’ book' } } });
+  const said = await send('POST', `/api/en/articles/${story.id}/comments`, { cookie, body: { text: `See https://example.example/${story.id}` } });
+  const { id } = (await said.json()) as { id: string };
+  const page = await openNewsroom(browser, 'admin');
+  const events = watch(page);
+  await page.goto(`/admin/moderation?comment=${id}`);
+  await expect(page.getByRole('article').filter({ hasText: `example.example/${story.id}` })).toContainText(name);
+  expect(await pwned(page)).toBeUndefined();
+  expect(events).toEqual([]);
+  await page.context().close();
+  await retract(story);
 });
 
 test.describe('an address', () => {
