@@ -68,9 +68,9 @@ describe('a refusal of the newsroom', () => {
 });
 
 describe('a form of somebody who has been signed out', () => {
-  it('comes back to be sent again, every field of it in order, and no picture', async () => {
+  it('comes back to be sent again, every field of it in order, but no picture and no password', async () => {
     const { url } = await serveEdge(kept, { next: signedOut });
-    const plain = await ask(url, { path: '/admin/topics/new', method: 'POST', headers: FORM, body: 'name=%3Cb%3E+%E0%B8%99%E0%B9%89%E0%B8%B3&topic=1&topic=2' });
+    const plain = await ask(url, { path: '/admin/topics/new', method: 'POST', headers: FORM, body: 'name=%3Cb%3E+%E0%B8%99%E0%B9%89%E0%B8%B3&topic=1&password=secret&topic=2' });
     expect([plain.status, plain.headers.location, JSON.parse(plain.text)]).toEqual([401, undefined, [['name', '<b> น้ำ'], ['topic', '1'], ['topic', '2']]]);
     const form = new FormData();
     form.append('note', 'dòng một\r\ndòng hai');

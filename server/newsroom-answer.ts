@@ -31,7 +31,7 @@ function pageRequest({ headers }: IncomingMessage, { address, site }: { address:
 /** The text of a form, not pictures: more is not shown again. */
 const MAX_COPIED_BYTES = 1 << 20;
 
-/** Copies a form that was sent without JavaScript while the page reads it; `null` when the request is none. Pictures in it are left out. */
+/** Copies a form that was sent without JavaScript while the page reads it; `null` when the request is none. Pictures in it are left out, and passwords, which no page ever holds. */
 function copyForm(request: IncomingMessage): (() => Promise<HeldForm>) | null {
   const type = request.headers['content-type'] ?? '';
   if (request.method !== 'POST' || request.headers['next-action'] !== undefined || !/^(?:multipart\/form-data|application\/x-www-form-urlencoded)\b/i.test(type)) return null;
@@ -49,6 +49,6 @@ function copyForm(request: IncomingMessage): (() => Promise<HeldForm>) | null {
     await drain(request);
     if (bytes > MAX_COPIED_BYTES) return [];
     const form = await new Response(Buffer.concat(chunks), { headers: { 'content-type': type } }).formData().catch(() => new FormData());
-    return [...form].flatMap(([name, value]) => (typeof value === 'string' ? [[name, value] as const] : []));
+    return [...form].flatMap(([name, value]) => (typeof value === 'string' && !/password/i.test(name) ? [[name, value] as const] : []));
   };
 }
