@@ -26,23 +26,25 @@ export type LocaleEntry = {
   foldsMarks: boolean;
   /** The opening and closing quotation marks. */
   quotes: readonly [string, string];
+  /** How much an adult reads silently in a minute, and in what it is counted; where the numbers come from: docs/reading-per-language.md. */
+  reading: { unit: 'word' | 'letter'; perMinute: number };
 };
 
 const latin = /\p{Script=Latin}/u;
 
 const ENTRIES: { readonly [L in Locale]: LocaleEntry } = {
-  en: { tag: 'en', ownName: 'English', dir: 'ltr', script: 'latin', letters: latin, fallback: ['vi', 'id'], slug: 'transliterate', intl: 'en-GB', foldsMarks: true, quotes: ['“', '”'] },
-  vi: { tag: 'vi', ownName: 'Tiếng Việt', dir: 'ltr', script: 'vietnamese', letters: latin, fallback: ['en'], slug: 'transliterate', intl: 'vi-VN', foldsMarks: false, quotes: ['“', '”'] },
-  id: { tag: 'id', ownName: 'Bahasa Indonesia', dir: 'ltr', script: 'latin', letters: latin, fallback: ['en'], slug: 'transliterate', intl: 'id-ID', foldsMarks: true, quotes: ['“', '”'] },
-  'zh-Hans': { tag: 'zh-Hans', ownName: '简体中文', dir: 'ltr', script: 'han', letters: /\p{Script=Han}/u, fallback: ['en'], slug: 'keep', intl: 'zh-Hans-CN', foldsMarks: false, quotes: ['“', '”'] },
-  ja: { tag: 'ja', ownName: '日本語', dir: 'ltr', script: 'kana', letters: /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]/u, fallback: ['en'], slug: 'keep', intl: 'ja-JP', foldsMarks: false, quotes: ['「', '」'] },
-  ko: { tag: 'ko', ownName: '한국어', dir: 'ltr', script: 'hangul', letters: /\p{Script=Hangul}/u, fallback: ['en'], slug: 'keep', intl: 'ko-KR', foldsMarks: false, quotes: ['“', '”'] },
-  fr: { tag: 'fr', ownName: 'Français', dir: 'ltr', script: 'latin', letters: latin, fallback: ['en'], slug: 'transliterate', intl: 'fr-FR', foldsMarks: false, quotes: ['«\u00a0', '\u00a0»'] },
-  de: { tag: 'de', ownName: 'Deutsch', dir: 'ltr', script: 'latin', letters: latin, fallback: ['en'], slug: 'transliterate', intl: 'de-DE', foldsMarks: false, quotes: ['„', '“'] },
-  es: { tag: 'es', ownName: 'Español', dir: 'ltr', script: 'latin', letters: latin, fallback: ['en'], slug: 'transliterate', intl: 'es-ES', foldsMarks: false, quotes: ['«', '»'] },
-  ru: { tag: 'ru', ownName: 'Русский', dir: 'ltr', script: 'cyrillic', letters: /\p{Script=Cyrillic}/u, fallback: ['en'], slug: 'keep', intl: 'ru-RU', foldsMarks: false, quotes: ['«', '»'] },
-  ar: { tag: 'ar', ownName: 'العربية', dir: 'rtl', script: 'arabic', letters: /\p{Script=Arabic}/u, fallback: ['en'], slug: 'keep', intl: 'ar-u-nu-latn', foldsMarks: true, quotes: ['«', '»'] },
-  th: { tag: 'th', ownName: 'ไทย', dir: 'ltr', script: 'thai', letters: /\p{Script=Thai}/u, fallback: ['en'], slug: 'keep', intl: 'th-TH-u-ca-gregory-nu-latn', foldsMarks: false, quotes: ['“', '”'] },
+  en: { tag: 'en', ownName: 'English', dir: 'ltr', script: 'latin', letters: latin, fallback: ['vi', 'id'], slug: 'transliterate', intl: 'en-GB', foldsMarks: true, quotes: ['“', '”'], reading: { unit: 'word', perMinute: 238 } },
+  vi: { tag: 'vi', ownName: 'Tiếng Việt', dir: 'ltr', script: 'vietnamese', letters: latin, fallback: ['en'], slug: 'transliterate', intl: 'vi-VN', foldsMarks: false, quotes: ['“', '”'], reading: { unit: 'word', perMinute: 292 } },
+  id: { tag: 'id', ownName: 'Bahasa Indonesia', dir: 'ltr', script: 'latin', letters: latin, fallback: ['en'], slug: 'transliterate', intl: 'id-ID', foldsMarks: true, quotes: ['“', '”'], reading: { unit: 'word', perMinute: 216 } },
+  'zh-Hans': { tag: 'zh-Hans', ownName: '简体中文', dir: 'ltr', script: 'han', letters: /\p{Script=Han}/u, fallback: ['en'], slug: 'keep', intl: 'zh-Hans-CN', foldsMarks: false, quotes: ['“', '”'], reading: { unit: 'letter', perMinute: 346 } },
+  ja: { tag: 'ja', ownName: '日本語', dir: 'ltr', script: 'kana', letters: /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]/u, fallback: ['en'], slug: 'keep', intl: 'ja-JP', foldsMarks: false, quotes: ['「', '」'], reading: { unit: 'letter', perMinute: 485 } },
+  ko: { tag: 'ko', ownName: '한국어', dir: 'ltr', script: 'hangul', letters: /\p{Script=Hangul}/u, fallback: ['en'], slug: 'keep', intl: 'ko-KR', foldsMarks: false, quotes: ['“', '”'], reading: { unit: 'letter', perMinute: 485 } },
+  fr: { tag: 'fr', ownName: 'Français', dir: 'ltr', script: 'latin', letters: latin, fallback: ['en'], slug: 'transliterate', intl: 'fr-FR', foldsMarks: false, quotes: ['«\u00a0', '\u00a0»'], reading: { unit: 'word', perMinute: 203 } },
+  de: { tag: 'de', ownName: 'Deutsch', dir: 'ltr', script: 'latin', letters: latin, fallback: ['en'], slug: 'transliterate', intl: 'de-DE', foldsMarks: false, quotes: ['„', '“'], reading: { unit: 'word', perMinute: 187 } },
+  es: { tag: 'es', ownName: 'Español', dir: 'ltr', script: 'latin', letters: latin, fallback: ['en'], slug: 'transliterate', intl: 'es-ES', foldsMarks: false, quotes: ['«', '»'], reading: { unit: 'word', perMinute: 228 } },
+  ru: { tag: 'ru', ownName: 'Русский', dir: 'ltr', script: 'cyrillic', letters: /\p{Script=Cyrillic}/u, fallback: ['en'], slug: 'keep', intl: 'ru-RU', foldsMarks: false, quotes: ['«', '»'], reading: { unit: 'word', perMinute: 192 } },
+  ar: { tag: 'ar', ownName: 'العربية', dir: 'rtl', script: 'arabic', letters: /\p{Script=Arabic}/u, fallback: ['en'], slug: 'keep', intl: 'ar-u-nu-latn', foldsMarks: true, quotes: ['«', '»'], reading: { unit: 'word', perMinute: 202 } },
+  th: { tag: 'th', ownName: 'ไทย', dir: 'ltr', script: 'thai', letters: /\p{Script=Thai}/u, fallback: ['en'], slug: 'keep', intl: 'th-TH-u-ca-gregory-nu-latn', foldsMarks: false, quotes: ['“', '”'], reading: { unit: 'letter', perMinute: 842 } },
 };
 
 export const localeEntry = (locale: Locale): LocaleEntry => ENTRIES[locale];

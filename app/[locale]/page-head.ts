@@ -2,6 +2,7 @@ import type { Metadata } from 'next';
 import type { SwitcherLanguage } from '@/components/site/language-switcher';
 import type { SiteFrame } from '@/domain/site/model';
 import type { Locale } from '@/lib/locales';
+import { MOST_DESCRIPTION_LETTERS, truncate } from '@/lib/truncate';
 
 /** One page in the languages in which it stands. */
 export type PageAddresses = readonly { locale: Locale; href: string }[];
@@ -22,8 +23,9 @@ type PageHead = {
 };
 
 /** Title, description and the addresses that search engines should know, all absolute. */
-export function pageMetadata({ frame, title, description, href, addresses, isIndexable = true }: PageHead): Metadata {
+export function pageMetadata({ frame, title, href, addresses, isIndexable = true, ...head }: PageHead): Metadata {
   const { siteUrl } = frame;
+  const description = truncate(head.description, { locale: frame.locale, most: MOST_DESCRIPTION_LETTERS });
   const languages = Object.fromEntries(addresses.filter(({ locale }) => frame.locales.includes(locale)).map((address) => [address.locale, siteUrl + address.href]));
   return {
     title,

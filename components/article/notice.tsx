@@ -2,13 +2,14 @@ import type { ReactNode } from 'react';
 import { Icon } from '@/components/ui/icon';
 
 type NoticeProps = {
-  /** `warn`: the text may be wrong, and no person has looked at that. */
-  tone: 'calm' | 'warn';
+  /** `warn`: the text may be wrong, and no person has looked at that. `old`: it was right, and may not be any more. */
+  tone: 'calm' | 'warn' | 'old';
   children: ReactNode;
 };
 
 const TONES = {
   calm: { box: 'border-brand bg-brand-tint', icon: 'translate', iconColour: 'text-brand' },
+  old: { box: 'border-control bg-band', icon: 'clock', iconColour: 'text-ink-3' },
   warn: { box: 'border-warn bg-warn-tint', icon: 'warning', iconColour: 'text-warn' },
 } as const;
 

@@ -11,7 +11,7 @@ type OriginNoticeProps = { article: ArticleDetail; dates: DateContext };
 
 const strong = (chunks: ReactNode) => <strong className="font-[650] text-ink">{chunks}</strong>;
 
-/** Where the words below come from: one sentence, in the same place on every story; and, beside it, whether the original has moved on. */
+/** Where the words below come from: one sentence, in the same place on every story; and, beside it, whether the original has moved on and whether the story is old. */
 export function OriginNotice({ article, dates }: OriginNoticeProps) {
   return (
     <div className="mb-6 grid gap-2">
@@ -19,6 +19,7 @@ export function OriginNotice({ article, dates }: OriginNoticeProps) {
         <OriginSentence article={article} />
       </Notice>
       {article.origin !== 'original' && article.originalChangedAt ? <ChangedSince article={article} changedAt={article.originalChangedAt} dates={dates} /> : null}
+      {article.ageYears > 0 ? <OldStory ageYears={article.ageYears} /> : null}
     </div>
   );
 }
@@ -79,4 +80,9 @@ function ChangedSince({ article, changedAt, dates }: ChangedSinceProps) {
       <p>{t.rich('notice.originalChanged', { count: article.staleSegmentCount, when: () => <DateTime at={changedAt} dates={dates} />, strong })}</p>
     </Notice>
   );
+}
+
+function OldStory({ ageYears }: { ageYears: number }) {
+  const t = useTranslations('article');
+  return <Notice tone="old"><p>{t.rich('notice.old', { years: ageYears, strong })}</p></Notice>;
 }

@@ -1,5 +1,6 @@
 import { and, asc, eq, inArray } from 'drizzle-orm';
 import { listArticleAuthors } from '@/domain/author/queries';
+import { listLines } from '@/domain/body/lines';
 import type { Body, Figure, Inline } from '@/domain/body/model';
 import type { Context } from '@/domain/context';
 import { listPictures } from '@/domain/media/queries';
@@ -8,8 +9,10 @@ import { TOPICS_TAG } from '@/domain/section/queries';
 import { findSource } from '@/domain/source/queries';
 import { articleTopics, corrections, correctionTexts, liveVersions } from '@/db/schema/article';
 import { sectionNames, topicNames, topics } from '@/db/schema/section';
+import { fullYears, nextAnniversary } from '@/lib/age';
 import { isLocale } from '@/lib/locales';
 import type { Locale } from '@/lib/locales';
+import { readingMinutes } from '@/lib/reading-time';
 import { dependsOn, validUntil } from '@/lib/server/render-scope';
 import { articleHref } from '@/lib/url';
 import type { ArticleCorrection, ArticleDetail, LanguageState } from './model';
@@ -45,10 +48,12 @@ export async function loadDetail(ctx: Context, { open: { summary, internalId, is
     facts.viaPublicId ? findSource(ctx, { locale, publicId: facts.viaPublicId }) : null,
   ]);
   const { internalId: _, slug: __, ...sourceDetail } = source!;
+  const ageYears = fullYears(summary.publishedAt, ctx.now);
+  validUntil(nextAnniversary(summary.publishedAt, ctx.now));
   // Asked where the terms stand, so that a change of them counts at once, in every language.
   const isKeptBySource = facts.source.canonicalPolicy === 'source' && facts.originalUrl !== null;
   return {
-    ...summary, revision: text.number, body: text.body, media, links, byline: text.byline, dateline: text.dateline,
+    ...summary, revision: text.number, body: text.body, readingMinutes: readingMinutes(readingText(text.body), locale), ageYears, media, links, byline: text.byline, dateline: text.dateline,
     authors: authors.map(({ internalId: _id, key: _key, ...author }) => author),
     sourceDetail: { ...sourceDetail, copyrightNotice: facts.copyrightNotice ?? sourceDetail.copyrightNotice, usageTerms: facts.usageTerms ?? sourceDetail.usageTerms },
     originalUrl: facts.originalUrl,
@@ -61,6 +66,9 @@ export async function loadDetail(ctx: Context, { open: { summary, internalId, is
     staleSegmentCount: translation?.staleKeys.length ?? 0,
   };
 }
+
+/** The words that a person reads one after the other: not those that stand for a picture. */
+const readingText = (body: Body): string => listLines(body).flatMap(({ part, text }) => (part === 'alt' ? [] : [text])).join('\n');
 
 /** What a body refers to. */
 function references(body: Body): { mediaKeys: string[]; articleIds: string[] } {

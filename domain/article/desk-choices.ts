@@ -4,6 +4,7 @@ import { getLocales } from '@/domain/site/queries';
 import { sectionNames, sections } from '@/db/schema/section';
 import { sources, sourceTexts } from '@/db/schema/source';
 import type { Locale } from '@/lib/locales';
+import { byName } from '@/lib/name-order';
 import type { DeskChoice, DeskChoices } from './model';
 import { canEditFacts, canReadDrafts } from './policy';
 
@@ -38,7 +39,7 @@ async function listAll(ctx: Context, locale: Locale): Promise<DeskChoices> {
     .leftJoin(sectionNames, and(eq(sectionNames.sectionId, sections.id), inArray(sectionNames.locale, wanted))).orderBy(asc(sections.position), asc(sections.id), sql`${sectionNames.locale} = ${locale} desc`);
   const sourceRows = await ctx.db.select({ key: sources.key, name: sourceTexts.name }).from(sources)
     .leftJoin(sourceTexts, and(eq(sourceTexts.sourceId, sources.id), inArray(sourceTexts.locale, wanted))).orderBy(asc(sources.id), sql`${sourceTexts.locale} = ${locale} desc`);
-  return { locales, sections: firstOfEach(sectionRows), sources: firstOfEach(sourceRows).sort((a, b) => a.name.localeCompare(b.name, locale)) };
+  return { locales, sections: firstOfEach(sectionRows), sources: firstOfEach(sourceRows).sort(byName(locale)) };
 }
 
 function firstOfEach(rows: readonly { key: string; name: string | null }[]): DeskChoice[] {

@@ -4,6 +4,7 @@ import { getLocales } from '@/domain/site/queries';
 import { authors } from '@/db/schema/author';
 import { topicNames, topics } from '@/db/schema/section';
 import type { Locale } from '@/lib/locales';
+import { byName } from '@/lib/name-order';
 import { listDeskChoices } from './desk-choices';
 import type { DeskChoice, FactChoices } from './model';
 
@@ -16,6 +17,5 @@ export async function listFactChoices(ctx: Context, { locale }: { locale: Locale
   const authorRows = await ctx.db.select({ key: authors.key, name: authors.name, lang: authors.nameLanguage }).from(authors).where(sql`${authors.mergedIntoId} is null`);
   const named = new Map<string, DeskChoice>();
   for (const { key, name } of topicRows) if (!named.has(key)) named.set(key, { key, name: name ?? key });
-  const byName = (a: DeskChoice, b: DeskChoice) => a.name.localeCompare(b.name, locale);
-  return { sections, sources, topics: [...named.values()].sort(byName), authors: authorRows.sort(byName) };
+  return { sections, sources, topics: [...named.values()].sort(byName(locale)), authors: authorRows.sort(byName(locale)) };
 }

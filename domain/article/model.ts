@@ -131,6 +131,10 @@ export type ArticleCorrection = {
 
 export type ArticleDetail = ArticleSummary & {
   revision: number;
+  /** How long the text takes to read, in its language; at least 1. */
+  readingMinutes: number;
+  /** Whole years since its publication. */
+  ageYears: number;
   body: Body;
   /** Pictures of the body's figures, by `mediaKey`, with the medium's own words in this language. */
   media: Record<string, Picture>;

@@ -10,6 +10,8 @@ import { media } from '@/db/schema/media';
 import { sources, sourceTexts } from '@/db/schema/source';
 import { roleAssignments, users } from '@/db/schema/user';
 import { AppError } from '@/lib/errors';
+import type { Locale } from '@/lib/locales';
+import { byName } from '@/lib/name-order';
 import type { DeskAuthor } from './model';
 import { canEditAuthors } from './policy';
 
@@ -36,14 +38,14 @@ export async function getDeskAuthor(ctx: Context, { key }: { key: string }): Pro
  * What the form of an author offers: the newspapers in the words of `locale`, and the accounts of the newsroom.
  * @throws forbidden
  */
-export async function listAuthorChoices(ctx: Context, { locale }: { locale: string }): Promise<{ sources: { key: string; name: string }[]; people: { id: string; name: string }[] }> {
+export async function listAuthorChoices(ctx: Context, { locale }: { locale: Locale }): Promise<{ sources: { key: string; name: string }[]; people: { id: string; name: string }[] }> {
   checkMay(ctx, { subjectKind: 'author', subjectId: '' }, canEditAuthors);
   const { db } = ctx;
   const [named, people] = await Promise.all([
-    db.select({ key: sources.key, name: sql<string>`coalesce(${sourceTexts.name}, ${sources.key})` }).from(sources).leftJoin(sourceTexts, and(eq(sourceTexts.sourceId, sources.id), eq(sourceTexts.locale, locale))).orderBy(asc(sources.key)),
-    db.selectDistinct({ id: users.id, name: users.name }).from(users).innerJoin(roleAssignments, eq(roleAssignments.userId, users.id)).orderBy(asc(users.name)),
+    db.select({ key: sources.key, name: sql<string>`coalesce(${sourceTexts.name}, ${sources.key})` }).from(sources).leftJoin(sourceTexts, and(eq(sourceTexts.sourceId, sources.id), eq(sourceTexts.locale, locale))),
+    db.selectDistinct({ id: users.id, name: users.name }).from(users).innerJoin(roleAssignments, eq(roleAssignments.userId, users.id)),
   ]);
-  return { sources: named, people };
+  return { sources: named.sort(byName(locale)), people: people.sort(byName(locale)) };
 }
 
 async function selectAuthors(ctx: Context, where: SQL | undefined): Promise<DeskAuthor[]> {

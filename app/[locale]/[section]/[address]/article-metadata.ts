@@ -4,6 +4,7 @@ import { getContext } from '@/domain/context';
 import type { ArticleDetail, ArticlePage } from '@/domain/article/model';
 import { mediaHref } from '@/domain/media/model';
 import type { Locale } from '@/lib/locales';
+import { MOST_DESCRIPTION_LETTERS, truncate } from '@/lib/truncate';
 
 /** The head of whatever an article's address leads to. */
 export async function articleMetadata(page: ArticlePage | null, locale: Locale): Promise<Metadata> {
@@ -20,7 +21,8 @@ async function refusalTitle(page: Exclude<ArticlePage, { status: 'live' | 'moved
 }
 
 function liveMetadata(article: ArticleDetail, siteUrl: string): Metadata {
-  const { headline: title, description, picture } = article;
+  const { headline: title, picture } = article;
+  const description = truncate(article.description, { locale: article.inLanguage, most: MOST_DESCRIPTION_LETTERS });
   const widthPx = picture?.widthsPx.at(-1);
   const images = picture && widthPx ? [{ url: siteUrl + mediaHref(picture.path, widthPx, 'webp'), width: widthPx, height: Math.round((picture.heightPx * widthPx) / picture.widthPx), alt: picture.alt }] : [];
   return {
