@@ -229,7 +229,7 @@ export const liveVersions = pgTable(
     pictureCount: integer('picture_count').notNull(),
     origin: text('origin', { enum: VERSION_ORIGINS }).notNull(),
     urgency: integer('urgency').notNull(),
-    /** As far as the version decides; what its newspaper wants found at home stands with the newspaper's terms. */
+    /** As far as the version decides; what the site says of machine text and its newspaper of addresses is asked where it stands (`domain/article/summaries.ts`). */
     isIndexable: boolean('is_indexable').notNull(),
     publishedAt: instant('published_at').notNull(),
     updatedAt: instant('updated_at'),

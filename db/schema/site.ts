@@ -14,6 +14,8 @@ export const sites = pgTable(
     timeZone: text('time_zone').notNull(),
     contactEmail: text('contact_email'),
     logoMediaKey: text('logo_media_key'),
+    /** Whether search engines may list machine translations that nobody has checked. */
+    shouldIndexMachine: boolean('should_index_machine').notNull().default(false),
     /** What readers' comments wait for: `CommentRules`. */
     shouldHoldAllComments: boolean('should_hold_all_comments').notNull().default(DEFAULT_COMMENT_RULES.shouldHoldAll),
     shouldHoldCommentLinks: boolean('should_hold_comment_links').notNull().default(DEFAULT_COMMENT_RULES.shouldHoldLinks),

@@ -16,7 +16,7 @@ import { refuseIssues } from './publish-gate';
 import { listRails } from './rail-queries';
 import { cardPlaceColumns, toSummary } from './summaries';
 import { versionOrigin } from './version-origin';
-import { countPictures, isIndexableVersion } from './write-live-version';
+import { countPictures } from './write-live-version';
 
 export type Preview = { article: ArticleDetail; rails: ArticleRails };
 
@@ -43,7 +43,8 @@ export async function getPreview(ctx: Context, { articleId, inLanguage, revision
     publishedAt: version.publishedAt ?? version.publishAt ?? ctx.now, updatedAt: version.updatedAt,
     section: { ...section, name: section.name ?? '', slug: section.slug ?? '' }, source: { ...source, name: source.name ?? '', slug: source.slug ?? '' }, picture: places.picture,
   });
-  const isIndexable = isIndexableVersion(version, origin);
+  // No search engine ever sees a preview.
+  const isIndexable = false;
   const languages = (await listLanguages(ctx, articleId)).map((language) => (language.locale === inLanguage ? { locale: inLanguage, state: origin, href: summary.href, isIndexable } : language));
   const open = { summary, internalId: article.id, sectionId: article.sectionId, sourceId: article.sourceId, isIndexable };
   return { article: await loadDetail(ctx, { open, text, segments, facts, languages }), rails: await listRails(ctx, { open, mayLag: true }) };

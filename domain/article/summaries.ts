@@ -2,11 +2,12 @@ import { and, eq, sql } from 'drizzle-orm';
 import type { SQL } from 'drizzle-orm';
 import type { Context } from '@/domain/context';
 import { pictureColumns, toPicture } from '@/domain/media/queries';
-import { SECTIONS_TAG, SOURCES_TAG } from '@/domain/site/queries';
+import { SECTIONS_TAG, SITE_TAG, SOURCES_TAG } from '@/domain/site/queries';
 import { sourceTag } from '@/domain/source/queries';
-import { liveVersions } from '@/db/schema/article';
+import { articles, liveVersions } from '@/db/schema/article';
 import { media, mediaTexts } from '@/db/schema/media';
 import { sectionNames, sections } from '@/db/schema/section';
+import { sites } from '@/db/schema/site';
 import { sources, sourceTexts } from '@/db/schema/source';
 import { isLocale } from '@/lib/locales';
 import { dependsOn, validUntil } from '@/lib/server/render-scope';
@@ -19,6 +20,14 @@ export const visibleUntil: SQL<Date | null> = sql`least(${liveVersions}.visible_
 /** Live rows whose licence has not run out. Every public read goes through it. */
 export const isVisible = (now: Date): SQL => sql`coalesce(${visibleUntil} > ${now.toISOString()}::timestamptz, true)`;
 
+/**
+ * Whether search engines may list a live row here: nobody forbade it, a person stands behind its words or the site lists
+ * machine text as well, and its newspaper does not want it found at home. The one rule of heads, sitemaps and feeds.
+ */
+export const isIndexable: SQL<boolean> = sql`(${liveVersions}.is_indexable
+  and (${liveVersions}.origin <> 'machine_unchecked' or exists (select 1 from ${sites} as site where site.should_index_machine))
+  and not exists (select 1 from ${articles} as story join ${sources} as terms on terms.id = story.source_id where story.id = ${liveVersions}.article_id and terms.canonical_policy = 'source' and story.original_url is not null))`.mapWith(liveVersions.isIndexable);
+
 /** What a card tells of a story's section, newspaper and picture, joined by language. */
 export const cardPlaceColumns = {
   section: { key: sections.key, hue: sections.hue, name: sectionNames.name, slug: sectionNames.slug },
@@ -26,7 +35,7 @@ export const cardPlaceColumns = {
   picture: pictureColumns,
 };
 const columns = {
-  internalId: liveVersions.articleId, sectionId: liveVersions.sectionId, sourceId: liveVersions.sourceId, isIndexable: liveVersions.isIndexable, id: liveVersions.publicId, kind: liveVersions.kind, inLanguage: liveVersions.inLanguage, originalLanguage: liveVersions.originalLanguage,
+  internalId: liveVersions.articleId, sectionId: liveVersions.sectionId, sourceId: liveVersions.sourceId, isIndexable, id: liveVersions.publicId, kind: liveVersions.kind, inLanguage: liveVersions.inLanguage, originalLanguage: liveVersions.originalLanguage,
   slug: liveVersions.slug, headline: liveVersions.headline, description: liveVersions.description, origin: liveVersions.origin, urgency: liveVersions.urgency,
   publishedAt: liveVersions.publishedAt, updatedAt: liveVersions.updatedAt, visibleUntil, pictureCount: liveVersions.pictureCount,
   ...cardPlaceColumns,
@@ -53,7 +62,7 @@ export async function listSummaries({ db, now }: Context, { where, orderBy, limi
     .orderBy(...orderBy)
     .limit(limit);
   // The terms of a source decide whether its stories are shown: also of one whose licence had run out and runs again.
-  dependsOn(SECTIONS_TAG, SOURCES_TAG);
+  dependsOn(SECTIONS_TAG, SOURCES_TAG, SITE_TAG);
   return rows.flatMap((row) => {
     if (!isLocale(row.inLanguage) || !isLocale(row.originalLanguage)) return [];
     dependsOn(cardTag(row.id, row.inLanguage), sourceTag(row.source.key));

@@ -1,7 +1,6 @@
 import { eq } from 'drizzle-orm';
 import type { Context } from '@/domain/context';
 import { articles, articleVersions, liveVersions, revisions, revisionSegments } from '@/db/schema/article';
-import type { VersionOrigin } from './model';
 import { versionOrigin } from './version-origin';
 
 /** Rewrites the row of `live_versions` for one version from what it is now: the only writer of that table. */
@@ -24,7 +23,7 @@ export async function writeLiveVersion({ db }: Context, versionId: number): Prom
     sectionId: version.liveSectionId!, sourceId: article.sourceId, leadMediaId: article.leadMediaId,
     revisionId: revision.id, slug: version.liveSlug!, headline: revision.headline, description: revision.description,
     pictureCount: article.kind === 'gallery' ? countPictures(revision.body) : 0, origin, urgency: article.urgency,
-    isIndexable: isIndexableVersion(version, origin),
+    isIndexable: !version.isNoindex,
     publishedAt: version.publishedAt!, updatedAt: version.updatedAt,
     visibleUntil: article.licenceExpiresAt,
   };
@@ -34,6 +33,3 @@ export async function writeLiveVersion({ db }: Context, versionId: number): Prom
 /** Pictures in a body, those of galleries included. */
 export const countPictures = ({ content }: (typeof revisions.$inferSelect)['body']): number =>
   content.reduce((count, block) => count + (block.type === 'figure' ? 1 : block.type === 'gallery' ? block.content.length : 0), 0);
-
-/** Unreviewed machine text is for readers who chose it, not for search engines. */
-export const isIndexableVersion = ({ isNoindex }: { isNoindex: boolean }, origin: VersionOrigin): boolean => !isNoindex && origin !== 'machine_unchecked';

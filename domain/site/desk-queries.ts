@@ -48,7 +48,7 @@ export async function getDeskSite(ctx: Context): Promise<DeskSite> {
   ]);
   const nameless = LOCALES.map((locale) => [locale, counted!.all - (named.find((each) => each.locale === locale)?.count ?? 0)] as const);
   return {
-    lockVersion: row?.lockVersion ?? null, defaultLocale, timeZone: row?.timeZone ?? 'UTC', contactEmail: row?.contactEmail ?? null, logo: row?.logoMediaKey ?? null, comments, locales,
+    lockVersion: row?.lockVersion ?? null, defaultLocale, timeZone: row?.timeZone ?? 'UTC', contactEmail: row?.contactEmail ?? null, logo: row?.logoMediaKey ?? null, comments, shouldIndexMachine: row?.shouldIndexMachine ?? false, locales,
     texts: Object.fromEntries(words.map(({ locale, ...text }) => [locale, text])),
     namelessSections: Object.fromEntries(nameless.filter(([, count]) => count > 0)),
   };

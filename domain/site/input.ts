@@ -15,6 +15,8 @@ export const saveSiteInput = z
     contactEmail: z.email().max(254).nullable().optional(),
     /** Key of a picture. */
     logo: keyInput.nullable().optional(),
+    /** Whether search engines may list machine translations that nobody has checked. Left out = as it is. */
+    shouldIndexMachine: z.boolean().optional(),
     /** Left out = as they are. */
     comments: z.strictObject({
       shouldHoldAll: z.boolean(), shouldHoldLinks: z.boolean(),

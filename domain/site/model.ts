@@ -62,6 +62,7 @@ export type DeskSite = {
   contactEmail: string | null;
   logo: string | null;
   comments: CommentRules;
+  shouldIndexMachine: boolean;
   /** In use, in their order. */
   locales: Locale[];
   texts: Record<string, { name: string; tagline: string; description: string }>;

@@ -17,14 +17,14 @@ import { SITE_TAG } from './queries';
  * @throws invalid, forbidden, conflict
  */
 export async function saveSite(ctx: Context, input: z.input<typeof saveSiteInput>): Promise<void> {
-  const { locales, texts, lockVersion, logo, comments, ...site } = parseInput(saveSiteInput, input);
+  const { locales, texts, lockVersion, logo, comments, shouldIndexMachine, ...site } = parseInput(saveSiteInput, input);
   await saveReference(ctx, { subjectKind: 'site', subjectId: '1' }, {
     tags: [SITE_TAG], lockVersion,
     async write(inside, number) {
       const { db, now } = inside;
       await checkSectionsAreNamed(inside, locales);
       if (logo) await checkPicture(inside, logo);
-      const row = { ...site, ...(comments && commentRuleColumns(comments)), ...(logo !== undefined && { logoMediaKey: logo }), updatedAt: now };
+      const row = { ...site, ...(comments && commentRuleColumns(comments)), ...(logo !== undefined && { logoMediaKey: logo }), ...(shouldIndexMachine !== undefined && { shouldIndexMachine }), updatedAt: now };
       const [saved] = await db.insert(sites).values({ id: 1, ...row }).onConflictDoUpdate({ target: sites.id, set: { ...row, lockVersion: sql`${sites.lockVersion} + 1` } }).returning({ lockVersion: sites.lockVersion });
       number(saved!.lockVersion);
       await db.update(siteLocales).set({ isInUse: false }).where(notInArray(siteLocales.locale, locales));

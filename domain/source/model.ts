@@ -1,7 +1,8 @@
 import type { Hue } from '@/domain/section/model';
 
-/** What a source allows in our feeds. */
-export const FEED_POLICIES = ['full_text', 'description'] as const;
+/** What a source allows in our feeds; of `none` its stories stand in no feed. */
+export const FEED_POLICIES = ['full_text', 'description', 'headline', 'none'] as const;
+export type FeedPolicy = (typeof FEED_POLICIES)[number];
 /** Whose address search engines should keep for a republished story. */
 export const CANONICAL_POLICIES = ['self', 'source'] as const;
 
@@ -18,6 +19,7 @@ export type SourceDetail = SourceSummary & {
   description: string;
   inLanguage: string;
   homepageUrl: string;
+  feedPolicy: FeedPolicy;
   creditLine: string | null;
   copyrightNotice: string | null;
   usageTerms: string | null;
@@ -31,7 +33,7 @@ export type DeskSource = {
   homepageUrl: string;
   initials: string;
   hue: Hue;
-  feedPolicy: (typeof FEED_POLICIES)[number];
+  feedPolicy: FeedPolicy;
   canonicalPolicy: (typeof CANONICAL_POLICIES)[number];
   comments: 'open' | 'closed' | 'hidden';
   copyrightNotice: string | null;

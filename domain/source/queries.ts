@@ -31,7 +31,7 @@ export async function findSource({ db }: Context, { locale, publicId }: { locale
   dependsOn(sourceTag(source.key));
   return {
     internalId: source.id, id: source.publicId, key: source.key, name: texts.name, slug: texts.slug, href: sourceHref(locale, texts.slug, source.publicId),
-    initials: source.initials, hue: source.hue, description: texts.description, inLanguage: source.inLanguage, homepageUrl: source.homepageUrl,
+    initials: source.initials, hue: source.hue, description: texts.description, inLanguage: source.inLanguage, homepageUrl: source.homepageUrl, feedPolicy: source.feedPolicy,
     creditLine: texts.creditLine, copyrightNotice: source.copyrightNotice, usageTerms: texts.usageTerms,
   };
 }

@@ -19,7 +19,7 @@ export async function saveSiteForm(_state: FormState, form: FormData): Promise<F
       };
       const defaultLocale = text('defaultLocale');
       await saveSite(ctx, {
-        lockVersion, locales, timeZone: text('timeZone') ?? '', contactEmail: text('contactEmail'), logo: picture('logo'), comments,
+        lockVersion, locales, timeZone: text('timeZone') ?? '', contactEmail: text('contactEmail'), logo: picture('logo'), comments, shouldIndexMachine: values.shouldIndexMachine !== undefined,
         ...(isLocale(defaultLocale) ? { defaultLocale } : { defaultLocale: LOCALES[0] }),
         texts: Object.fromEntries(Object.entries(texts).flatMap(([locale, words]) => (words ? [[locale, words]] : []))),
       });

@@ -24,6 +24,7 @@ export function SiteForm({ site, pictures, action }: SiteFormProps) {
         <SelectField name="timeZone" label={t('timeZone')} hint={t('timeZoneHint')} options={zones.map((zone) => ({ value: zone, label: zone.replaceAll('_', ' ') }))} defaultValue={site.timeZone} />
         <TextField name="contactEmail" label={t('contactEmail')} hint={t('contactHint')} type="email" dir="ltr" spellCheck={false} defaultValue={site.contactEmail} maxLength={254} />
         <div className="sm:col-span-2"><PictureField name="logo" label={t('logo')} defaultValue={site.logo} pictures={pictures} /></div>
+        <div className="sm:col-span-2"><CheckboxField name="shouldIndexMachine" label={t('indexMachine')} hint={t('indexMachineHint')} defaultChecked={site.shouldIndexMachine} /></div>
       </section>
       <SiteLanguages site={site} />
       <SiteComments rules={site.comments} />
