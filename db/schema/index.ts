@@ -12,4 +12,5 @@ export * from './node';
 export * from './section';
 export * from './site';
 export * from './source';
+export * from './translation';
 export * from './user';

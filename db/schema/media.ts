@@ -1,5 +1,5 @@
 import { sql } from 'drizzle-orm';
-import { check, index, integer, jsonb, pgTable, primaryKey, text } from 'drizzle-orm/pg-core';
+import { boolean, check, index, integer, jsonb, pgTable, primaryKey, text } from 'drizzle-orm/pg-core';
 import type { FileWords } from '@/domain/media/model';
 import { identity, instant, locale, lockVersion } from './columns';
 import { users } from './user';
@@ -28,6 +28,8 @@ export const media = pgTable(
     copyrightNotice: text('copyright_notice'),
     usageTerms: text('usage_terms'),
     rightsExpireAt: instant('rights_expire_at'),
+    /** Readers see it only when they ask to: wounds, death, what may disturb. */
+    isSensitive: boolean('is_sensitive').notNull().default(false),
     /** Who brought it; `null` = the loader, or an account that is gone. */
     uploadedById: text('uploaded_by_id').references(() => users.id, { onDelete: 'set null' }),
     lockVersion: lockVersion(),
