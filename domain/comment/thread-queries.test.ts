@@ -185,8 +185,9 @@ describe('a conversation of 20,000 comments', () => {
     ['how much there is', (ctx) => getThreadPulse(ctx, { articleId })],
   ])('reads %s by touching a page of rows, not the conversation', async (_, read) => {
     const touched = await rowsTouched(read);
-    // Of each of 21 comments its counters, itself, and the two that a reply names; a few more for the story and the cursor.
+    // Of each of 21 comments its counters, itself, and the two that a reply names; a few more for the story and the cursor, and
+    // for rows that an update left behind, which a server may not have cleared away yet.
     expect(touched).toBeGreaterThan(0);
-    expect(touched).toBeLessThanOrEqual(4 * (COMMENTS_PER_PAGE + 1) + 10);
+    expect(touched).toBeLessThanOrEqual(4 * (COMMENTS_PER_PAGE + 1) + 20);
   });
 });
