@@ -279,12 +279,12 @@ const SHOWN_BY_OWNER: Readonly<Record<string, string>> = {
 const INSIDE: readonly string[] = [
   // Parts of verbs, called with their transaction or before it, after the policy was asked.
   'changeState', 'commitChange', 'commitPublication', 'consumeRate', 'createAuditEntry', 'createEvent', 'createJob', 'createMail', 'createReceipt', 'createRevision', 'createScheduleMail', 'decide', 'deleteJob', 'endSchedule', 'holdAdmins',
-  'insertAssignment', 'keepOriginal', 'mailPasswordLink', 'mailPerson', 'moveTopAddress', 'publishDraft', 'publishRevision', 'removeOriginal', 'removeReference', 'removeReplacedSession', 'restoreRate', 'restoreSchedule', 'saveReference', 'setAside', 'showFacts', 'signDraft',
-  'takeDown', 'writeLiveVersion', 'writePassword', 'writeTopicsAndAuthors',
+  'insertAssignment', 'keepOriginal', 'mailPasswordLink', 'mailPerson', 'markDocuments', 'moveTopAddress', 'publishDraft', 'publishRevision', 'removeOriginal', 'removeReference', 'removeReplacedSession', 'restoreRate', 'restoreSchedule', 'saveReference', 'setAside', 'showFacts', 'signDraft',
+  'takeDown', 'writeLiveVersion', 'writePassword', 'writeSearchDocument', 'writeTopicsAndAuthors',
   // Made of other verbs, each of which asks for itself.
   'importFacts', 'importStory',
   // What the site's own process does: jobs, nodes, receipts.
-  'claimJobs', 'createDecisionNotice', 'failJob', 'finishJob', 'holdJob', 'makeRenditions', 'removeRenditions', 'publishScheduled', 'releaseAllJobs', 'releaseJobs', 'removeOldEvents', 'renewJob', 'saveNode', 'saveReceiptChecks', 'saveReceiptDrops', 'startEventCursor', 'stopNode', 'touchNode',
+  'claimJobs', 'createDecisionNotice', 'failJob', 'finishJob', 'holdJob', 'indexDocuments', 'makeRenditions', 'planIndexing', 'removeRenditions', 'publishScheduled', 'releaseAllJobs', 'releaseJobs', 'removeOldEvents', 'renewJob', 'saveNode', 'saveReceiptChecks', 'saveReceiptDrops', 'startEventCursor', 'stopNode', 'touchNode',
   // Change nothing: they make or select what others use.
   'createAuth', 'forgottenCookies', 'segmentsAsEdited', 'segmentsAsStated', 'selectComments', 'sessionAuth', 'writtenBy',
 ];

@@ -23,9 +23,10 @@ const ARABIC_MARKS = /[\u064b-\u065f\u0670\u0640]/gu;
 /** Marks without a letter to stand on: what is left of an emoji when its picture has gone. */
 const STRAY_MARKS = /(?<![\p{L}\p{M}\p{N}])\p{M}+|\p{Variation_Selector}|\u20e3/gu;
 
-const transliterate = (text: string): string =>
+/** Lower-case Latin letters as the plain ones that they are made from: đ is d, ß is ss. Other scripts stay as they are. */
+export const transliterate = (text: string): string =>
   text
-    .replace(/\p{Script=Latin}/gu, (letter) => LATIN[letter] ?? letter.normalize('NFKD').replace(/\p{M}/gu, '').replace(/[^a-z]/g, (rest) => LATIN[rest] ?? rest))
+    .replace(/\p{Script=Latin}/gu, (letter) => LATIN[letter] ?? letter.normalize('NFKD').toLowerCase().replace(/\p{M}/gu, '').replace(/[^a-z]/g, (rest) => LATIN[rest] ?? rest))
     .replace(/(?<=[a-z])\p{M}+/gu, '');
 
 /** Cuts after a whole word where there is one, and never inside a letter and its marks. */

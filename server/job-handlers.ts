@@ -7,6 +7,8 @@ import { CHECK_RECEIPT_JOB } from '@/domain/event/model';
 import { mailInput } from '@/domain/job/create-mail';
 import { MAKE_RENDITIONS, makeRenditions } from '@/domain/media/make-renditions';
 import { REMOVE_RENDITIONS, removeRenditions } from '@/domain/media/remove-renditions';
+import { indexDocuments } from '@/domain/search/index-documents';
+import { INDEX_JOB } from '@/domain/search/model';
 import { sendMail } from '@/lib/server/mailer';
 import { checkReceipt } from './check-receipt';
 import type { JobHandler, JobLane } from './job-runner';
@@ -25,6 +27,7 @@ export const JOB_LANES: readonly JobLane[] = [
     handlers: {
       [CHECK_RECEIPT_JOB]: { run: withInput(checkReceipt), effect: 'at_least_once' },
       [NOTICE_JOB]: { run: withInput(createDecisionNotice), effect: 'once' },
+      [INDEX_JOB]: { run: indexDocuments, effect: 'once' },
       [TIDY_JOB]: { run: tidy, effect: 'once' },
     },
   },

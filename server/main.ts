@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import next from 'next';
 import { withSite } from '@/domain/context';
 import { openMigratedSite } from '@/domain/open-site';
+import { planIndexing } from '@/domain/search/index-documents';
 import { isAppError } from '@/lib/errors';
 import { readEnv } from '@/lib/server/env';
 import type { Env } from '@/lib/server/env';
@@ -95,6 +96,7 @@ async function start(env: Env, undo: Step[]): Promise<{ address: string; notes: 
   presence = await startNodePresence({ site, nodeId, url: env.nodeUrl ?? ownUrl, log });
   undo.unshift(() => presence?.stop());
   await planTidying(site.context());
+  await planIndexing(site.context());
   const runner = await startJobRunner({ site, lanes: JOB_LANES, log, isAlone: env.databaseUrl === null });
   undo.unshift(() => runner.stop());
 

@@ -2,9 +2,11 @@ import { eq } from 'drizzle-orm';
 import type { Context } from '@/domain/context';
 import { articles, articleVersions, liveVersions, revisions, revisionSegments } from '@/db/schema/article';
 import { versionOrigin } from './version-origin';
+import { writeSearchDocument } from './write-search-document';
 
-/** Rewrites the row of `live_versions` for one version from what it is now: the only writer of that table. */
-export async function writeLiveVersion({ db }: Context, versionId: number): Promise<void> {
+/** Rewrites the row of `live_versions` for one version from what it is now, and what it is found by: the only writer of that table. */
+export async function writeLiveVersion(inside: Context, versionId: number): Promise<void> {
+  const { db } = inside;
   const [row] = await db
     .select({ article: articles, version: articleVersions, revision: revisions })
     .from(articleVersions)
@@ -28,6 +30,7 @@ export async function writeLiveVersion({ db }: Context, versionId: number): Prom
     visibleUntil: article.licenceExpiresAt,
   };
   await db.insert(liveVersions).values({ versionId, ...live }).onConflictDoUpdate({ target: liveVersions.versionId, set: live });
+  await writeSearchDocument(inside, versionId);
 }
 
 /** Pictures in a body, those of galleries included. */

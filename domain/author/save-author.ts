@@ -1,6 +1,7 @@
 import { and, eq, sql } from 'drizzle-orm';
 import type { z } from 'zod';
 import type { Context } from '@/domain/context';
+import { markDocuments } from '@/domain/mark-documents';
 import { invalid, parseInput } from '@/domain/parse-input';
 import { localeEntries } from '@/domain/reference-input';
 import { saveReference } from '@/domain/save-reference';
@@ -39,6 +40,7 @@ export async function saveAuthor(ctx: Context, input: z.input<typeof saveAuthorI
           await db.delete(authorTexts).where(and(eq(authorTexts.authorId, row!.id), eq(authorTexts.locale, locale)));
         } else await db.insert(authorTexts).values({ authorId: row!.id, locale, ...text }).onConflictDoUpdate({ target: [authorTexts.authorId, authorTexts.locale], set: text });
       }
+      await markDocuments(inside, sql`select ${liveVersions.versionId} from ${liveVersions} join ${articleAuthors} on ${articleAuthors.articleId} = ${liveVersions.articleId} where ${articleAuthors.authorId} = ${row!.id}`);
     },
   });
 }

@@ -1,6 +1,7 @@
 import { and, eq, sql } from 'drizzle-orm';
 import type { z } from 'zod';
 import type { Context } from '@/domain/context';
+import { markDocuments } from '@/domain/mark-documents';
 import { invalid, parseInput } from '@/domain/parse-input';
 import { localeEntries } from '@/domain/reference-input';
 import { saveReference } from '@/domain/save-reference';
@@ -33,6 +34,7 @@ export async function saveSource(ctx: Context, input: z.input<typeof saveSourceI
         const words = { ...text, creditLine: creditLine[locale as keyof typeof creditLine] ?? null, usageTerms: usageTerms[locale as keyof typeof usageTerms] ?? null };
         await db.insert(sourceTexts).values({ sourceId: row!.id, locale, ...words }).onConflictDoUpdate({ target: [sourceTexts.sourceId, sourceTexts.locale], set: words });
       }
+      await markDocuments(inside, sql`select ${liveVersions.versionId} from ${liveVersions} where ${liveVersions.sourceId} = ${row!.id}`);
     },
   });
 }
