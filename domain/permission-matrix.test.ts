@@ -65,6 +65,8 @@ import { saveSite } from '@/domain/site/save-site';
 import { removeSource } from '@/domain/source/remove-source';
 import { saveSource } from '@/domain/source/save-source';
 import { bodyOf, createStory, openTestSite, publishWords, savePicture, sourceOf, writeDraft } from '@/domain/testing';
+import { reportTranslation } from '@/domain/translation/report-translation';
+import { resolveTranslationReport } from '@/domain/translation/resolve-translation-report';
 import { assignRole, removeRole } from '@/domain/user/assign-role';
 import { createFirstAdmin } from '@/domain/user/create-first-admin';
 import { inviteUser } from '@/domain/user/invite-user';
@@ -99,7 +101,7 @@ const PEOPLE: readonly (readonly [string, Actor])[] = [
 
 const { ctx } = await openTestSite();
 /** What the verbs are tried on; made once, and as it was after each trial. */
-const is = { live: '', unpublished: '', inReview: '', approved: '', scheduled: '', corrected: '', justPublished: 0, visible: '', held: '', removed: '', deleted: '', decision: '', loosePath: '', job: 0, roleOf: 0 };
+const is = { live: '', unpublished: '', inReview: '', approved: '', scheduled: '', corrected: '', justPublished: 0, visible: '', held: '', removed: '', deleted: '', decision: '', loosePath: '', job: 0, report: 0, roleOf: 0 };
 let picture: Buffer;
 
 beforeAll(async () => {
@@ -117,6 +119,7 @@ beforeAll(async () => {
   await saveAuthor(ctx, { key: 'spare-author', name: 'Spare', nameLanguage: 'en', source: 'harbour', texts: bylineOf('Spare') });
   await savePage(ctx, { key: 'spare-page', texts: { en: { slug: 'spare-page', title: 'Spare', body: 'Words.' } } });
   await createJob(ctx, { kind: 'nothing', key: 'matrix' });
+  is.report = await reportTranslation(ctx, { articleId: is.live, inLanguage: 'vi', remark: 'Wrong.' }, { clientKey: 'matrix' });
   const found = await ctx.db.execute(sql`select (select id from jobs where kind = 'nothing') as job, (select id from role_assignments where user_id = 'somebody') as role`);
   Object.assign(is, { job: Number(found.rows[0]?.job) });
   await assignRole(ctx, { userId: 'reader', role: 'moderator' });
@@ -264,6 +267,9 @@ const TABLE: readonly Row[] = [
   ['createFirstAdmin', (c) => createFirstAdmin(c, { email: 'me@news.example', nodeId: 'node' }), '  y    -   -   -   -   -   -   -   -   -   -   -   -'],
   ['removeOldCopies', (c) => removeOldCopies(c), '  y    -   -   -   -   -   -   -   -   -   -   -   -'],
   ['removeExpired', (c) => removeExpired(c), '  y    -   -   -   -   -   -   -   -   -   -   -   -'],
+  ['reportTranslation', (c) => reportTranslation(c, { ...version(is.live), remark: 'Wrong.' }, { clientKey: `client of ${c.actor.kind === 'user' ? c.actor.id : c.actor.kind}` }), '  y    y   y   y   y   y   y   y   y   y   y   y   y'],
+  ['resolveTranslationReport', (c) => resolveTranslationReport(c, { reportId: is.report, state: 'resolved' }), '  y    y   y   -   y   -   y   -   -   -   -   -   -'],
+  ['resolveTranslationReport, own', (c) => resolveTranslationReport(c, { reportId: is.report, state: 'resolved' }), '  y    y   y   -   y   y   y   -   -   -   -   -   -', 'story'],
   ['retryJob', (c) => retryJob(c, { jobId: is.job }), '  y    y   -   -   -   -   -   -   -   -   -   -   -'],
 ];
 
@@ -286,7 +292,7 @@ const INSIDE: readonly string[] = [
   // What the site's own process does: jobs, nodes, receipts.
   'claimJobs', 'createDecisionNotice', 'failJob', 'finishJob', 'holdJob', 'indexDocuments', 'makeRenditions', 'planIndexing', 'removeRenditions', 'publishScheduled', 'releaseAllJobs', 'releaseJobs', 'removeOldEvents', 'renewJob', 'saveNode', 'saveReceiptChecks', 'saveReceiptDrops', 'startEventCursor', 'stopNode', 'touchNode',
   // Change nothing: they make or select what others use.
-  'createAuth', 'forgottenCookies', 'segmentsAsEdited', 'segmentsAsStated', 'selectComments', 'sessionAuth', 'writtenBy',
+  'createAuth', 'forgottenCookies', 'segmentsAsEdited', 'segmentsAsStated', 'selectComments', 'selectReports', 'sessionAuth', 'writtenBy',
 ];
 
 /** Reads and checks by their names, which the house keeps for them. */
