@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { formatDate, isSameDay, nextMidnight } from './dates';
+import { dayOf, formatDate, isSameDay, nextMidnight } from './dates';
 
 describe('formatDate', () => {
   it.each([
@@ -40,6 +40,12 @@ describe('isSameDay', () => {
     ['2026-11-23T16:59:00Z', '2026-11-23T17:00:00Z', false],
   ])('counts the days of the site’s zone: %s and %s', (at, other, expected) => {
     expect(isSameDay(at, other, { locale: 'en', timeZone: 'Asia/Ho_Chi_Minh' })).toBe(expected);
+  });
+});
+
+describe('dayOf', () => {
+  it('writes the day of the zone as ISO 8601 does, so that an address means one day in every calendar', () => {
+    expect([dayOf('2026-03-01T17:00:00Z', 'Asia/Ho_Chi_Minh'), dayOf(new Date('2026-03-01T16:59:59Z'), 'Asia/Ho_Chi_Minh'), dayOf('2026-03-01T00:30:00Z', 'America/New_York')]).toEqual(['2026-03-02', '2026-03-01', '2026-02-28']);
   });
 });
 

@@ -61,9 +61,14 @@ function formatter(locale: Locale, timeZone: string, format: DateFormat): Intl.D
 
 const HOUR_MS = 3_600_000;
 
+/** The day of an instant in a zone, as ISO 8601 writes it: `2026-03-02`, whatever calendar a language prints. */
+export const dayOf = (at: string | Date, timeZone: string): string => isoDay(timeZone).format(new Date(at));
+
+const isoDay = (timeZone: string) => new Intl.DateTimeFormat('en-CA', { timeZone, year: 'numeric', month: '2-digit', day: '2-digit' });
+
 /** The next midnight in a zone: until then, a page that prints today's date is right. */
 export function nextMidnight(now: Date, timeZone: string): Date {
-  const day = new Intl.DateTimeFormat('en-CA', { timeZone, dateStyle: 'short' });
+  const day = isoDay(timeZone);
   const today = day.format(now);
   // The first instant of another day, found by halving: right across changes of the clock, which a sum of hours is not.
   let same = now.getTime();

@@ -11,6 +11,9 @@ export const pageHref = (locale: Locale, slug: string): string => sectionHref(lo
 export const articleHref = (locale: Locale, sectionSlug: string, slug: string, publicId: string): string => `/${locale}/${encode(sectionSlug)}/${encode(slug)}-${publicId}`;
 export const authorHref = (locale: Locale, slug: string, publicId: string): string => `/${locale}/author/${encode(slug)}-${publicId}`;
 export const sourceHref = (locale: Locale, slug: string, publicId: string): string => `/${locale}/source/${encode(slug)}-${publicId}`;
+export const topicHref = (locale: Locale, slug: string): string => `/${locale}/topic/${encode(slug)}`;
+/** Path of the newest stories of a language, or of one day of them (`2026-03-02`, in the site's zone). */
+export const latestHref = (locale: Locale, day?: string): string => `/${locale}/latest${day === undefined ? '' : `/${day}`}`;
 /** Leads to the place where a comment stands; what can be done with one without scripts has an address below it. */
 export const commentHref = (locale: Locale, commentId: string, action?: CommentAction): string => `/${locale}/comments/${commentId}${action ? `/${action}` : ''}`;
 export type CommentAction = 'reply' | 'recommend' | 'report' | 'edit' | 'delete';

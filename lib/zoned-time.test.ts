@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { readWallTime, writeWallTime } from './zoned-time';
+import { dayBounds, readWallTime, writeWallTime } from './zoned-time';
 
 const utc = (text: string) => new Date(`${text}Z`);
 
@@ -43,5 +43,20 @@ describe('a time on the clocks of a zone', () => {
       const read = readWallTime({ ...writeWallTime(at, timeZone), timeZone });
       expect(read?.kind === 'exact' ? [read.at] : [read?.earlier, read?.later]).toContainEqual(at);
     }));
+  });
+});
+
+describe('the bounds of a day', () => {
+  it.each([
+    ['of a plain day', '2026-03-02', 'Asia/Ho_Chi_Minh', '2026-03-01T17:00:00.000Z', '2026-03-02T17:00:00.000Z'],
+    ['of a day of 23 hours', '2026-03-29', 'Europe/Berlin', '2026-03-28T23:00:00.000Z', '2026-03-29T22:00:00.000Z'],
+    ['of a day that begins at 01:00', '2026-04-24', 'Africa/Cairo', '2026-04-23T22:00:00.000Z', '2026-04-24T21:00:00.000Z'],
+  ])('%s are two midnights of the zone', (_, day, zone, startsAt, endsAt) => {
+    const bounds = dayBounds(day, zone);
+    expect([bounds?.startsAt.toISOString(), bounds?.endsAt.toISOString()]).toEqual([startsAt, endsAt]);
+  });
+
+  it('are none where there is no such day', () => {
+    expect(['2026-02-30', '2026-2-3', 'x', ''].map((day) => dayBounds(day, 'UTC'))).toEqual([null, null, null, null]);
   });
 });

@@ -29,6 +29,15 @@ export function writeWallTime(at: Date, timeZone: string): { date: string; time:
   return { date: wall.toPlainDate().toString(), time: wall.toPlainTime().toString({ smallestUnit: 'minute' }) };
 }
 
+/** When a day (`2026-03-29`) begins and ends in a zone, its end left out; `null` when it is none. Some days begin at 01:00: the clocks went forward at midnight. */
+export function dayBounds(day: string, timeZone: string): { startsAt: Date; endsAt: Date } | null {
+  // Of years that a database knows in every zone: the first day of the year 1 begins in the year before it.
+  if (!/^[12]\d{3}-\d{2}-\d{2}$/.test(day)) return null;
+  const date = parsePlain(`${day}T00:00`)?.toPlainDate();
+  if (!date) return null;
+  return { startsAt: toDate(date.toZonedDateTime(timeZone)), endsAt: toDate(date.add({ days: 1 }).toZonedDateTime(timeZone)) };
+}
+
 function parsePlain(text: string): Temporal.PlainDateTime | null {
   try {
     return Temporal.PlainDateTime.from(text, { overflow: 'reject' });

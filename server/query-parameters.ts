@@ -15,7 +15,7 @@ export type QueryRule = {
 
 /** The first rule whose path fits counts. A list goes on before the story that `before` names; a conversation after the comment in `after`, and `of` names the one shown. */
 export const PAGE_QUERIES: readonly QueryRule[] = [
-  { path: /^\/(?:(?:author|source)\/)?[^/]+$/, parameters: { before: PUBLIC_ID } },
+  { path: /^\/(?:(?:author|source|topic|latest)\/)?[^/]+$/, parameters: { before: PUBLIC_ID } },
   { path: /^\/[^/]+\/[^/]+\/comments$/, parameters: { of: PUBLIC_ID, sort: COMMENT_SORT, after: COMMENT_CURSOR }, defaults: { sort: DEFAULT_SORT } },
 ];
 export const API_QUERIES: readonly QueryRule[] = [

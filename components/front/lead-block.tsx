@@ -7,6 +7,7 @@ import { languageMark } from '@/components/article/article-language';
 import type { ArticleSummary } from '@/domain/article/model';
 import type { FrontBlock, FrontItem } from '@/domain/front/model';
 import type { DateContext } from '@/lib/dates';
+import { latestHref } from '@/lib/url';
 
 type LeadBlockProps = { block: Extract<FrontBlock, { layout: 'lead' }>; frame: DateContext };
 
@@ -60,7 +61,12 @@ function Latest({ items, frame }: { items: ArticleSummary[]; frame: DateContext 
   const t = useTranslations('front');
   return (
     <section aria-labelledby="latest" className="min-w-0 md:column-rule">
-      <h2 id="latest" className="border-t-3 border-rule-strong pt-2 text-h4 font-bold">{t('latest')}</h2>
+      <div className="flex flex-wrap items-baseline justify-between gap-x-4 border-t-3 border-rule-strong pt-2">
+        <h2 id="latest" className="text-h4 font-bold">{t('latest')}</h2>
+        <a href={latestHref(frame.locale)} className="type-small -my-2 inline-flex min-h-11 items-center font-semibold text-brand hover:underline">
+          <span>{t.rich('allLatest', { hidden: (chunks) => <span key="hidden" className="sr-only">{chunks}</span> })}</span>
+        </a>
+      </div>
       <ol>
         {items.map((article) => (
           <li key={article.id} className="border-b border-rule py-3 last:border-b-0">

@@ -1,5 +1,5 @@
 import { useTranslations } from 'next-intl';
-import { EmptySection } from './empty-section';
+import { EmptyList } from './empty-list';
 import { HUE_CLASSES } from './hue-class';
 import { SectionLead } from './section-lead';
 import { ArticleDayList } from '@/components/article/article-day-list';
@@ -28,7 +28,7 @@ export function SectionView({ section, list: { items, olderHref, isFirstPage }, 
         <h1 className="type-h1 tick">{section.name}</h1>
         {section.description ? <p className="mt-2 max-w-[44em] type-ui text-ink-2">{section.description}</p> : null}
       </header>
-      {items.length === 0 ? <EmptySection languages={languages} frame={frame} /> : null}
+      {items.length === 0 ? <EmptyList of="section" languages={languages} frame={frame} /> : null}
       {lead ? <SectionLead article={lead} frame={frame} /> : null}
       {others.length > 0 ? <h2 className="sr-only">{t('latest')}</h2> : null}
       <ArticleDayList items={others} frame={frame} hasKicker={false} />

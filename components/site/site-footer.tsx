@@ -5,6 +5,7 @@ import type { SwitcherLanguage } from './language-switcher';
 import { ThemeChoice } from './theme-choice';
 import type { SiteFrame } from '@/domain/site/model';
 import { localeEntry } from '@/lib/locales';
+import { latestHref } from '@/lib/url';
 
 type SiteFooterProps = { frame: SiteFrame; languages: SwitcherLanguage[] };
 
@@ -29,6 +30,7 @@ export async function SiteFooter({ frame, languages }: SiteFooterProps) {
                   <FooterLink href={section.href}>{section.name}</FooterLink>
                 </li>
               ))}
+              <li className="break-inside-avoid"><FooterLink href={latestHref(frame.locale)}>{t('latest')}</FooterLink></li>
             </ul>
           </div>
         ) : null}

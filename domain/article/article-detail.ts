@@ -14,7 +14,7 @@ import { isLocale } from '@/lib/locales';
 import type { Locale } from '@/lib/locales';
 import { readingMinutes } from '@/lib/reading-time';
 import { dependsOn, validUntil } from '@/lib/server/render-scope';
-import { articleHref } from '@/lib/url';
+import { articleHref, topicHref } from '@/lib/url';
 import type { ArticleCorrection, ArticleDetail, LanguageState } from './model';
 import { isVisible, visibleUntil } from './summaries';
 import type { SummaryRow } from './summaries';
@@ -102,10 +102,11 @@ async function listLinks({ db, now }: Context, publicIds: readonly string[], loc
 
 async function listTopics({ db }: Context, articleId: number, locale: Locale): Promise<TopicSummary[]> {
   dependsOn(TOPICS_TAG);
-  return db.select({ key: topics.key, name: topicNames.name }).from(articleTopics)
+  const rows = await db.select({ key: topics.key, name: topicNames.name, slug: topicNames.slug }).from(articleTopics)
     .innerJoin(topics, eq(topics.id, articleTopics.topicId))
     .innerJoin(topicNames, and(eq(topicNames.topicId, topics.id), eq(topicNames.locale, locale)))
     .where(eq(articleTopics.articleId, articleId)).orderBy(asc(articleTopics.position));
+  return rows.map(({ slug, ...topic }) => ({ ...topic, href: topicHref(locale, slug) }));
 }
 
 async function listCorrections({ db }: Context, articleId: number, locale: Locale): Promise<ArticleCorrection[]> {

@@ -8,25 +8,18 @@ import type { SectionSummary } from '@/domain/section/model';
 import { SOURCES_TAG } from '@/domain/site/queries';
 import type { SourceDetail, SourceSummary } from '@/domain/source/model';
 import { findSource, listSourceAddresses, toSource } from '@/domain/source/queries';
-import { articleAuthors, articles, articleVersions, liveVersions } from '@/db/schema/article';
+import { articleAuthors, liveVersions } from '@/db/schema/article';
 import { sources, sourceTexts } from '@/db/schema/source';
-import { isLocale, LOCALES } from '@/lib/locales';
+import { LOCALES } from '@/lib/locales';
 import type { Locale } from '@/lib/locales';
 import { authorHref, sectionHref, sourceHref, splitAddress } from '@/lib/url';
-import type { ArticleKind, ArticleList, ArticleSummary } from './model';
-import { PUBLIC_ID } from './model';
+import { listPage, newestFirst, toLanguages } from './list-page';
+import type { ListAnswer, ListInput } from './list-page';
+import type { ArticleKind } from './model';
 import { isVisible, listSummaries, visibleUntil } from './summaries';
 import type { SummaryRow } from './summaries';
 import { authorListTag, kindListTag, latestListTag, sectionListTag, sourceListTag } from './tags';
 import { dependsOn, validUntil } from '@/lib/server/render-scope';
-
-export const PAGE_LENGTH = 20;
-export const newestFirst = [desc(liveVersions.publishedAt), desc(liveVersions.articleId)];
-
-type Languages = { locale: Locale; href: string }[];
-type ListPage = ArticleList & { languages: Languages; isFirstPage: boolean };
-type ListAnswer<T> = ({ status: 'live' } & ListPage & T) | { status: 'moved'; href: string } | null;
-type ListInput = { locale: Locale; address: string; before?: string | undefined };
 
 /** The newest stories of a language, or of one kind in it. */
 export async function listLatest(ctx: Context, { locale, kind, limit }: { locale: Locale; kind?: ArticleKind | undefined; limit: number }): Promise<SummaryRow[]> {
@@ -115,27 +108,6 @@ async function listWritingLanguages(ctx: Context, { authorId, authorKey }: { aut
 /** Condition: the person is in the byline. */
 export const writtenBy = ({ db }: Context, authorId: number): SQL =>
   exists(db.select({ one: sql`1` }).from(articleAuthors).where(and(eq(articleAuthors.articleId, liveVersions.articleId), eq(articleAuthors.authorId, authorId))));
-
-/** Twenty stories, before the one named: a cursor that stays right when stories come and go above it. */
-async function listPage(ctx: Context, { locale, before, where, href }: { locale: Locale; before: string | undefined; where: SQL; href: string }): Promise<Omit<ListPage, 'languages'> | null> {
-  const cursor = before === undefined ? undefined : await olderThan(ctx, locale, before);
-  if (cursor === null) return null;
-  const rows = await listSummaries(ctx, { where: and(eq(liveVersions.inLanguage, locale), where, cursor), orderBy: newestFirst, limit: PAGE_LENGTH + 1 });
-  if (before !== undefined && rows.length === 0) return null;
-  const items: ArticleSummary[] = rows.slice(0, PAGE_LENGTH).map(({ summary }) => summary);
-  return { items, olderHref: rows.length > PAGE_LENGTH ? `${href}?before=${items.at(-1)!.id}` : null, isFirstPage: before === undefined };
-}
-
-async function olderThan({ db }: Context, locale: Locale, publicId: string): Promise<SQL | null> {
-  if (!PUBLIC_ID.test(publicId)) return null;
-  // From the version and not from the list: the address of a page outlives the story that it begins after.
-  const [row] = await db.select({ publishedAt: articleVersions.publishedAt, articleId: articles.id }).from(articles)
-    .innerJoin(articleVersions, eq(articleVersions.articleId, articles.id)).where(and(eq(articles.publicId, publicId), eq(articleVersions.inLanguage, locale)));
-  return row?.publishedAt ? sql`(${liveVersions.publishedAt}, ${liveVersions.articleId}) < (${row.publishedAt.toISOString()}::timestamptz, ${row.articleId})` : null;
-}
-
-const toLanguages = (addresses: readonly { locale: string; slug: string }[], href: (locale: Locale, slug: string) => string): Languages =>
-  addresses.flatMap(({ locale, slug }) => (isLocale(locale) ? [{ locale, href: href(locale, slug) }] : []));
 
 /** Condition: not the story itself. */
 export const isOther = (publicId: string): SQL => ne(liveVersions.publicId, publicId);

@@ -14,6 +14,7 @@ import type { RenderScope } from '@/lib/server/render-scope';
 import { decodePart } from '@/lib/url';
 import { correctArticle } from './correct-article';
 import { findAuthorPage, findSectionPage, findSourcePage, listLatest, listSection, listSources } from './list-queries';
+import { findDayPage, findLatestPage } from './latest-queries';
 import type { ArticleSummary } from './model';
 import { findArticlePage } from './page-queries';
 import { publishVersion } from './publish-version';
@@ -21,6 +22,7 @@ import { getRails } from './rail-queries';
 import { MOST_PER_SOURCE, RAIL_LENGTH, rankRelated } from './rank-related';
 import { retractArticle } from './retract-article';
 import { saveArticle } from './save-article';
+import { findTopicPage } from './topic-queries';
 import { withdrawVersion } from './withdraw-version';
 
 const { ctx } = await openTestSite();
@@ -237,6 +239,10 @@ describe('the invalidation promise', () => {
     [`front ${locale}`, (when: Context) => getFront(when, { key: 'home', locale })],
     [`pictures ${locale}`, (when: Context) => listPictures(when, { keys: ['bridge'], locale })],
     ...['city', 'sport', 'science'].map((slug): [string, (when: Context) => Promise<unknown>] => [`section ${slug} ${locale}`, (when) => findSectionPage(when, { locale, slug: locale === 'vi' ? `muc-${slug}` : slug })]),
+    [`all ${locale}`, (when: Context) => findLatestPage(when, { locale })],
+    [`day ${locale}`, (when: Context) => findDayPage(when, { locale, day: '2026-03-02', timeZone: 'UTC' })],
+    [`day without stories ${locale}`, (when: Context) => findDayPage(when, { locale, day: '2025-03-02', timeZone: 'UTC' })],
+    ...['rivers', 'bridges'].map((slug): [string, (when: Context) => Promise<unknown>] => [`topic ${slug} ${locale}`, (when) => findTopicPage(when, { locale, slug })]),
     [`unknown section ${locale}`, (when: Context) => findSectionPage(when, { locale, slug: 'nowhere' })],
     ...authorAddresses.map((address): [string, (when: Context) => Promise<unknown>] => [`author ${address} ${locale}`, (when) => findAuthorPage(when, { locale, address })]),
     ...sourceAddresses.map((address): [string, (when: Context) => Promise<unknown>] => [`source ${address} ${locale}`, (when) => findSourcePage(when, { locale, address })]),

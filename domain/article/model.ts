@@ -162,6 +162,9 @@ export type ArticleDetail = ArticleSummary & {
   corrections: ArticleCorrection[];
 };
 
+/** One day of the archive, and an instant of the nearest days before and after it that have stories. ISO 8601. */
+export type ArchiveDay = { startsAt: string; previousAt: string | null; nextAt: string | null };
+
 /** What an article's address leads to. Everything but `live` is an answer, not an error. */
 export type ArticlePage =
   | { status: 'live'; article: ArticleDetail }

@@ -6,12 +6,13 @@ export const latestListTag = (locale: string): string => `list:latest:${locale}`
 export const sectionListTag = (sectionKey: string, locale: string): string => `list:section:${sectionKey}:${locale}`;
 export const sourceListTag = (sourceKey: string, locale: string): string => `list:source:${sourceKey}:${locale}`;
 export const authorListTag = (authorKey: string, locale: string): string => `list:author:${authorKey}:${locale}`;
+export const topicListTag = (topicKey: string, locale: string): string => `list:topic:${topicKey}:${locale}`;
 export const kindListTag = (kind: string, locale: string): string => `list:kind:${kind}:${locale}`;
 
-export type VersionFacts = { publicId: string; inLanguage: string; kind: string; sectionKeys: readonly string[]; sourceKey: string; authorKeys: readonly string[] };
+export type VersionFacts = { publicId: string; inLanguage: string; kind: string; sectionKeys: readonly string[]; sourceKey: string; authorKeys: readonly string[]; topicKeys: readonly string[] };
 
 /** Everything that may look different when a version appears, changes or goes. */
-export const versionTags = ({ publicId, inLanguage, kind, sectionKeys, sourceKey, authorKeys }: VersionFacts): string[] => [
+export const versionTags = ({ publicId, inLanguage, kind, sectionKeys, sourceKey, authorKeys, topicKeys }: VersionFacts): string[] => [
   articleTag(publicId),
   cardTag(publicId, inLanguage),
   latestListTag(inLanguage),
@@ -19,4 +20,5 @@ export const versionTags = ({ publicId, inLanguage, kind, sectionKeys, sourceKey
   sourceListTag(sourceKey, inLanguage),
   ...sectionKeys.map((key) => sectionListTag(key, inLanguage)),
   ...authorKeys.map((key) => authorListTag(key, inLanguage)),
+  ...topicKeys.map((key) => topicListTag(key, inLanguage)),
 ];

@@ -1,5 +1,6 @@
 import { and, asc, eq, inArray, isNull, or } from 'drizzle-orm';
-import { listLatest, listSection, listSources, newestFirst } from '@/domain/article/list-queries';
+import { newestFirst } from '@/domain/article/list-page';
+import { listLatest, listSection, listSources } from '@/domain/article/list-queries';
 import type { ArticleSummary } from '@/domain/article/model';
 import { listSummaries } from '@/domain/article/summaries';
 import { cardTag } from '@/domain/article/tags';

@@ -3,7 +3,9 @@ export const HUES = ['politics', 'business', 'world', 'society', 'heritage', 'sc
 export type Hue = (typeof HUES)[number];
 
 export type SectionSummary = { key: string; name: string; slug: string; href: string; hue: Hue };
-export type TopicSummary = { key: string; name: string };
+export type TopicSummary = { key: string; name: string; href: string };
+/** A topic with its one-sentence definition and the topics that share its stories. */
+export type TopicDetail = TopicSummary & { description: string; related: TopicSummary[] };
 
 type PlaceWords = { name: string; slug: string; description: string };
 /** A section or a topic as its desk shows it: in every language that names it. */

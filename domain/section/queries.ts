@@ -1,14 +1,14 @@
 import { and, asc, eq, inArray } from 'drizzle-orm';
 import type { SQL } from 'drizzle-orm';
 import type { Context } from '@/domain/context';
-import type { SectionSummary } from '@/domain/section/model';
+import type { SectionSummary, TopicSummary } from '@/domain/section/model';
 import { SECTIONS_TAG } from '@/domain/site/queries';
 import { findFormerKey } from '@/domain/site/top-address';
-import { sectionNames, sections } from '@/db/schema/section';
+import { sectionNames, sections, topicNames, topics } from '@/db/schema/section';
 import type { Locale } from '@/lib/locales';
 import { dependsOn } from '@/lib/server/render-scope';
 import { isSlug } from '@/lib/slug';
-import { sectionHref } from '@/lib/url';
+import { sectionHref, topicHref } from '@/lib/url';
 
 /** Names of the topics under stories. */
 export const TOPICS_TAG = 'topics';
@@ -46,4 +46,27 @@ export async function listSectionsById({ db }: Context, { ids, locale }: { ids: 
     .from(sections).innerJoin(sectionNames, and(eq(sectionNames.sectionId, sections.id), eq(sectionNames.locale, locale)))
     .where(inArray(sections.id, [...ids])).orderBy(asc(sections.position));
   return rows.map((row) => ({ ...row, href: sectionHref(locale, row.slug) }));
+}
+
+type FoundTopic = TopicSummary & { slug: string; internalId: number; description: string };
+
+/** A topic by its slug in a language, also by one that it had before: the caller compares. */
+export async function findTopic(ctx: Context, { locale, slug }: { locale: Locale; slug: string }): Promise<FoundTopic | null> {
+  dependsOn(TOPICS_TAG);
+  if (!isSlug(slug)) return null;
+  const named = await selectTopic(ctx, locale, eq(topicNames.slug, slug));
+  if (named) return named;
+  const former = await findFormerKey(ctx, { kind: 'topic', locale, slug });
+  return former === null ? null : selectTopic(ctx, locale, eq(topics.key, former));
+}
+
+async function selectTopic({ db }: Context, locale: Locale, where: SQL): Promise<FoundTopic | null> {
+  const [row] = await db.select({ internalId: topics.id, key: topics.key, name: topicNames.name, slug: topicNames.slug, description: topicNames.description })
+    .from(topics).innerJoin(topicNames, and(eq(topicNames.topicId, topics.id), eq(topicNames.locale, locale))).where(where);
+  return row ? { ...row, href: topicHref(locale, row.slug) } : null;
+}
+
+/** Slugs of a topic in each language that names it. */
+export async function listTopicAddresses({ db }: Context, internalId: number): Promise<{ locale: string; slug: string }[]> {
+  return db.select({ locale: topicNames.locale, slug: topicNames.slug }).from(topicNames).where(eq(topicNames.topicId, internalId));
 }

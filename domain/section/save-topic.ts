@@ -5,13 +5,14 @@ import { invalid, parseInput } from '@/domain/parse-input';
 import { localeEntries } from '@/domain/reference-input';
 import { saveReference } from '@/domain/save-reference';
 import { getLocales } from '@/domain/site/queries';
+import { moveAddress } from '@/domain/site/top-address';
 import { topicNames, topics } from '@/db/schema/section';
 import { saveTopicInput } from './input';
 import { canEditTopics } from './policy';
 import { TOPICS_TAG } from './queries';
 
 /**
- * Creates a topic or changes its names.
+ * Creates a topic or changes its names. An address that changes leads to the new one from then on.
  * @throws invalid (a slug is taken, no language is left), forbidden, conflict
  */
 export async function saveTopic(ctx: Context, input: z.input<typeof saveTopicInput>): Promise<void> {
@@ -24,8 +25,14 @@ export async function saveTopic(ctx: Context, input: z.input<typeof saveTopicInp
       const [row] = await db.insert(topics).values(topic).onConflictDoUpdate({ target: topics.key, set: saved }).returning({ id: topics.id, lockVersion: topics.lockVersion });
       number(row!.lockVersion);
       for (const [locale, name] of localeEntries(names)) {
-        if (name === null) await db.delete(topicNames).where(and(eq(topicNames.topicId, row!.id), eq(topicNames.locale, locale)));
-        else await db.insert(topicNames).values({ topicId: row!.id, locale, ...name }).onConflictDoUpdate({ target: [topicNames.topicId, topicNames.locale], set: name });
+        const of = and(eq(topicNames.topicId, row!.id), eq(topicNames.locale, locale));
+        if (name === null) {
+          await db.delete(topicNames).where(of);
+          continue;
+        }
+        const [before] = await db.select({ slug: topicNames.slug }).from(topicNames).where(of);
+        await moveAddress(inside, { kind: 'topic', key: topic.key, locale, before: before?.slug ?? null, after: name.slug });
+        await db.insert(topicNames).values({ topicId: row!.id, locale, ...name }).onConflictDoUpdate({ target: [topicNames.topicId, topicNames.locale], set: name });
       }
       const [named] = await db.select({ locale: topicNames.locale }).from(topicNames).where(eq(topicNames.topicId, row!.id)).limit(1);
       if (!named) throw invalid([{ path: `names.${(await getLocales(inside)).defaultLocale}.name`, message: 'A topic needs a name in one language at least.', code: 'required' }]);

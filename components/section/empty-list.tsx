@@ -2,11 +2,17 @@ import { useTranslations } from 'next-intl';
 import type { SiteFrame } from '@/domain/site/model';
 import type { Locale } from '@/lib/locales';
 
-type EmptySectionProps = { languages: readonly { locale: Locale; href: string }[]; frame: SiteFrame };
+type EmptyListProps = {
+  /** What has no story. */
+  of: 'section' | 'topic';
+  /** The same in the languages that name it. */
+  languages: readonly { locale: Locale; href: string }[];
+  frame: SiteFrame;
+};
 
-/** No story of the section in this language yet, and the way on: to the same section where there may be some, else to the front page. */
-export function EmptySection({ languages, frame: { locale, defaultLocale } }: EmptySectionProps) {
-  const t = useTranslations('section.empty');
+/** No story here in this language yet, and the way on: to the same list where there may be some, else to the front page. */
+export function EmptyList({ of, languages, frame: { locale, defaultLocale } }: EmptyListProps) {
+  const t = useTranslations(`${of}.empty`);
   const nameOf = useTranslations('article.languageName');
   const tError = useTranslations('error');
   const elsewhere = locale === defaultLocale ? undefined : languages.find((address) => address.locale === defaultLocale);
