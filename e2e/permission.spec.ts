@@ -45,6 +45,7 @@ test.describe('the newsroom’s pages', () => {
     ['/admin/account',         '200   200    200      200        200       307    307'],
     ['/admin/stories',         '200   200    200      200        403       403    307'],
     ['/admin/stories/new',     '200   200    200      403        403       403    307'],
+    ['/admin/translations',    '200   200    200      200        403       403    307'],
     ['/admin/moderation',      '200   403    403      403        200       403    307'],
     ['/admin/moderation/words', '200   403    403      403        200       403    307'],
     ['/admin/media',           '200   200    200      200        403       403    307'],

@@ -48,4 +48,4 @@ export const isSlug = (slug: string): boolean =>
   slug.length > 0 && [...slug].length <= MAX_SLUG_LENGTH && slug === slug.normalize('NFC') && slug === slug.toLowerCase() && /^[\p{L}\p{N}][\p{L}\p{M}\p{N}]*(?:-[\p{L}\p{M}\p{N}]+)*$/u.test(slug);
 
 /** First parts of addresses that belong to the site itself, in every language: no section or page may take them. */
-export const RESERVED_SLUGS: ReadonlySet<string> = new Set(['account', 'author', 'source', 'topic', 'search', 'latest', 'admin', 'api', 'media', 'fonts', 'languages', 'comments', 'feed', 'rss', 'sitemap', 'story', '404', 'archive', 'healthz', 'readyz', 'metrics']);
+export const RESERVED_SLUGS: ReadonlySet<string> = new Set(['account', 'author', 'source', 'topic', 'search', 'latest', 'admin', 'api', 'media', 'fonts', 'languages', 'comments', 'translations', 'feed', 'rss', 'sitemap', 'story', '404', 'archive', 'healthz', 'readyz', 'metrics']);

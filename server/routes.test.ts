@@ -38,7 +38,7 @@ describe('every address', () => {
     fc.assert(fc.property(target, (given) => {
       const route = classify(given, inUse);
       if (route.kind !== 'personal' && route.kind !== 'newsroom') return;
-      expect(route.address).toMatch(/^\/(?:admin|(?:en|vi|zh-Hans|ar|th)\/(?:account|comments))(?:[/?]|$)/);
+      expect(route.address).toMatch(/^\/(?:admin|(?:en|vi|zh-Hans|ar|th)\/(?:account|comments|translations))(?:[/?]|$)/);
       expect(classify(route.address, inUse)).toEqual({ ...route, isCanonical: true });
     }), { numRuns: 3000 });
   });
@@ -72,6 +72,7 @@ describe('an address is', () => {
     ['//admin//stories/', { kind: 'newsroom', address: '/admin/stories', isCanonical: false }],
     ['/vi/account', { kind: 'personal', locale: 'vi', address: '/vi/account', isCanonical: true }],
     ['/vi/account/verify?token=a.b', { kind: 'personal', locale: 'vi', address: '/vi/account/verify?token=a.b', isCanonical: true }],
+    ['/vi/translations/0123456789?revision=2&quote=a%20b', { kind: 'personal', locale: 'vi', address: '/vi/translations/0123456789?revision=2&quote=a%20b', isCanonical: true }],
     ['/ZH-hans//comments/abc/', { kind: 'personal', locale: 'zh-Hans', address: '/zh-Hans/comments/abc', isCanonical: false }],
     ['/en/politics/a-0123456789/comments', { kind: 'page', locale: 'en', address: '/en/politics/a-0123456789/comments', isCanonical: true }],
     ['/ja/account', { kind: 'missing', isApi: false }],

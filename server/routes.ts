@@ -15,7 +15,7 @@ export type Route =
   | { kind: 'root' }
   /** A public page. `address` is its one right spelling; `isCanonical` tells whether the request used it. */
   | { kind: 'page'; locale: Locale; address: string; isCanonical: boolean }
-  /** A page for one reader: their account, and the forms of the conversation that work without JavaScript. Never kept. */
+  /** A page for one reader: their account, and the forms that work without JavaScript. Never kept. */
   | { kind: 'personal'; locale: Locale; address: string; isCanonical: boolean }
   /** A public answer for programs; writing to it is never kept. */
   | { kind: 'api'; locale: Locale; address: string }
@@ -59,7 +59,7 @@ function localeInUse(segment: string, { locales }: LocalesInUse): Locale | null 
 }
 
 /** First parts below a language that lead to pages for one reader. */
-const PERSONAL = new Set(['account', 'comments']);
+const PERSONAL = new Set(['account', 'comments', 'translations']);
 
 function pageRoute(address: RequestAddress, locale: Locale, spelt: string): Route {
   const rest = address.segments.slice(1);

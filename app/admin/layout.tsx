@@ -11,8 +11,10 @@ import { signOut } from './sign-in/actions';
 import { SideBar } from '@/components/admin/shell/side-bar';
 import { NEWSROOM_THEMES } from '@/components/admin/shell/account-menu';
 import { NEWSROOM_THEME_COOKIE } from '@/lib/i18n/newsroom-locale';
+import { canOpenStories } from '@/domain/article/policy';
 import { canModerateAnything } from '@/domain/comment/policy';
 import { countQueues } from '@/domain/comment/queue-queries';
+import { countOpenReports } from '@/domain/translation/report-queries';
 import { localeEntry } from '@/lib/locales';
 import './admin.css';
 
@@ -22,6 +24,12 @@ export async function generateMetadata(): Promise<Metadata> {
   const t = await getTranslations('admin');
   const site = t('newsroom', { site: (await getNewsroomFrame()).name });
   return { title: { template: `%s – ${site}`, default: site }, robots: { index: false, follow: false }, icons: { icon: [{ url: '/favicon.ico', sizes: '32x32' }, { url: '/icon.svg', type: 'image/svg+xml' }] } };
+}
+
+/** How much waits at the desks that a person may open. */
+async function countWaiting(staff: NonNullable<Awaited<ReturnType<typeof findStaff>>>): Promise<Parameters<typeof listDesks>[1]> {
+  const [comments, translations] = await Promise.all([canModerateAnything(staff.actor) ? countQueues(staff) : null, canOpenStories(staff.actor) ? countOpenReports(staff) : 0]);
+  return { moderation: comments?.waiting ?? 0, translations };
 }
 
 /** The newsroom: a root layout of its own, so that no byte of it reaches the pages of readers. */
@@ -39,7 +47,7 @@ export default async function NewsroomLayout({ children }: { children: ReactNode
             <div className="grid min-h-dvh grid-cols-[minmax(0,1fr)] grid-rows-[auto_minmax(0,1fr)] lg:grid-cols-[13.5rem_minmax(0,1fr)] lg:grid-rows-1">
               <SideBar
                 siteName={(await getNewsroomFrame()).name}
-                links={listDesks(staff.actor, { moderation: canModerateAnything(staff.actor) ? (await countQueues(staff)).waiting : 0 })}
+                links={listDesks(staff.actor, await countWaiting(staff))}
                 account={{ name: staff.actor.name, roles: staff.actor.assignments.map(({ role }) => role), locale, theme, chooseAction: choosePreferences, signOutAction: signOut }}
               />
               {children}

@@ -13,6 +13,7 @@ type Desk = Omit<SideLink, 'waiting'> & { isOpenTo: (actor: StaffActor) => boole
 const DESKS: readonly Desk[] = [
   { href: '/admin', name: 'home', icon: 'home', isOpenTo: () => true },
   { href: '/admin/stories', name: 'stories', icon: 'story', isOpenTo: canOpenStories },
+  { href: '/admin/translations', name: 'translations', icon: 'translate', isOpenTo: canOpenStories },
   { href: '/admin/moderation', name: 'moderation', icon: 'comment', isOpenTo: canModerateAnything },
   { href: '/admin/media', name: 'media', icon: 'media', isOpenTo: canSeeMedia },
   { href: '/admin/sections', name: 'sections', icon: 'section', isOpenTo: canManageSite },

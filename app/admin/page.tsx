@@ -14,6 +14,7 @@ import { canModerateAnything } from '@/domain/comment/policy';
 import { countQueues } from '@/domain/comment/queue-queries';
 import { canManageJobs } from '@/domain/job/policy';
 import { listLateJobs } from '@/domain/job/queries';
+import { countOpenReports } from '@/domain/translation/report-queries';
 
 export async function generateMetadata(): Promise<Metadata> {
   const [t, { name }] = await Promise.all([getTranslations('admin'), getNewsroomFrame()]);
@@ -24,12 +25,12 @@ export async function generateMetadata(): Promise<Metadata> {
 export default async function DashboardPage() {
   const ctx = await requireStaff();
   const { actor } = ctx;
-  const [t, tNav, tList, dates, tasks, comments, lateJobs] = await Promise.all([
+  const [t, tNav, tList, dates, tasks, comments, reports, lateJobs] = await Promise.all([
     getTranslations('admin.dashboard'), getTranslations('admin.nav'), getTranslations('story.list'), getNewsroomDates(),
-    canOpenStories(actor) ? getDeskTasks(ctx) : null, canModerateAnything(actor) ? countQueues(ctx) : null, canManageJobs(actor) ? listLateJobs(ctx) : [],
+    canOpenStories(actor) ? getDeskTasks(ctx) : null, canModerateAnything(actor) ? countQueues(ctx) : null, canOpenStories(actor) ? countOpenReports(ctx) : 0, canManageJobs(actor) ? listLateJobs(ctx) : [],
   ]);
   const kinds = tasks ? (['failed', 'inReview', 'stale', 'scheduled', 'ownDrafts'] as const).filter((kind) => tasks[kind].length > 0) : [];
-  const isEmpty = kinds.length === 0 && !comments?.waiting && lateJobs.length === 0;
+  const isEmpty = kinds.length === 0 && !comments?.waiting && reports === 0 && lateJobs.length === 0;
   const newStory = canBeginStories(actor) ? <ButtonLink href="/admin/stories/new" variant="primary">{tList('new')}</ButtonLink> : null;
   return (
     <AdminPage title={tNav('home')} actions={newStory}>
@@ -46,6 +47,11 @@ export default async function DashboardPage() {
               <span className="font-semibold">{t('commentsCount', { count: comments.waiting })}</span>
               {comments.oldestWaitingSince && <span className="type-micro text-ink-3">{t.rich('oldest', { time: () => <AdminTime at={comments.oldestWaitingSince!} dates={dates} /> })}</span>}
             </Link>
+          </WaitingPanel>
+        )}
+        {reports > 0 && (
+          <WaitingPanel title={t('reports')} hint={t('reportsHint')}>
+            <Link href="/admin/translations" prefetch={false} className="block px-4 py-2.5 font-semibold outline-offset-[-3px] hover:bg-band">{t('reportsCount', { count: reports })}</Link>
           </WaitingPanel>
         )}
         {tasks && kinds.map((kind) => (

@@ -3,8 +3,11 @@ import type { ReactNode } from 'react';
 import { DateTime } from './date-time';
 import { Notice } from './notice';
 import { LANGUAGE_SHEET_ID } from '@/components/site/language-switcher';
+import { ReportSelection } from '@/components/translation/report-selection.client';
+import { QuietBoundary } from '@/components/ui/quiet-boundary.client';
 import type { ArticleDetail, VersionOrigin } from '@/domain/article/model';
 import type { DateContext } from '@/lib/dates';
+import { translationReportHref } from '@/lib/url';
 import { httpUrl } from '@/lib/web-address';
 
 type OriginNoticeProps = { article: ArticleDetail; dates: DateContext };
@@ -32,7 +35,7 @@ function OriginSentence({ article }: { article: ArticleDetail }) {
   const key = NOTICES[article.origin];
   return (
     <p>
-      {t.rich(key, { language: nameOf(from), inLanguage: nameOf(article.inLanguage), source: article.source.name, strong })} <OriginalLink article={article} />
+      {t.rich(key, { language: nameOf(from), inLanguage: nameOf(article.inLanguage), source: article.source.name, strong })} <OriginalLink article={article} /> <ReportLink article={article} />
     </p>
   );
 }
@@ -68,6 +71,19 @@ function OriginalLink({ article }: { article: ArticleDetail }) {
     <a href={href} hrefLang={article.originalLanguage} rel={here ? undefined : 'noopener external'} className="inline-block py-0.5 link">
       {t('readOriginal', { language: nameOf(article.originalLanguage) })}
     </a>
+  );
+}
+
+/** To the form for what is wrong in a translation: at the notice for all of it, and beside the words that a reader selects. */
+function ReportLink({ article: { id, inLanguage, originalLanguage, revision } }: { article: ArticleDetail }) {
+  const t = useTranslations('translation.report');
+  if (inLanguage === originalLanguage) return null;
+  const href = translationReportHref(inLanguage, id, revision);
+  return (
+    <>
+      <a href={href} rel="nofollow" className="inline-block py-0.5 link no-print">{t('link')}</a>
+      <QuietBoundary fallback={null}><ReportSelection href={href} label={t('selection')} /></QuietBoundary>
+    </>
   );
 }
 

@@ -13,7 +13,7 @@ const LEVELS = {
 export function BodyHeading({ block, context }: BodyHeadingProps) {
   const { Tag, size } = LEVELS[block.attrs.level];
   return (
-    <Tag id={block.attrs.id} className={`scroll-mt-6 font-serif leading-(--lh-h3) tracking-(--track-head) text-pretty ${size}`}>
+    <Tag id={block.attrs.id} data-segment={block.attrs.id} className={`scroll-mt-6 font-serif leading-(--lh-h3) tracking-(--track-head) text-pretty ${size}`}>
       <InlineText content={block.content} context={context} />
     </Tag>
   );

@@ -10,7 +10,7 @@ export function BodyList({ block, context }: BodyListProps) {
   return (
     <Tag className={`grid gap-[.5em] ps-[1.35em] marker:text-ink-3 ${isOrdered ? 'list-decimal marker:font-sans marker:font-semibold marker:tabular-nums' : 'list-disc'}`}>
       {block.content.map((item) => (
-        <li key={item.attrs.id} className="ps-[.2em]">
+        <li key={item.attrs.id} data-segment={item.attrs.id} className="ps-[.2em]">
           <InlineText content={item.content} context={context} />
         </li>
       ))}

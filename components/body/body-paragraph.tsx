@@ -6,7 +6,7 @@ type BodyParagraphProps = { block: Paragraph; context: BodyContext };
 
 export function BodyParagraph({ block, context }: BodyParagraphProps) {
   return (
-    <p>
+    <p data-segment={block.attrs.id}>
       <InlineText content={block.content} context={context} />
     </p>
   );

@@ -13,7 +13,7 @@ export function BodyQuote({ block, context }: BodyQuoteProps) {
     <figure className="border-s-3 border-(--hue) ps-5">
       <blockquote className="grid gap-3 text-[length:calc(1.5rem*var(--fs-adj))] leading-[calc(var(--lh-h3)+.06)] font-(--w-quote) text-pretty">
         {block.content.map((paragraph, index) => (
-          <p key={paragraph.attrs.id}>
+          <p key={paragraph.attrs.id} data-segment={paragraph.attrs.id}>
             {index === 0 ? open : null}
             <InlineText content={paragraph.content} context={context} />
             {index === last ? close : null}

@@ -78,6 +78,8 @@ export function BodyEditor({ pictures: knownPictures, original, stale, isEditabl
     return () => connectBody(null);
   }, [editor, connectBody]);
 
+  useEffect(() => (editor ? followAddress(editor) : undefined), [editor]);
+
   useEffect(() => {
     if (hasSourceMoved) return;
     staleNow.current = stale;
@@ -127,6 +129,23 @@ export function BodyEditor({ pictures: knownPictures, original, stale, isEditabl
 }
 
 type TiptapEditor = NonNullable<ReturnType<typeof useEditor>>;
+
+/** Goes to the block that the address names, `#segment-B7`, now and whenever it names another. */
+function followAddress(editor: TiptapEditor): () => void {
+  const go = () => {
+    const key = /^#segment-(.+)$/.exec(decodeURIComponent(location.hash))?.[1];
+    if (key === undefined) return;
+    let found: number | null = null;
+    editor.state.doc.descendants((node, position) => {
+      // `B7.caption` may be an attribute of B7 or a node inside it, which comes later.
+      if (typeof node.attrs.id === 'string' && `${key}.`.startsWith(`${node.attrs.id}.`)) found = position;
+    });
+    if (found !== null) editor.chain().setTextSelection(found + 1).scrollIntoView().focus().run();
+  };
+  go();
+  window.addEventListener('hashchange', go);
+  return () => window.removeEventListener('hashchange', go);
+}
 
 /** Puts a block of the original without its words where it stands there: behind the nearest earlier one that the translation has. */
 function insertInOrder(editor: TiptapEditor, block: Block, { body }: Text): void {

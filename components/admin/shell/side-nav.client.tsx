@@ -9,7 +9,7 @@ import type { AdminIconName } from '@/components/admin/ui/admin-icon';
 export type SideLink = {
   href: string;
   /** Key under `admin.nav`. */
-  name: 'home' | 'stories' | 'moderation' | 'media' | 'sections' | 'topics' | 'authors' | 'sources' | 'pages' | 'site' | 'users';
+  name: 'home' | 'stories' | 'translations' | 'moderation' | 'media' | 'sections' | 'topics' | 'authors' | 'sources' | 'pages' | 'site' | 'users';
   icon: AdminIconName;
   /** How much waits there; 0 is not shown. */
   waiting?: number | undefined;

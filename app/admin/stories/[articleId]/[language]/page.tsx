@@ -3,6 +3,7 @@ import Link from 'next/link';
 import { getTranslations } from 'next-intl/server';
 import { PublishSection } from '@/app/admin/stories/publish-section';
 import { getNewsroomFrame, getNewsroomLocale } from '@/app/admin/frame';
+import { resolveReportForm } from '@/app/admin/translations/actions';
 import { saveFacts } from '../actions';
 import { BodyEditor } from '@/components/admin/editor/body-editor.client';
 import { DraftBanners } from '@/components/admin/editor/draft-banners.client';
@@ -13,6 +14,7 @@ import { SaveState } from '@/components/admin/editor/save-state.client';
 import { AddressField, TextFields } from '@/components/admin/editor/text-fields.client';
 import { VersionTabs } from '@/components/admin/editor/version-tabs';
 import { AdminPage } from '@/components/admin/shell/admin-page';
+import { ReportList } from '@/components/admin/translation/report-list';
 import { AdminIcon } from '@/components/admin/ui/admin-icon';
 import { Banner } from '@/components/admin/ui/banner';
 import { getDeskText } from '@/domain/article/desk-queries';
@@ -20,6 +22,7 @@ import { listFactChoices } from '@/domain/article/fact-choices';
 import type { Body } from '@/domain/body/model';
 import { EMPTY_TEXT, translationSkeleton } from '@/domain/body/text';
 import { listPictures } from '@/domain/media/queries';
+import { listVersionReports } from '@/domain/translation/report-queries';
 import { localeEntry } from '@/lib/locales';
 import { openVersion } from './open-version';
 import type { VersionParams } from './open-version';
@@ -35,8 +38,8 @@ export default async function VersionPage(props: VersionParams) {
   const { ctx, story, version } = await openVersion(props);
   const { articleId, facts } = story;
   const { inLanguage } = version;
-  const [t, tNav, tStory, locale, { timeZone }, text] = await Promise.all([
-    getTranslations('editor'), getTranslations('admin.nav'), getTranslations('story'), getNewsroomLocale(), getNewsroomFrame(), getDeskText(ctx, { articleId, inLanguage }),
+  const [t, tNav, tStory, tReport, locale, { timeZone }, text, reports] = await Promise.all([
+    getTranslations('editor'), getTranslations('admin.nav'), getTranslations('story'), getTranslations('translation'), getNewsroomLocale(), getNewsroomFrame(), getDeskText(ctx, { articleId, inLanguage }), listVersionReports(ctx, { articleId, inLanguage }),
   ]);
   const { original, stale } = text;
   const initialText = text.text ?? (original ? { ...EMPTY_TEXT, body: translationSkeleton(original.text.body) } : EMPTY_TEXT);
@@ -79,6 +82,12 @@ export default async function VersionPage(props: VersionParams) {
           {story.retractedAt && <Banner tone="danger" title={t('retracted')} />}
           {!version.may.edit && <Banner title={t('readOnly', { language: ownName })} />}
           {isEditable && <DraftBanners dates={dates} conflicts={text.conflicts} current={text.text && text.lockVersion && text.updatedAt ? { text: text.text, lockVersion: text.lockVersion, updatedAt: text.updatedAt, updatedBy: text.updatedBy?.name ?? null } : null} />}
+          {reports.some(({ state }) => state === 'open') && (
+            <details className="panel overflow-clip" open>
+              <summary className="cursor-pointer px-4 py-2.5 text-meta font-semibold">{tReport('ofText', { count: reports.filter(({ state }) => state === 'open').length })}</summary>
+              <ReportList reports={reports.filter(({ state }) => state === 'open')} dates={dates} action={resolveReportForm} here={here} />
+            </details>
+          )}
           {beside && (
             <p className="type-micro flex flex-wrap gap-x-4 text-ink-2">
               <span>{t('original.from', { language: localeEntry(beside.inLanguage).ownName })}</span>
