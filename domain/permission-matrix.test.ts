@@ -55,6 +55,8 @@ import { replaceMedia } from '@/domain/media/replace-media';
 import { saveMedia } from '@/domain/media/save-media';
 import { updateMedia } from '@/domain/media/update-media';
 import { uploadMedia } from '@/domain/media/upload-media';
+import { removeOldReads } from '@/domain/reading/remove-old-reads';
+import { saveReads } from '@/domain/reading/save-reads';
 import { removeSection } from '@/domain/section/remove-section';
 import { removeTopic } from '@/domain/section/remove-topic';
 import { saveSection } from '@/domain/section/save-section';
@@ -266,6 +268,8 @@ const TABLE: readonly Row[] = [
   ['removeSessions', (c) => removeSessions(c, { keepThis: false }), '  -    y   y   y   y   y   y   y   y   y   y   y   -'],
   ['createFirstAdmin', (c) => createFirstAdmin(c, { email: 'me@news.example', nodeId: 'node' }), '  y    -   -   -   -   -   -   -   -   -   -   -   -'],
   ['removeOldCopies', (c) => removeOldCopies(c), '  y    -   -   -   -   -   -   -   -   -   -   -   -'],
+  ['saveReads', (c) => saveReads(c, { counts: [] }), '  y    -   -   -   -   -   -   -   -   -   -   -   -'],
+  ['removeOldReads', (c) => removeOldReads(c), '  y    -   -   -   -   -   -   -   -   -   -   -   -'],
   ['removeExpired', (c) => removeExpired(c), '  y    -   -   -   -   -   -   -   -   -   -   -   -'],
   ['reportTranslation', (c) => reportTranslation(c, { ...version(is.live), remark: 'Wrong.' }, { clientKey: `client of ${c.actor.kind === 'user' ? c.actor.id : c.actor.kind}` }), '  y    y   y   y   y   y   y   y   y   y   y   y   y'],
   ['resolveTranslationReport', (c) => resolveTranslationReport(c, { reportId: is.report, state: 'resolved' }), '  y    y   y   -   y   -   y   -   -   -   -   -   -'],
@@ -285,7 +289,7 @@ const SHOWN_BY_OWNER: Readonly<Record<string, string>> = {
 const INSIDE: readonly string[] = [
   // Parts of verbs, called with their transaction or before it, after the policy was asked.
   'changeState', 'commitChange', 'commitPublication', 'consumeRate', 'createAuditEntry', 'createEvent', 'createJob', 'createMail', 'createReceipt', 'createRevision', 'createScheduleMail', 'decide', 'deleteJob', 'endSchedule', 'holdAdmins',
-  'insertAssignment', 'keepOriginal', 'mailPasswordLink', 'mailPerson', 'markDocuments', 'moveTopAddress', 'publishDraft', 'publishRevision', 'removeOriginal', 'removeReference', 'removeReplacedSession', 'restoreRate', 'restoreSchedule', 'saveReference', 'setAside', 'showFacts', 'signDraft',
+  'insertAssignment', 'keepOriginal', 'mailPasswordLink', 'mailPerson', 'markDocuments', 'moveAddress', 'moveTopAddress', 'publishDraft', 'publishRevision', 'removeOriginal', 'removeReference', 'removeReplacedSession', 'restoreRate', 'restoreSchedule', 'saveReference', 'setAside', 'showFacts', 'signDraft',
   'takeDown', 'writeLiveVersion', 'writePassword', 'writeSearchDocument', 'writeTopicsAndAuthors',
   // Made of other verbs, each of which asks for itself.
   'importFacts', 'importStory',

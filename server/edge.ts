@@ -36,6 +36,8 @@ export type EdgeOptions = {
   /** Whether the database answers. */
   isHealthy: () => Promise<boolean>;
   clientAddress: (request: IncomingMessage) => string;
+  /** Told of every page that is answered at its own address. */
+  noteRead: (request: IncomingMessage, address: string, page: Page) => void;
   log: Log;
   /** Name of this node among those of the site. */
   nodeId: string;
@@ -97,9 +99,12 @@ export function createEdge(options: EdgeOptions): (request: IncomingMessage, res
   }
 
   function answerFromCache(request: IncomingMessage, response: ServerResponse, address: string): Promise<void> | void {
+    const answer = (page: Page, word: CacheWord) => {
+      answerPage(request, response, page, word);
+      options.noteRead(request, address, page);
+    };
     const page = cache.find(address);
-    if (page) return answerPage(request, response, page, 'hit');
-    return render(request, address, (rendered, word) => answerPage(request, response, rendered, word));
+    return page ? answer(page, 'hit') : render(request, address, answer);
   }
 
   function answerApi(request: IncomingMessage, response: ServerResponse, address: string): Promise<void> | void {

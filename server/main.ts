@@ -5,6 +5,7 @@ import next from 'next';
 import { withSite } from '@/domain/context';
 import { openMigratedSite } from '@/domain/open-site';
 import { planIndexing } from '@/domain/search/index-documents';
+import { saveReads } from '@/domain/reading/save-reads';
 import { isAppError } from '@/lib/errors';
 import { readEnv } from '@/lib/server/env';
 import type { Env } from '@/lib/server/env';
@@ -22,6 +23,7 @@ import { startJobRunner } from './job-runner';
 import { listen } from './listen';
 import { holdLocalesInUse } from './locales-in-use';
 import { createPageCache } from './page-cache';
+import { createReadCounter } from './read-counter';
 import { createSecurityHeaders } from './security-headers';
 import { nodeName, startNodePresence } from './node-presence';
 import type { NodePresence } from './node-presence';
@@ -75,11 +77,15 @@ async function start(env: Env, undo: Step[]): Promise<{ address: string; notes: 
   undo.unshift(() => follower.stop());
   site.setApplied(follower.applied);
 
+  // After the last answer and before the database closes.
+  const reads = createReadCounter({ save: (counts) => saveReads(site.context({ kind: 'system', label: 'reads' }), { counts }), log });
+  undo.unshift(() => reads.stop());
   const folders = { fonts: join(ROOT, 'public/fonts'), media: join(env.dataFolder, 'media'), static: join(ROOT, '.next/static'), root: join(ROOT, 'public') };
   const nodeId = nodeName(env);
   const edge = createEdge({
     cache, site: siteUrl, security, words, inUse, log, nodeId, isDevelopment,
     next: render,
+    noteRead: reads.note,
     files: createStaticFiles({ folders, security }),
     isHealthy: createHealthCheck(site),
     clientAddress: createClientAddress(env.trustedProxies),

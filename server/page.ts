@@ -9,6 +9,8 @@ export type Page = {
   /** Weak, and only on 200: what else would be answered to a condition. */
   etag: string | null;
   tags: readonly string[];
+  /** The revision of a story that the page shows. */
+  revision: string | null;
   /** Instant (ms since the epoch) from which the page is not served any more. */
   expiresAt: number;
   /** Memory that the page takes, for the cache's bound. */
@@ -53,7 +55,7 @@ export async function createPage(source: PageSource, security: SecurityHeaders):
   if (source.revision !== undefined) headers.push('X-Revision', headerText(source.revision));
   const copies = isCompressible(contentType) && body.length >= MIN_COMPRESSIBLE_BYTES ? await compress(body, source.quality) : { identity: body };
   const kept = [...Object.values(copies), ...headers, ...tags].reduce((sum, part) => sum + part.length, 0);
-  return { status, etag, tags, expiresAt: source.expiresAt ?? Infinity, bytes: kept + tags.length * 100 + 1024, bodyBytes: body.length, headers, contentType, copies, forms: new Map() };
+  return { status, etag, tags, revision: source.revision ?? null, expiresAt: source.expiresAt ?? Infinity, bytes: kept + tags.length * 100 + 1024, bodyBytes: body.length, headers, contentType, copies, forms: new Map() };
 }
 
 /** Whole tags only, separated by commas: what a purge adapter in front reads. Further tags are left out rather than cut, and so are those of people: they name accounts. */

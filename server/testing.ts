@@ -7,6 +7,7 @@ import { brotliDecompressSync, gunzipSync } from 'node:zlib';
 import { pino } from 'pino';
 import { createClientAddress } from './client-address';
 import { createEdge } from './edge';
+import type { EdgeOptions } from './edge';
 import { readErrorWords } from './error-page';
 import type { Render } from './flight';
 import { createHttpServer } from './http-server';
@@ -81,7 +82,7 @@ export function recordingLog() {
 }
 
 /** A whole edge over a renderer. */
-export async function serveEdge(render: Render, options: Partial<PageCacheOptions> & { next?: Render; root?: string; isHealthy?: () => Promise<boolean>; trustedProxies?: string[]; nodeId?: string } = {}) {
+export async function serveEdge(render: Render, options: Partial<PageCacheOptions> & { next?: Render; root?: string; isHealthy?: () => Promise<boolean>; trustedProxies?: string[]; nodeId?: string; noteRead?: EdgeOptions['noteRead'] } = {}) {
   const { log, lines } = recordingLog();
   const site = options.site ?? SITE;
   const security = createSecurityHeaders({ site, isDevelopment: false });
@@ -93,6 +94,7 @@ export async function serveEdge(render: Render, options: Partial<PageCacheOption
   server.on('request', createEdge({
     cache, site, security, words, inUse, log, nodeId: options.nodeId ?? 'node', isDevelopment: false,
     files: createStaticFiles({ folders: { fonts: join(root, 'fonts'), media: join(root, 'media'), static: join(root, 'static'), root }, security }),
+    noteRead: options.noteRead ?? (() => {}),
     next: options.next ?? ((_request, response) => void response.end('next')),
     isHealthy: options.isHealthy ?? (async () => true),
     clientAddress: createClientAddress(options.trustedProxies ?? []),

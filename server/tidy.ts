@@ -2,6 +2,7 @@ import type { Context } from '@/domain/context';
 import { removeOldCopies } from '@/domain/article/remove-old-copies';
 import { removeOldEvents } from '@/domain/event/remove-old-events';
 import { createJob } from '@/domain/job/create-job';
+import { removeOldReads } from '@/domain/reading/remove-old-reads';
 import { removeExpired } from '@/domain/user/remove-expired';
 
 /** Kind of the job; there is one for all nodes. */
@@ -16,5 +17,6 @@ export async function tidy(ctx: Context): Promise<void> {
   await removeOldEvents(ctx);
   await removeExpired(ctx);
   await removeOldCopies(ctx);
+  await removeOldReads(ctx);
   await planTidying(ctx);
 }

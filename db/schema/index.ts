@@ -9,6 +9,7 @@ export * from './front';
 export * from './job';
 export * from './media';
 export * from './node';
+export * from './reading';
 export * from './search';
 export * from './section';
 export * from './site';

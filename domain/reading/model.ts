@@ -1,0 +1,13 @@
+/** For how long a read counts, and within how many hours it comes to weigh half: what is read now goes before what was. */
+export const READ_WINDOW_HOURS = 48;
+export const READ_HALF_LIFE_HOURS = 12;
+
+/** How many stories the list of the most read names, and below how many there is none. */
+export const MOST_READ = { most: 5, least: 3 } as const;
+/** How long a page may show an older order of them. */
+export const MOST_READ_LAG_SECONDS = 300;
+
+export const HOUR_MS = 3_600_000;
+
+/** What one node counted of one story, in one language, within one hour (ISO 8601, its beginning). */
+export type ReadCount = { articleId: string; inLanguage: string; hour: string; count: number };
