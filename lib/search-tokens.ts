@@ -34,8 +34,8 @@ const APOSTROPHE = /['’ʼ]/u;
 /** What an apostrophe cuts off is no word of its own up to this length: l’eau, don’t, Hanoi’s. */
 const LONGEST_CLITIC = 2;
 
-/** The text as it is searched: positions of tokens count in it. */
-export const toSearchable = (text: string): string => text.normalize('NFC');
+/** The text as it is searched: positions of tokens count in it. Thai AM may be typed in two parts, which NFC leaves apart. */
+export const toSearchable = (text: string): string => text.normalize('NFC').replace(/\u0e4d([\u0e48-\u0e4b]?)\u0e32/g, '$1\u0e33');
 
 /** The tokens of a text in a language, in order; neighbours in the list are neighbours in the text. */
 export function listTokens(text: string, locale: Locale): Token[] {

@@ -23,6 +23,10 @@ function arabic(word: string): string {
   if (!/^\p{Script=Arabic}+$/u.test(word)) return word;
   let stem = word.length > 3 ? word.replace(/^و(?=.{3})/u, '') : word;
   stem = stem.replace(/^(?:ال|بال|كال|فال|لل)(?=.{2})/u, '');
-  for (const ending of ['ها', 'ان', 'ات', 'ون', 'ين', 'يه', 'ه', 'ي']) if (stem.endsWith(ending) && stem.length - ending.length >= 2) stem = stem.slice(0, -ending.length);
+  // Again until nothing comes off, or a plural would keep what its singular loses.
+  for (let before = ''; stem !== before; ) {
+    before = stem;
+    stem = stem.replace(/(?<=.{3})(?:ها|ان|ات|ون|ين|يه|ه|ي)$/u, '');
+  }
   return stem;
 }

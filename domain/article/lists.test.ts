@@ -4,6 +4,7 @@ import type { Context } from '@/domain/context';
 import { getFront } from '@/domain/front/queries';
 import { saveFront } from '@/domain/front/save-front';
 import { listPictures } from '@/domain/media/queries';
+import { searchArticles } from '@/domain/search/queries';
 import { saveSection } from '@/domain/section/save-section';
 import { getLocales, getSiteFrame } from '@/domain/site/queries';
 import { saveSource } from '@/domain/source/save-source';
@@ -13,6 +14,7 @@ import { newRenderScope, renderScope } from '@/lib/server/render-scope';
 import type { RenderScope } from '@/lib/server/render-scope';
 import { decodePart } from '@/lib/url';
 import { correctArticle } from './correct-article';
+import { listPublishedCorrections } from './correction-queries';
 import { findAuthorPage, findSectionPage, findSourcePage, listLatest, listSection, listSources } from './list-queries';
 import { findDayPage, findLatestPage } from './latest-queries';
 import type { ArticleSummary } from './model';
@@ -239,10 +241,12 @@ describe('the invalidation promise', () => {
     [`front ${locale}`, (when: Context) => getFront(when, { key: 'home', locale })],
     [`pictures ${locale}`, (when: Context) => listPictures(when, { keys: ['bridge'], locale })],
     ...['city', 'sport', 'science'].map((slug): [string, (when: Context) => Promise<unknown>] => [`section ${slug} ${locale}`, (when) => findSectionPage(when, { locale, slug: locale === 'vi' ? `muc-${slug}` : slug })]),
+    [`corrections ${locale}`, (when: Context) => listPublishedCorrections(when, { locale })],
     [`all ${locale}`, (when: Context) => findLatestPage(when, { locale })],
     [`day ${locale}`, (when: Context) => findDayPage(when, { locale, day: '2026-03-02', timeZone: 'UTC' })],
     [`day without stories ${locale}`, (when: Context) => findDayPage(when, { locale, day: '2025-03-02', timeZone: 'UTC' })],
     ...['rivers', 'bridges'].map((slug): [string, (when: Context) => Promise<unknown>] => [`topic ${slug} ${locale}`, (when) => findTopicPage(when, { locale, slug })]),
+    ...['one', 'rivers', '"the harbour"'].map((q): [string, (when: Context) => Promise<unknown>] => [`search ${q} ${locale}`, (when) => searchArticles(when, { locale, q, section: '', source: '', from: '', to: '', lang: '', page: 1 }, { locales: LANGUAGES, timeZone: 'UTC' })]),
     [`unknown section ${locale}`, (when: Context) => findSectionPage(when, { locale, slug: 'nowhere' })],
     ...authorAddresses.map((address): [string, (when: Context) => Promise<unknown>] => [`author ${address} ${locale}`, (when) => findAuthorPage(when, { locale, address })]),
     ...sourceAddresses.map((address): [string, (when: Context) => Promise<unknown>] => [`source ${address} ${locale}`, (when) => findSourcePage(when, { locale, address })]),

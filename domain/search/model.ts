@@ -81,7 +81,7 @@ const isLoneLetter = (tokens: readonly Token[]): boolean => {
 /** Parts between spaces, and between quotation marks of any kind; a mark without its fellow counts for nothing. */
 function splitQuery(query: string): string[] {
   const parts: string[] = [];
-  const rest = query.normalize('NFKC').replace(/["“„”«「『]([^"“”»」』]+)["“”»」』]/gu, (_, phrase: string) => {
+  const rest = query.replace(/["＂“„”«「『]([^"＂“”»」』]+)["＂“”»」』]/gu, (_, phrase: string) => {
     parts.push(phrase);
     return ' ';
   });

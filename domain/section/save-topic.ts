@@ -1,11 +1,13 @@
 import { and, eq, sql } from 'drizzle-orm';
 import type { z } from 'zod';
 import type { Context } from '@/domain/context';
+import { markDocuments } from '@/domain/mark-documents';
 import { invalid, parseInput } from '@/domain/parse-input';
 import { localeEntries } from '@/domain/reference-input';
 import { saveReference } from '@/domain/save-reference';
 import { getLocales } from '@/domain/site/queries';
 import { moveAddress } from '@/domain/site/top-address';
+import { articleTopics, liveVersions } from '@/db/schema/article';
 import { topicNames, topics } from '@/db/schema/section';
 import { saveTopicInput } from './input';
 import { canEditTopics } from './policy';
@@ -34,6 +36,7 @@ export async function saveTopic(ctx: Context, input: z.input<typeof saveTopicInp
         await moveAddress(inside, { kind: 'topic', key: topic.key, locale, before: before?.slug ?? null, after: name.slug });
         await db.insert(topicNames).values({ topicId: row!.id, locale, ...name }).onConflictDoUpdate({ target: [topicNames.topicId, topicNames.locale], set: name });
       }
+      await markDocuments(inside, sql`select ${liveVersions.versionId} from ${liveVersions} join ${articleTopics} on ${articleTopics.articleId} = ${liveVersions.articleId} where ${articleTopics.topicId} = ${row!.id}`);
       const [named] = await db.select({ locale: topicNames.locale }).from(topicNames).where(eq(topicNames.topicId, row!.id)).limit(1);
       if (!named) throw invalid([{ path: `names.${(await getLocales(inside)).defaultLocale}.name`, message: 'A topic needs a name in one language at least.', code: 'required' }]);
     },
