@@ -1,3 +1,6 @@
+/** For how long a device remembers the language that its reader chose. */
+export const LOCALE_CHOICE_SECONDS = 365 * 86_400;
+
 /**
  * The few bytes that run before the first paint and need no framework: the saved colours, so that nothing flashes; the
  * language a reader chose, for the front door; the current section in view. Without JavaScript the page is complete.
@@ -15,7 +18,7 @@ try{t.value==="system"?localStorage.removeItem("theme"):localStorage.setItem("th
 });
 d.addEventListener("click",e=>{
 const a=e.target.closest&&e.target.closest("a[data-locale]");
-if(a)d.cookie="locale="+a.dataset.locale+";path=/;max-age=31536000;samesite=lax"+secure
+if(a)d.cookie="locale="+a.dataset.locale+";path=/;max-age=${LOCALE_CHOICE_SECONDS};samesite=lax"+secure
 });
 d.addEventListener("DOMContentLoaded",()=>{
 const choice=d.querySelector('input[name="theme"][value="'+(r.dataset.theme||"system")+'"]');

@@ -129,6 +129,14 @@ export type ArticleCorrection = {
   text: string | null;
 };
 
+/** A correction in the list of all. */
+export type PublishedCorrection = ArticleCorrection & {
+  /** Of its story, in the language of the list. */
+  headline: string;
+  /** To the correction under its story. */
+  href: string;
+};
+
 export type ArticleDetail = ArticleSummary & {
   revision: number;
   /** How long the text takes to read, in its language; at least 1. */

@@ -20,6 +20,8 @@ export const MOST_GRAPHEMES = 2_000;
 /** One grapheme may be many code units: this bounds what is stored. */
 export const MOST_CODE_UNITS = 12_000;
 export const MOST_NOTE_GRAPHEMES = 500;
+/** For so many days, today included, a hash can tell that a guest has reported something already; then its salt is thrown away. */
+export const REPORTER_CODE_DAYS = 2;
 export const EDIT_MINUTES = 10;
 /** A person with this many comments before a moderator adds no further one that would have to wait as well. */
 export const MOST_WAITING = 5;

@@ -11,6 +11,7 @@ import { AppError } from '@/lib/errors';
 import { changeState } from './change-state';
 import { reportCommentInput } from './input';
 import { loadPublicComment } from './load-comment';
+import { REPORTER_CODE_DAYS } from './model';
 import { canReport } from './policy';
 import { threadTag } from './tags';
 
@@ -49,7 +50,7 @@ export async function reportComment(ctx: Context, input: z.input<typeof reportCo
 async function hashOfDay({ db, now }: Context, clientKey: string): Promise<string> {
   const day = now.toISOString().slice(0, 10);
   const [made] = await db.insert(reportSalts).values({ day, salt: randomBytes(16).toString('base64url') }).onConflictDoNothing().returning();
-  if (made) await db.delete(reportSalts).where(lt(reportSalts.day, new Date(now.getTime() - 86_400_000).toISOString().slice(0, 10)));
+  if (made) await db.delete(reportSalts).where(lt(reportSalts.day, new Date(now.getTime() - (REPORTER_CODE_DAYS - 1) * 86_400_000).toISOString().slice(0, 10)));
   const [row] = await db.select({ salt: reportSalts.salt }).from(reportSalts).where(eq(reportSalts.day, day));
   return createHash('sha256').update(`${row!.salt} ${clientKey}`).digest('base64url');
 }

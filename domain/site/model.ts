@@ -44,6 +44,12 @@ export type PageLink = { key: string; title: string; href: string };
 /** A page that the publisher writes about the site itself, in one language. */
 export type StaticPage = PageLink & { body: Body };
 
+/** Keys of the pages that go on with what the site knows itself: the list of corrections, for how long things are kept. */
+export const GENERATED_PAGES = ['corrections', 'privacy'] as const;
+export type GeneratedPage = (typeof GENERATED_PAGES)[number];
+/** Tells what a page goes on with, if with anything. */
+export const generatedPage = (key: string): GeneratedPage | null => GENERATED_PAGES.find((each) => each === key) ?? null;
+
 /** A page of the site as its desk shows it, in every language that has it. */
 export type DeskPage = {
   key: string;

@@ -15,7 +15,10 @@ import { resolveTranslationReport } from './resolve-translation-report';
 const { ctx } = await openTestSite();
 const reader: Context = { ...ctx, actor: { kind: 'anonymous' } };
 let clients = 0;
-const client = () => ({ clientKey: `client ${(clients += 1)}` });
+const client = () => {
+  clients += 1;
+  return { clientKey: `client ${clients}` };
+};
 const twoLanguages = () => createStory(ctx, { languages: ['en', 'vi'], words: { body: bodyOf('Một câu mở đầu.', 'Giá gạo tăng ba phần trăm.') } });
 const stored = async (id: number) => (await ctx.db.select().from(translationReports).where(eq(translationReports.id, id)))[0]!;
 const vi = { inLanguage: 'vi' as const };

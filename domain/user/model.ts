@@ -73,6 +73,9 @@ export const RATES = {
   passwordLinkPerClient: { name: 'password-link-client', points: 50, windowSeconds: 3600 },
 } as const;
 
+/** No use is counted for longer: the code of an address (a keyed hash) is thrown away with its count. */
+export const LONGEST_RATE_SECONDS = 3600;
+
 /** People of the demo newsroom; their password is public. `.example` belongs to nobody (RFC 2606). */
 export const DEMO_DOMAIN = '@demo.example';
 export const DEMO_PASSWORD = 'demo-newsroom-2026';

@@ -4,6 +4,7 @@ import ipaddr from 'ipaddr.js';
 import { rateLimits } from '@/db/schema/user';
 import type { Context } from '@/domain/context';
 import { AppError } from '@/lib/errors';
+import { LONGEST_RATE_SECONDS } from './model';
 
 export type Rate = { name: string; key: string; points: number; windowSeconds: number };
 
@@ -14,6 +15,7 @@ export type Rate = { name: string; key: string; points: number; windowSeconds: n
  */
 export async function consumeRate(ctx: Context, { name, key, points, windowSeconds }: Rate): Promise<void> {
   const { db, now } = ctx;
+  if (windowSeconds > LONGEST_RATE_SECONDS) throw new Error(`The window of ${name} is longer than readers are told.`);
   const windowEndsAt = new Date(now.getTime() + windowSeconds * 1000);
   const isOver = sql`${rateLimits.windowEndsAt} <= ${now.toISOString()}::timestamptz`;
   const [row] = await db.insert(rateLimits).values({ name, key: hashed(ctx, key), points: 1, windowEndsAt }).onConflictDoUpdate({

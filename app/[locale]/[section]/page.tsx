@@ -1,12 +1,14 @@
 import type { Metadata } from 'next';
 import { getTranslations } from 'next-intl/server';
 import { findPlace } from './find-place';
+import { GeneratedPart } from './generated-part';
 import { getFrame } from '@/app/[locale]/frame';
 import { ListRoute } from '@/app/[locale]/list-route';
 import { cursorOf, pageMetadata } from '@/app/[locale]/page-head';
 import { SectionView } from '@/components/section/section-view';
 import { StaticPageView } from '@/components/site/static-page-view';
 import { openingOf } from '@/domain/body/body-text';
+import { generatedPage } from '@/domain/site/model';
 import { isLocale } from '@/lib/locales';
 
 type PlaceRouteProps = { params: Promise<{ locale: string; section: string }>; searchParams: Promise<{ before?: string | string[] }> };
@@ -30,7 +32,16 @@ export default async function PlaceRoute({ params, searchParams }: PlaceRoutePro
   const { locale, section: part } = await params;
   if (!isLocale(locale)) return null;
   const [frame, place] = await Promise.all([getFrame(locale), findPlace(locale, part, cursorOf(await searchParams))]);
-  if (place?.kind === 'page') return <ListRoute frame={frame} page={place.found}>{({ page }) => <StaticPageView page={page} locale={locale} />}</ListRoute>;
+  if (place?.kind === 'page') {
+    return (
+      <ListRoute frame={frame} page={place.found}>
+        {({ page }) => {
+          const generated = generatedPage(page.key);
+          return <StaticPageView page={page} locale={locale}>{generated ? <GeneratedPart of={generated} frame={frame} /> : null}</StaticPageView>;
+        }}
+      </ListRoute>
+    );
+  }
   return (
     <ListRoute frame={frame} page={place?.found ?? null} placeOf={({ section }) => ({ kind: 'section', sectionKey: section.key })}>
       {({ section, languages, ...list }) => <SectionView section={section} list={list} languages={languages} frame={frame} />}

@@ -3,6 +3,7 @@ import { TextareaField, TextField } from './desk-fields.client';
 import { DeskForm } from './desk-form.client';
 import type { FormAction } from './form-state';
 import { LanguageGroups } from './language-groups';
+import { generatedPage } from '@/domain/site/model';
 import type { DeskPage } from '@/domain/site/model';
 import type { Locale } from '@/lib/locales';
 
@@ -11,6 +12,7 @@ type PageFormProps = { page: DeskPage | null; nextPosition?: number; inUse: read
 export function PageForm({ page, nextPosition = 0, inUse, action }: PageFormProps) {
   const t = useTranslations('desk.page');
   const tDesk = useTranslations('desk');
+  const generated = page && generatedPage(page.key);
   return (
     <DeskForm action={action} lockVersion={page?.lockVersion ?? null} submitLabel={page ? tDesk('save') : t('create')} cancelHref="/admin/pages" savedHref={page ? `/admin/pages/${page.key}` : ''}>
       <div className="panel grid gap-4 p-4 sm:grid-cols-2">
@@ -18,6 +20,7 @@ export function PageForm({ page, nextPosition = 0, inUse, action }: PageFormProp
         <TextField name="position" label={t('position')} hint={t('positionHint')} type="number" inputMode="numeric" min={0} max={10_000} defaultValue={String(page?.position ?? nextPosition)} />
       </div>
       <p className="type-micro text-ink-2">{t('marks')}</p>
+      {generated && <p className="type-micro text-ink-2">{t(`generated.${generated}`)}</p>}
       <LanguageGroups inUse={inUse} worded={Object.keys(page?.texts ?? {})} prefix="texts">
         {(locale, attributes) => {
           const words = page?.texts[locale];
