@@ -377,6 +377,7 @@ for (const locale of LOCALES satisfies readonly Spoken[]) {
     }
     await page.goto(`/${locale}/comments/0000000000`);
     faults.push(...(await faultsOf(page, 'nothing there')));
+    await page.unrouteAll();
     await page.goto(`${story.href(locale)}/comments?sort=oldest`);
     await alive(page);
     faults.push(...(await faultsOf(page, 'conversation page')));
