@@ -1,5 +1,5 @@
 import { Caption } from '@/components/media/caption';
-import { Picture } from '@/components/media/picture';
+import { VeiledPicture } from '@/components/media/veiled-picture';
 import type { Picture as PictureData } from '@/domain/media/model';
 
 type ArticleHeroProps = { picture: PictureData };
@@ -10,7 +10,7 @@ const SIZES = '(min-width: 80rem) 53rem, (min-width: 62rem) calc(100vw - 27rem),
 export function ArticleHero({ picture }: ArticleHeroProps) {
   return (
     <figure className="xl:col-span-2 print:mb-6">
-      <Picture picture={picture} sizes={SIZES} isLead className="max-md:bleed print:max-w-[60%]" />
+      <VeiledPicture picture={picture} sizes={SIZES} isLead className="max-md:bleed print:max-w-[60%]" />
       <Caption caption={picture.caption} credit={picture.credit} />
     </figure>
   );

@@ -55,7 +55,7 @@ export function newsArticle({ article, commentCount, siteUrl, siteName }: Articl
 }
 
 function imageOf({ picture }: ArticleDetail, absolute: (href: string) => string) {
-  const widthPx = picture?.widthsPx.at(-1);
+  const widthPx = picture?.isSensitive ? undefined : picture?.widthsPx.at(-1);
   if (!picture || !widthPx) return undefined;
   return { '@type': 'ImageObject', url: absolute(mediaHref(picture.path, widthPx, 'webp')), ...(picture.caption ? { caption: picture.caption } : {}), ...(picture.credit ? { creditText: picture.credit } : {}) };
 }

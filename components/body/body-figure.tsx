@@ -1,6 +1,6 @@
 import type { BodyContext } from './body-context';
 import { Caption } from '@/components/media/caption';
-import { Picture } from '@/components/media/picture';
+import { VeiledPicture } from '@/components/media/veiled-picture';
 import type { Figure } from '@/domain/body/model';
 
 type BodyFigureProps = {
@@ -17,10 +17,10 @@ const COLUMN = '(min-width: 45rem) 40rem, calc(100vw - 2rem)';
 export function BodyFigure({ block, context, sizes = COLUMN, className = '' }: BodyFigureProps) {
   const picture = context.media[block.attrs.mediaKey];
   if (!picture) return null;
-  const { alt, caption, isDecorative } = block.attrs;
+  const { alt, caption, isDecorative, isSensitive } = block.attrs;
   return (
     <figure className={`font-sans ${className}`}>
-      <Picture picture={picture} alt={isDecorative ? '' : (alt ?? picture.alt)} sizes={sizes} ratio="original" />
+      <VeiledPicture picture={picture} isSensitive={isSensitive} alt={isDecorative ? '' : (alt ?? picture.alt)} sizes={sizes} ratio="original" />
       <Caption caption={caption ?? picture.caption} credit={picture.credit} />
     </figure>
   );

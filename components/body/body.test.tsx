@@ -8,8 +8,8 @@ import type { Block } from '@/domain/body/model';
 import type { Picture } from '@/domain/media/model';
 
 const messages = JSON.parse(readFileSync('messages/en.json', 'utf8'));
-const picture: Picture = { key: 'coast', widthPx: 960, heightPx: 640, alt: 'A green headland', caption: 'The coast', credit: 'Drawing: A', focalX: 50, focalY: 25, tone: '#aabbcc', widthsPx: [360, 720, 960], path: '/media/coast-1' };
-const context: BodyContext = { inLanguage: 'en', media: { coast: picture }, links: { '7k3m9q2xh4': { href: '/en/heritage/lanterns-7k3m9q2xh4', inLanguage: 'en' } } };
+const picture: Picture = { key: 'coast', isSensitive: false, widthPx: 960, heightPx: 640, alt: 'A green headland', caption: 'The coast', credit: 'Drawing: A', focalX: 50, focalY: 25, tone: '#aabbcc', widthsPx: [360, 720, 960], path: '/media/coast-1' };
+const context: BodyContext = { inLanguage: 'en', media: { coast: picture, wreck: { ...picture, key: 'wreck', isSensitive: true } }, links: { '7k3m9q2xh4': { href: '/en/heritage/lanterns-7k3m9q2xh4', inLanguage: 'en' } } };
 
 const text = (value: string, ...marks: ('bold' | 'italic')[]) => ({ type: 'text' as const, text: value, marks: marks.map((type) => ({ type })) });
 const paragraph = (id: string, ...content: NonNullable<Extract<Block, { type: 'paragraph' }>['content']>): Extract<Block, { type: 'paragraph' }> => ({ type: 'paragraph', attrs: { id }, content });
@@ -51,6 +51,19 @@ describe('Body draws every kind of block', () => {
   it('a quote that brings its own marks without doubling them', () => {
     const place = draw({ type: 'quote', attrs: { id: 'B3', speaker: null }, content: [paragraph('B3.p1', text('«Wait.»'))] });
     expect(place.querySelector('blockquote')?.textContent).toBe('«Wait.»');
+  });
+
+  it('a picture that may disturb behind a veil, with its caption before it: by this use of it, or wherever the medium stands', () => {
+    const place = draw(figure('B6', { isSensitive: true }), figure('B7'));
+    const [veiled, open] = place.querySelectorAll('figure');
+    expect(veiled?.querySelector('details')?.open).toBe(false);
+    expect(veiled?.querySelector('details img')?.getAttribute('loading'), 'nothing is asked for before the reader asks').toBe('lazy');
+    expect(veiled?.querySelector('summary')?.textContent).toContain(messages.body.sensitive.show);
+    expect(veiled?.querySelector(':scope > figcaption')?.textContent).toContain('The coast');
+    expect(open?.querySelector('details')).toBeNull();
+    const everywhere = draw(figure('B8', { mediaKey: 'wreck' }));
+    expect(everywhere.querySelector('details img')).not.toBeNull();
+    expect(everywhere.querySelector('figure > picture')).toBeNull();
   });
 
   it('a figure with the words of the medium, or its own', () => {

@@ -16,6 +16,8 @@ type PictureProps = {
   ratio?: PictureRatio;
   /** The page's main picture: asked for at once, before everything else, and no wider than 720 px on a phone. */
   isLead?: boolean;
+  /** Shows it though it may disturb: the reader has asked for it, or it is seen by the newsroom. Elsewhere its place stays empty. */
+  isUnveiled?: boolean;
   /** Classes of the frame around the picture. */
   className?: string;
 };
@@ -26,9 +28,9 @@ const PHONE = '(max-width: 44.99rem)';
 const FORMAT_TYPE: Record<RenditionFormat, string> = { avif: 'image/avif', webp: 'image/webp' };
 
 /** A picture in all its renditions: its place and its average colour are there before it arrives. */
-export function Picture({ picture, alt = picture.alt, sizes, ratio = '3:2', isLead = false, className = '' }: PictureProps) {
+export function Picture({ picture, alt = picture.alt, sizes, ratio = '3:2', isLead = false, isUnveiled = false, className = '' }: PictureProps) {
   const fallbackPx = picture.widthsPx.findLast((width) => width <= PHONE_WIDTH_PX) ?? picture.widthsPx[0];
-  if (fallbackPx === undefined) return <MissingPicture ratio={ratio} className={className} />;
+  if (fallbackPx === undefined || (picture.isSensitive && !isUnveiled)) return <MissingPicture ratio={ratio} className={className} />;
   return (
     <>
       <Tone tone={picture.tone} />

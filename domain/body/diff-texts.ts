@@ -104,7 +104,7 @@ function wordless(block: Block): Row[] {
   }
 }
 
-const pictureOf = ({ attrs }: Extract<Block, { type: 'figure' }>): string => attrs.mediaKey + (attrs.isDecorative ? ' *' : '');
+const pictureOf = ({ attrs }: Extract<Block, { type: 'figure' }>): string => attrs.mediaKey + (attrs.isDecorative ? ' *' : '') + (attrs.isSensitive ? ' !' : '');
 
 const asRow = ({ key, blockId, part }: Row) => ({ key, blockId, part });
 

@@ -39,10 +39,10 @@ const listItemSchema = z.strictObject({ type: z.literal('listItem'), attrs: z.st
 const bulletListSchema = z.strictObject({ type: z.literal('bulletList'), attrs: z.strictObject({ id }), content: z.array(listItemSchema).min(1).max(200) });
 const orderedListSchema = z.strictObject({ type: z.literal('orderedList'), attrs: z.strictObject({ id }), content: z.array(listItemSchema).min(1).max(200) });
 const quoteSchema = z.strictObject({ type: z.literal('quote'), attrs: z.strictObject({ id, speaker: line.nullable() }), content: z.array(paragraphSchema).min(1).max(20) });
-/** `alt` and `caption`: the figure's own words; `null` = those of the medium in this language. `isDecorative`: the figure says nothing, alt stays empty. */
+/** `alt` and `caption`: the figure's own words; `null` = those of the medium in this language. `isDecorative`: the figure says nothing, alt stays empty. `isSensitive`: readers see it only when they ask to; absent = as with the medium everywhere. */
 const figureSchema = z.strictObject({
   type: z.literal('figure'),
-  attrs: z.strictObject({ id, mediaKey: z.string().min(1).max(100), alt: line.nullable(), caption: line.nullable(), isDecorative: z.boolean() }),
+  attrs: z.strictObject({ id, mediaKey: z.string().min(1).max(100), alt: line.nullable(), caption: line.nullable(), isDecorative: z.boolean(), isSensitive: z.literal(true).optional() }),
 });
 const gallerySchema = z.strictObject({ type: z.literal('gallery'), attrs: z.strictObject({ id }), content: z.array(figureSchema).min(1).max(100) });
 /*

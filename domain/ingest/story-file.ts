@@ -50,7 +50,7 @@ export const storyFileSchema = z.strictObject({
 });
 export type StoryFile = z.output<typeof storyFileSchema>;
 
-const figure = { figure: line, alt: line.optional(), caption: line.optional(), decorative: z.boolean().default(false) };
+const figure = { figure: line, alt: line.optional(), caption: line.optional(), decorative: z.boolean().default(false), sensitive: z.boolean().default(false) };
 const blockFileSchema = z.union([
   z.strictObject({ id, p: line }),
   z.strictObject({ id, h2: line }),
@@ -103,8 +103,8 @@ export function parseStoryYaml<S extends z.ZodType>(schema: S, file: string, tex
 export function toBody(blocks: readonly BlockFile[], resolveLink: ResolveLink): Body {
   const inline = (text: string) => parseInline(text, resolveLink);
   const paragraph = (key: string, text: string) => ({ type: 'paragraph' as const, attrs: { id: key }, content: inline(text) });
-  const toFigure = (key: string, { figure: mediaKey, alt, caption, decorative }: { figure: string; alt?: string | undefined; caption?: string | undefined; decorative: boolean }): Figure =>
-    ({ type: 'figure', attrs: { id: key, mediaKey, alt: alt ?? null, caption: caption ?? null, isDecorative: decorative } });
+  const toFigure = (key: string, { figure: mediaKey, alt, caption, decorative, sensitive }: { figure: string; alt?: string | undefined; caption?: string | undefined; decorative: boolean; sensitive: boolean }): Figure =>
+    ({ type: 'figure', attrs: { id: key, mediaKey, alt: alt ?? null, caption: caption ?? null, isDecorative: decorative, ...(sensitive && { isSensitive: true as const }) } });
   const toBlock = (block: BlockFile): Block => {
     const key = block.id;
     if ('p' in block) return paragraph(key, block.p);

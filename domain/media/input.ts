@@ -17,6 +17,7 @@ export const saveMediaInput = z.strictObject({
   copyrightNotice: wordsInput.nullable().default(null),
   usageTerms: wordsInput.nullable().default(null),
   rightsExpireAt: instantInput.nullable().default(null),
+  isSensitive: z.boolean().default(false),
   credit: perLocaleWords.default({}),
   texts: perLocale(z.strictObject({ alt: pictureWords, caption: pictureWords.nullable().default(null) })),
 });
@@ -33,6 +34,8 @@ export const updateMediaInput = z.strictObject({
     focalX: percent, focalY: percent,
     copyrightHolder: wordsInput.nullable(), copyrightNotice: wordsInput.nullable(), usageTerms: wordsInput.nullable(),
     rightsExpireAt: instantInput.nullable(),
+    /** Left out = as it is. */
+    isSensitive: z.boolean().optional(),
   }).optional(),
   /** `null` takes the words of a language away. Without an `alt` the picture can stand nowhere in that language. */
   texts: perLocale(z.strictObject({ alt: optionalWords, caption: optionalWords, credit: wordsInput.nullable().default(null) }).nullable()).default({}),

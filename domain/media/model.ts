@@ -31,6 +31,8 @@ export type Picture = {
   focalY: number;
   /** Average colour as `#rrggbb`, shown until the picture arrives. */
   tone: string;
+  /** May disturb: readers see it only when they ask to. */
+  isSensitive: boolean;
   /** Widths for which renditions exist, ascending. Address: `mediaHref(picture.path, width, format)`. */
   widthsPx: number[];
   /** `/media/<key>-<hash>`: changes when the bytes change, so it may be cached for ever. */

@@ -20,7 +20,7 @@ export async function saveMediaForm(_state: FormState, form: FormData): Promise<
       // The form of a person who may write words alone has no such field.
       const facts = focal === null ? undefined : {
         focalX: focalX as Facts['focalX'], focalY: focalY as Facts['focalY'], copyrightHolder: text('facts.copyrightHolder'), copyrightNotice: text('facts.copyrightNotice'),
-        usageTerms: text('facts.usageTerms'), rightsExpireAt: instantOf(text('facts.rightsExpireAt'), timeZone),
+        usageTerms: text('facts.usageTerms'), rightsExpireAt: instantOf(text('facts.rightsExpireAt'), timeZone), isSensitive: text('facts.isSensitive') !== null,
       };
       const texts = perLanguage('texts', ['alt', 'caption', 'credit'], (get) => ({ alt: get('alt'), caption: get('caption'), credit: get('credit') }));
       await updateMedia(ctx, { key, lockVersion: lockVersion ?? 0, ...(facts && { facts }), texts });

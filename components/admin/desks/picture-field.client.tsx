@@ -48,7 +48,7 @@ export function PictureField({ name, label, defaultValue, pictures }: PictureFie
         {choices.map(({ picture, alt }, index) => (
           <label key={picture.key} className={CHOICE}>
             <input type="radio" name={name} value={picture.key} defaultChecked={chosen === picture.key} className="check" />
-            <Picture picture={picture} alt={alt ?? t('unnamed', { number: index + 1 })} ratio="1:1" sizes="72px" className="w-18" />
+            <Picture picture={picture} isUnveiled alt={alt ?? t('unnamed', { number: index + 1 })} ratio="1:1" sizes="72px" className="w-18" />
           </label>
         ))}
       </div>

@@ -43,7 +43,7 @@ function QuoteView({ node, updateAttributes, selected }: ReactNodeViewProps) {
 function FigureView({ node, updateAttributes, selected, deleteNode }: ReactNodeViewProps) {
   const t = useTranslations('editor.block');
   const { pictures, choosePicture } = useEditorTools();
-  const { mediaKey, alt, caption, isDecorative, id } = node.attrs;
+  const { mediaKey, alt, caption, isDecorative, isSensitive, id } = node.attrs;
   const picture = pictures[mediaKey];
   const exchange = async () => {
     const chosen = await choosePicture();
@@ -52,11 +52,12 @@ function FigureView({ node, updateAttributes, selected, deleteNode }: ReactNodeV
   return (
     <Frame name={t('figure')} isSelected={selected}>
       <div contentEditable={false} className="ed-figure">
-        {picture ? <Picture picture={picture} alt="" sizes="11rem" /> : <p className="rounded-xs bg-sunken p-3 text-ink-2">{t('pictureUnknown', { key: mediaKey })}</p>}
+        {picture ? <Picture picture={picture} isUnveiled alt="" sizes="11rem" /> : <p className="rounded-xs bg-sunken p-3 text-ink-2">{t('pictureUnknown', { key: mediaKey })}</p>}
         <div className="grid content-start gap-2">
           {!isDecorative && <NodeField label={t('alt')} placeholder={picture?.alt} value={alt ?? ''} onChange={(words) => updateAttributes({ alt: words || null })} error={!alt && !picture?.alt ? t('altMissing') : null} />}
           <NodeField label={t('caption')} placeholder={picture?.caption ?? undefined} value={caption ?? ''} onChange={(words) => updateAttributes({ caption: words || null })} />
           <Checkbox id={`decorative-${id}`} label={t('decorative')} checked={isDecorative} onChange={(event) => updateAttributes({ isDecorative: event.target.checked, ...(event.target.checked && { alt: null }) })} />
+          <Checkbox id={`sensitive-${id}`} label={t(picture?.isSensitive ? 'sensitiveAnyway' : 'sensitive')} checked={isSensitive || picture?.isSensitive} disabled={picture?.isSensitive} onChange={(event) => updateAttributes({ isSensitive: event.target.checked })} />
           {picture?.credit && <p className="type-micro text-ink-3">{t('credit', { credit: picture.credit })}</p>}
           <div className="flex flex-wrap gap-2">
             <Button onClick={() => void exchange()}>{t('exchange')}</Button>

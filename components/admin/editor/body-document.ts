@@ -18,7 +18,7 @@ function keptNode({ type = '', attrs = {}, content, marks, text }: JSONContent):
   const names = KEPT[type];
   return {
     type,
-    ...(names && { attrs: pick(attrs, names) }),
+    ...(names && { attrs: { ...pick(attrs, names), ...(attrs.isSensitive === true && { isSensitive: true }) } }),
     ...(text !== undefined && { text: printable(text) }),
     ...(marks && marks.length > 0 && { marks: marks.map((mark) => ({ type: mark.type, ...(KEPT[mark.type] && { attrs: pick(mark.attrs ?? {}, KEPT[mark.type]!) }) })) }),
     ...(content && content.length > 0 && { content: content.map(keptNode) }),

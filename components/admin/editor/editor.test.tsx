@@ -26,7 +26,7 @@ const EVERY_KIND = bodyOf(
   { type: 'heading', attrs: { id: 'B2', level: 3 }, content: [text('Heading')] }, bullets('B3', 'One', 'Two'),
   { type: 'orderedList', attrs: { id: 'B4' }, content: [{ type: 'listItem', attrs: { id: 'B4.item1' } }] },
   { type: 'quote', attrs: { id: 'B5', speaker: 'Who' }, content: [{ type: 'paragraph', attrs: { id: 'B5.p1' }, content: [text('Said')] }] },
-  { type: 'figure', attrs: { id: 'B6', mediaKey: 'bridge', alt: null, caption: 'Words', isDecorative: true } },
+  { type: 'figure', attrs: { id: 'B6', mediaKey: 'bridge', alt: null, caption: 'Words', isDecorative: true, isSensitive: true } },
   { type: 'gallery', attrs: { id: 'B7' }, content: [{ type: 'figure', attrs: { id: 'B7.fig1', mediaKey: 'bridge', alt: 'Alt', caption: null, isDecorative: false } }] },
   { type: 'factBox', attrs: { id: 'B8', title: 'Box' }, content: [{ type: 'fact', attrs: { id: 'B8.fact1', value: '61 km', label: 'of coast' } }, { type: 'paragraph', attrs: { id: 'B8.p1' }, content: [text('How')] }] },
   { type: 'embed', attrs: { id: 'B9', url: 'https://www.openstreetmap.org/export/embed.html', title: 'Map' } },

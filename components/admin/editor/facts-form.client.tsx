@@ -77,7 +77,7 @@ export function FactsForm({ articleId, lockVersion, facts, choices, dates, leadP
         <input type="hidden" name="leadMedia" value={lead?.key ?? ''} />
         {lead ? (
           <figure className="grid gap-1">
-            <Picture picture={lead} alt="" sizes="18rem" />
+            <Picture picture={lead} isUnveiled alt="" sizes="18rem" />
             <figcaption className="type-micro text-ink-2">
               {lead.alt ? <span lang={inLanguage} dir={localeEntry(inLanguage).dir}>{lead.alt}</span> : <strong className="text-danger">{t('leadAltMissing', { language: localeEntry(inLanguage).ownName })}</strong>}{' '}
               <a href={`/admin/media/${lead.key}`} target="_blank" rel="noopener" className="link inline-block py-0.5">{t('leadWords')}</a>

@@ -45,6 +45,7 @@ const Quote = Node.create({
 const figureAttributes = () => ({
   ...ID, mediaKey: inHtml('data-media-key', ''), alt: inHtml('data-alt'), caption: inHtml('data-caption'),
   isDecorative: { default: false, parseHTML: (element: HTMLElement) => element.hasAttribute('data-decorative'), renderHTML: ({ isDecorative }: Record<string, unknown>) => (isDecorative ? { 'data-decorative': '' } : {}) },
+  isSensitive: { default: false, parseHTML: (element: HTMLElement) => element.hasAttribute('data-sensitive'), renderHTML: ({ isSensitive }: Record<string, unknown>) => (isSensitive ? { 'data-sensitive': '' } : {}) },
 });
 const Figure = Node.create({
   name: 'figure', group: 'block', atom: true, draggable: true, isolating: true, addAttributes: figureAttributes,

@@ -21,7 +21,7 @@ export function FocalField({ picture }: { picture: DeskPicture }) {
         <legend className="type-micro font-semibold text-ink-2">{t('label')}</legend>
         <p className="type-micro mb-2 text-ink-3">{t('hint')}</p>
         <div className="relative">
-          <Picture picture={picture} alt="" ratio="original" sizes="(min-width: 60rem) 480px, 100vw" />
+          <Picture picture={picture} isUnveiled alt="" ratio="original" sizes="(min-width: 60rem) 480px, 100vw" />
           {/* Physical on purpose: a picture is not mirrored. */}
           <div dir="ltr" className="absolute inset-0 grid grid-cols-5 grid-rows-5">
             {STEPS.flatMap((top) => STEPS.map((left) => (
@@ -40,7 +40,7 @@ export function FocalField({ picture }: { picture: DeskPicture }) {
         {CROPS.map((ratio) => (
           <div key={ratio}>
             <p className="type-micro mb-1 text-ink-2">{ratio}</p>
-            <Picture picture={{ ...picture, focalX: x, focalY: y }} alt="" ratio={ratio} sizes="200px" className={ratio === '1:1' ? 'w-28' : 'w-full max-w-52'} />
+            <Picture picture={{ ...picture, focalX: x, focalY: y }} isUnveiled alt="" ratio={ratio} sizes="200px" className={ratio === '1:1' ? 'w-28' : 'w-full max-w-52'} />
           </div>
         ))}
       </div>

@@ -5,6 +5,7 @@ import { TextareaField, TextField } from '@/components/admin/desks/desk-fields.c
 import { DeskForm } from '@/components/admin/desks/desk-form.client';
 import type { FormAction } from '@/components/admin/desks/form-state';
 import { LanguageGroups } from '@/components/admin/desks/language-groups';
+import { Checkbox } from '@/components/admin/ui/checkbox';
 import { Picture } from '@/components/media/picture';
 import type { DeskPictureDetail } from '@/domain/media/model';
 import type { Locale } from '@/lib/locales';
@@ -27,7 +28,7 @@ export function MediaForm({ picture, inUse, timeZone, rightsExpireAt, action }: 
     <DeskForm action={action} lockVersion={picture.lockVersion} submitLabel={tDesk('save')} cancelHref="/admin/media" savedHref={`/admin/media/${picture.key}`}>
       <input type="hidden" name="key" value={picture.key} />
       <div className="panel p-4">
-        {may.editFacts ? <FocalField picture={picture} /> : <Picture picture={picture} alt="" ratio="original" sizes="(min-width: 60rem) 720px, 100vw" />}
+        {may.editFacts ? <FocalField picture={picture} /> : <Picture picture={picture} isUnveiled alt="" ratio="original" sizes="(min-width: 60rem) 720px, 100vw" />}
       </div>
       <LanguageGroups inUse={inUse} worded={Object.keys(picture.alts)} prefix="texts" only={may.editWordsIn}>
         {(locale, attributes) => {
@@ -43,6 +44,9 @@ export function MediaForm({ picture, inUse, timeZone, rightsExpireAt, action }: 
           );
         }}
       </LanguageGroups>
+      {may.editFacts ? (
+        <section className="panel p-4"><Checkbox id="is-sensitive" name="facts.isSensitive" defaultChecked={picture.isSensitive} label={t('sensitive')} hint={t('sensitiveHint')} /></section>
+      ) : null}
       {may.editFacts ? (
         <section className="panel grid gap-4 p-4 sm:grid-cols-2" aria-labelledby="rights-title">
           <h2 id="rights-title" className="text-meta font-semibold sm:col-span-2">{t('rights')}</h2>

@@ -20,7 +20,7 @@ export function MediaGrid({ pictures, dates, now }: MediaGridProps) {
         const alt = wordsIn(picture.alts, dates.locale);
         return (
           <li key={picture.key} className="relative min-w-0">
-            <Picture picture={picture} alt="" sizes="(min-width: 40rem) 260px, 100vw" className="w-full" />
+            <Picture picture={picture} isUnveiled alt="" sizes="(min-width: 40rem) 260px, 100vw" className="w-full" />
             <div className="mt-2 grid gap-1">
               <Link href={`/admin/media/${picture.key}`} prefetch={false} className="line-clamp-2 font-semibold [overflow-wrap:anywhere] after:absolute after:inset-0 hover:underline">
                 {alt ? <bdi lang={alt.lang}>{alt.words}</bdi> : t('unnamed', { key: picture.key })}

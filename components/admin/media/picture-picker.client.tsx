@@ -64,7 +64,7 @@ function PictureChoice({ inLanguage, onChoose }: Omit<PicturePickerProps, 'isOpe
         {found.items.map((picture) => (
           <li key={picture.key}>
             <button type="button" className="block w-full rounded-xs text-start hover:outline-2 hover:outline-brand" onClick={() => onChoose(picture)}>
-              <Picture picture={picture} alt="" sizes="11rem" />
+              <Picture picture={picture} isUnveiled alt="" sizes="11rem" />
               {picture.alt ? <span lang={inLanguage} dir="auto" className="type-micro line-clamp-2 p-1">{picture.alt}</span> : <span className="type-micro line-clamp-2 p-1 [overflow-wrap:anywhere]">{tMedia('unnamed', { key: picture.key })}</span>}
             </button>
           </li>

@@ -23,7 +23,7 @@ async function refusalTitle(page: Exclude<ArticlePage, { status: 'live' | 'moved
 function liveMetadata(article: ArticleDetail, siteUrl: string): Metadata {
   const { headline: title, picture } = article;
   const description = truncate(article.description, { locale: article.inLanguage, most: MOST_DESCRIPTION_LETTERS });
-  const widthPx = picture?.widthsPx.at(-1);
+  const widthPx = picture?.isSensitive ? undefined : picture?.widthsPx.at(-1);
   const images = picture && widthPx ? [{ url: siteUrl + mediaHref(picture.path, widthPx, 'webp'), width: widthPx, height: Math.round((picture.heightPx * widthPx) / picture.widthPx), alt: picture.alt }] : [];
   return {
     title,
