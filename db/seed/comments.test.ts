@@ -14,7 +14,6 @@ import type { Conversations } from './comments';
 import { DEMO_FOLDER, seedDemo } from './demo';
 
 const NOW = new Date('2026-11-24T03:00:00Z');
-const COMPLETE = ['en', 'vi', 'id', 'ar', 'zh-Hans', 'th'] as const;
 
 const site = await openEmptySite();
 const { database } = site;
@@ -41,9 +40,9 @@ describe('the conversation of the demo', () => {
     expect(await database.db.$count(commentThreads)).toBeLessThan(await database.db.$count(articles));
   });
 
-  it('is spoken in all six languages, each in its own letters, and answers across them', async () => {
+  it('is spoken in several languages, each in its own letters, and answers across them', async () => {
     const rows = await database.db.select().from(comments);
-    for (const locale of COMPLETE) {
+    for (const locale of ['en', 'vi', 'id', 'ar', 'zh-Hans', 'th'] as const) {
       const own = rows.filter(({ inLanguage }) => inLanguage === locale);
       expect(own.length, locale).toBeGreaterThanOrEqual(4);
       for (const { text } of own) expect(text).toMatch(localeEntry(locale).letters);

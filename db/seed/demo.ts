@@ -10,13 +10,16 @@ import { saveFront } from '@/domain/front/save-front';
 import type { StoryFolder } from '@/domain/ingest/import-story';
 import { importFacts, importStory, listImports, parseStory, storyHash } from '@/domain/ingest/import-story';
 import { saveMedia } from '@/domain/media/save-media';
+import { HOUR_MS } from '@/domain/reading/model';
+import { saveReads } from '@/domain/reading/save-reads';
 import { saveSection } from '@/domain/section/save-section';
 import { saveTopic } from '@/domain/section/save-topic';
 import { savePage } from '@/domain/site/save-page';
 import { saveSite } from '@/domain/site/save-site';
 import { saveSource } from '@/domain/source/save-source';
-import { articles } from '@/db/schema/article';
+import { articles, liveVersions } from '@/db/schema/article';
 import { jobs } from '@/db/schema/job';
+import { isLocale } from '@/lib/locales';
 import { seedComments } from './comments';
 import type { Conversations } from './comments';
 import { seedPeople } from './people';
@@ -87,13 +90,18 @@ export async function readStoryFolders(folder: string): Promise<StoryFolder[]> {
 }
 
 async function seedFront(ctx: Context, folder: string): Promise<void> {
-  type FrontFile = { blocks: Omit<InputOf<typeof saveFront>['blocks'][number], 'slots'>[]; pins: { block: number; position: number; story: string }[] };
-  const { blocks, pins } = parse(await readFile(join(folder, 'front.yaml'), 'utf8')) as FrontFile;
+  type FrontFile = { blocks: Omit<InputOf<typeof saveFront>['blocks'][number], 'slots'>[]; pins: { block: number; position: number; story: string }[]; mostRead: string[] };
+  const { blocks, pins, mostRead } = parse(await readFile(join(folder, 'front.yaml'), 'utf8')) as FrontFile;
   const rows = await ctx.db.select({ name: articles.importKey, articleId: articles.publicId }).from(articles);
   const idOf = (story: string) => rows.find(({ name }) => name === story)?.articleId ?? '';
   await saveFront(ctx, {
     key: 'home',
     blocks: blocks.map((block, index) => ({ ...block, slots: pins.filter((pin) => pin.block === index).map(({ position, story }) => ({ position, articleId: idOf(story) })) })),
+  });
+  const live = await ctx.db.select({ articleId: liveVersions.publicId, inLanguage: liveVersions.inLanguage }).from(liveVersions);
+  const hour = new Date(Math.floor(ctx.now.getTime() / HOUR_MS) * HOUR_MS).toISOString();
+  await saveReads(ctx, {
+    counts: mostRead.flatMap((story, rank) => live.flatMap(({ articleId, inLanguage }) => (articleId === idOf(story) && isLocale(inLanguage) ? [{ articleId, inLanguage, hour, count: 10 * (mostRead.length - rank) }] : []))),
   });
 }
 
