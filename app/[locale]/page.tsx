@@ -6,6 +6,7 @@ import { FrontBlocks } from '@/components/front/front-blocks';
 import { SitePage } from '@/components/site/site-page';
 import { getContext } from '@/domain/context';
 import { getFront } from '@/domain/front/queries';
+import { listMostRead } from '@/domain/reading/queries';
 import { formatDate, nextMidnight } from '@/lib/dates';
 import { isLocale } from '@/lib/locales';
 import { validUntil } from '@/lib/server/render-scope';
@@ -27,11 +28,12 @@ export default async function HomeRoute({ params }: HomeRouteProps) {
   if (!isLocale(locale)) return null;
   const ctx = getContext();
   const [frame, front, t] = await Promise.all([getFrame(locale), getFront(ctx, { key: 'home', locale }), getTranslations('front')]);
+  const mostRead = front.blocks.some(({ layout }) => layout === 'most_read') ? await listMostRead(ctx, { locale }) : [];
   validUntil(nextMidnight(ctx.now, frame.timeZone));
   return (
     <SitePage frame={frame} place={{ kind: 'home' }} today={formatDate(ctx.now, 'today', frame)}>
       <h1 className="sr-only">{t('title', { name: frame.name })}</h1>
-      <FrontBlocks blocks={front.blocks} frame={frame} />
+      <FrontBlocks blocks={front.blocks} mostRead={mostRead} frame={frame} />
     </SitePage>
   );
 }

@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react';
 import { ArticleCardHeadline } from './article-card-headline';
 import type { HeadlineSize } from './article-card-headline';
 import { ArticleCardKicker } from './article-card-kicker';
@@ -14,6 +15,8 @@ type ArticleCardRowProps = {
   level?: 3 | 4;
   dateFormat?: DateFormat;
   hasKicker?: boolean;
+  /** Live or Breaking, before the section. */
+  label?: ReactNode;
   /** From a tablet on the picture stands on top and is as wide as its column. */
   stacksWhenWide?: boolean;
   /** The width of the picture, as the `sizes` attribute says it. */
@@ -22,13 +25,13 @@ type ArticleCardRowProps = {
 };
 
 /** A story in a narrow list: headline and source, with a small picture at the end. Uses no messages, so islands may draw it as well. */
-export function ArticleCardRow({ article, frame, size = 'm', level = 3, dateFormat, hasKicker = false, stacksWhenWide = false, sizes = '120px', className = '' }: ArticleCardRowProps) {
+export function ArticleCardRow({ article, frame, size = 'm', level = 3, dateFormat, hasKicker = false, label = null, stacksWhenWide = false, sizes = '120px', className = '' }: ArticleCardRowProps) {
   const picture = stacksWhenWide ? 'order-last md:order-none md:mb-3' : 'order-last';
   return (
     <article className={`story grid min-w-0 grid-cols-[minmax(0,1fr)_7.5rem] items-start gap-4 max-[22rem]:grid-cols-[minmax(0,1fr)_5rem] ${stacksWhenWide ? 'md:block' : ''} ${className}`}>
       {article.picture ? <Picture picture={article.picture} alt="" ratio="3:2" sizes={sizes} className={picture} /> : <MissingPicture ratio="3:2" className={picture} />}
       <div className="min-w-0">
-        {hasKicker ? <ArticleCardKicker article={article} pageLocale={frame.locale} /> : null}
+        {hasKicker || label ? <ArticleCardKicker article={article} pageLocale={frame.locale} label={label} /> : null}
         <ArticleCardHeadline article={article} pageLocale={frame.locale} size={size} level={level} />
         <ArticleCardSource article={article} frame={frame} dateFormat={dateFormat} />
       </div>

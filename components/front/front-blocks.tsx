@@ -5,19 +5,27 @@ import { LeadBlock } from './lead-block';
 import { LeadListBlock } from './lead-list-block';
 import { PicturesBlock } from './pictures-block';
 import { SourcesBlock } from './sources-block';
+import { MostRead } from '@/components/reading/most-read';
+import type { ArticleSummary } from '@/domain/article/model';
 import type { FrontBlock } from '@/domain/front/model';
 import type { DateContext } from '@/lib/dates';
 
-type FrontBlocksProps = { blocks: FrontBlock[]; frame: DateContext };
+type FrontBlocksProps = { blocks: FrontBlock[]; mostRead: ArticleSummary[]; frame: DateContext };
 
 /** A front as its editors built it: each strip in its own rhythm, in their order. */
-export function FrontBlocks({ blocks, frame }: FrontBlocksProps) {
+export function FrontBlocks({ blocks, mostRead, frame }: FrontBlocksProps) {
   // Newspapers without stories are no front yet.
-  if (blocks.every(({ layout }) => layout === 'sources')) return <EmptyFront />;
-  return blocks.map((block) => <Block key={block.id} block={block} frame={frame} />);
+  if (blocks.every(({ layout }) => layout === 'sources' || layout === 'most_read')) return <EmptyFront />;
+  return blocks.map((block, index) => {
+    const next = blocks[index + 1];
+    if (block.layout === 'lead_list' && next?.layout === 'most_read') return <LeadListBlock key={block.id} block={block} mostRead={mostRead} frame={frame} />;
+    // Drawn with the list that it stands beside.
+    if (block.layout === 'most_read' && blocks[index - 1]?.layout === 'lead_list') return null;
+    return <Block key={block.id} block={block} mostRead={mostRead} frame={frame} />;
+  });
 }
 
-function Block({ block, frame }: { block: FrontBlock; frame: DateContext }) {
+function Block({ block, mostRead, frame }: { block: FrontBlock; mostRead: ArticleSummary[]; frame: DateContext }) {
   switch (block.layout) {
     case 'lead':
       return <LeadBlock block={block} frame={frame} />;
@@ -29,6 +37,8 @@ function Block({ block, frame }: { block: FrontBlock; frame: DateContext }) {
       return <PicturesBlock block={block} frame={frame} />;
     case 'columns':
       return <ColumnsBlock block={block} frame={frame} />;
+    case 'most_read':
+      return mostRead.length > 0 ? <div className="wrap pb-11"><MostRead items={mostRead} frame={frame} isWide /></div> : null;
     case 'sources':
       return <SourcesBlock block={block} />;
   }

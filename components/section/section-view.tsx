@@ -4,7 +4,8 @@ import { HUE_CLASSES } from './hue-class';
 import { SectionLead } from './section-lead';
 import { ArticleDayList } from '@/components/article/article-day-list';
 import { ListPages } from '@/components/article/list-pages';
-import type { ArticleList } from '@/domain/article/model';
+import { MostRead } from '@/components/reading/most-read';
+import type { ArticleList, ArticleSummary } from '@/domain/article/model';
 import type { SectionSummary } from '@/domain/section/model';
 import type { SiteFrame } from '@/domain/site/model';
 import type { Locale } from '@/lib/locales';
@@ -14,12 +15,15 @@ type SectionViewProps = {
   list: ArticleList & { isFirstPage: boolean };
   /** The section in the languages that name it. */
   languages: readonly { locale: Locale; href: string }[];
+  /** The stories of the section that are read most. */
+  mostRead: ArticleSummary[];
   frame: SiteFrame;
 };
 
-/** A section: its name, its newest story large, the others by day. */
-export function SectionView({ section, list: { items, olderHref, isFirstPage }, languages, frame }: SectionViewProps) {
+/** A section: its name, its newest story large, the others by day, beside them what is read most. */
+export function SectionView({ section, list: { items, olderHref, isFirstPage }, languages, mostRead, frame }: SectionViewProps) {
   const t = useTranslations('article.list');
+  const tReading = useTranslations('reading');
   const lead = isFirstPage ? items[0] : undefined;
   const others = lead ? items.slice(1) : items;
   return (
@@ -30,9 +34,14 @@ export function SectionView({ section, list: { items, olderHref, isFirstPage }, 
       </header>
       {items.length === 0 ? <EmptyList of="section" languages={languages} frame={frame} /> : null}
       {lead ? <SectionLead article={lead} frame={frame} /> : null}
-      {others.length > 0 ? <h2 className="sr-only">{t('latest')}</h2> : null}
-      <ArticleDayList items={others} frame={frame} hasKicker={false} />
-      <ListPages newestHref={section.href} olderHref={olderHref} isFirstPage={isFirstPage} />
+      <div className={mostRead.length > 0 ? 'grid gap-x-12 gap-y-8 lg:grid-cols-[minmax(0,1fr)_18.5rem]' : ''}>
+        <div className="min-w-0">
+          {others.length > 0 ? <h2 className="sr-only">{t('latest')}</h2> : null}
+          <ArticleDayList items={others} frame={frame} hasKicker={false} />
+          <ListPages newestHref={section.href} olderHref={olderHref} isFirstPage={isFirstPage} />
+        </div>
+        <MostRead items={mostRead} frame={frame} title={tReading('mostReadIn', { section: section.name })} />
+      </div>
     </div>
   );
 }

@@ -1,5 +1,5 @@
 import type { ArticleSummary } from '@/domain/article/model';
-import type { FrontItem } from './model';
+import type { FrontBlock, FrontItem } from './model';
 
 /** How many stories a strip shows, and below how many it is left out: a strip is never half full. */
 export const STRIP_SIZES = { four_up: { most: 4, least: 3 }, lead_list: { most: 5, least: 3 }, pictures: { most: 3, least: 1 } } as const;
@@ -10,6 +10,12 @@ export const RELATED = 2;
 export const COLUMN = { most: 3, least: 1 } as const;
 /** A strip of several columns with a single one is a strip no more. */
 export const LEAST_COLUMNS = 2;
+
+/** Below so many stories in the page's own language a strip borrows from the language next to it. */
+export const ENOUGH = 3;
+
+/** How many stories of other languages a strip of `most` places may hold beside `own`: never more than half of what is shown. */
+export const countBorrowable = ({ own, most }: { own: number; most: number }): number => (own < ENOUGH ? Math.min(own, most - own, Math.floor(most / 2)) : 0);
 
 /** A story on hand for a place of the front. */
 export type Candidate = { summary: ArticleSummary; urgency: number };
@@ -43,3 +49,25 @@ const toItem = (summary: ArticleSummary | undefined): FrontItem | undefined => s
 /** Candidates for the top of a front: the more urgent first, then the newer. */
 export const byUrgency = (candidates: readonly Candidate[]): ArticleSummary[] =>
   [...candidates].sort((a, b) => a.urgency - b.urgency || b.summary.publishedAt.localeCompare(a.summary.publishedAt)).map(({ summary }) => summary);
+
+/** Leaves the first label of a front and takes the others off: what is marked twice is not marked. */
+export function keepFirstLabel(blocks: readonly FrontBlock[]): FrontBlock[] {
+  let isTaken = false;
+  const show = (item: FrontItem): FrontItem => {
+    if (item.label === null) return item;
+    const shown = isTaken ? { ...item, label: null } : item;
+    isTaken = true;
+    return shown;
+  };
+  // Only the first of a column has room for a label.
+  const showFirst = ([first, ...rest]: FrontItem[]): FrontItem[] => (first ? [show(first), ...rest.map((item) => ({ ...item, label: null }))] : []);
+  const showIn = (block: FrontBlock): FrontBlock => {
+    switch (block.layout) {
+      case 'lead': return { ...block, lead: show(block.lead), secondaries: block.secondaries.map(show) };
+      case 'columns': return { ...block, columns: block.columns.map((column) => ({ ...column, items: showFirst(column.items) })) };
+      case 'four_up': case 'lead_list': case 'pictures': return { ...block, items: block.items.map(show) };
+      case 'most_read': case 'sources': return block;
+    }
+  };
+  return blocks.map(showIn);
+}

@@ -8,7 +8,7 @@ import type { Context } from '@/domain/context';
 import { createStory, listEventTags, minutesAfter, openTestSite } from '@/domain/testing';
 import type { Locale } from '@/lib/locales';
 import { newRenderScope, renderScope } from '@/lib/server/render-scope';
-import { fillPlaces } from './fill-front';
+import { countBorrowable, fillPlaces } from './fill-front';
 import type { Pin } from './fill-front';
 import type { FrontBlock } from './model';
 import { getFront } from './queries';
@@ -48,7 +48,7 @@ describe('a front', () => {
   const arrange = (...blocks: Blocks) => saveFront(ctx, { key: 'home', blocks });
   const front = (locale: Locale = 'en', when = ctx) => getFront(when, { key: 'home', locale }).then(({ blocks }) => blocks);
   const shown = (block: FrontBlock | undefined): string[] => {
-    if (!block || block.layout === 'sources') return [];
+    if (!block || block.layout === 'sources' || block.layout === 'most_read') return [];
     if (block.layout === 'lead') return [block.lead, ...block.secondaries, ...block.related].map(({ id }) => id);
     return (block.layout === 'columns' ? block.columns.flatMap(({ items }) => items) : block.items).map(({ id }) => id);
   };
@@ -99,6 +99,64 @@ describe('a front', () => {
   it('puts a place for one language before one for all', async () => {
     await arrange({ layout: 'lead', slots: [{ position: 0, articleId: stories[2]! }, { position: 0, articleId: stories[1]!, locale: 'vi' }] });
     expect([shown((await front('en'))[0])[0], shown((await front('vi'))[0])[0]]).toEqual([stories[2], stories[1]]);
+  });
+
+  it('borrows for a strip with too few stories from the next language, never more than it has itself, and for one with none at all nothing', async () => {
+    const facts = { section: 'science', authors: [] };
+    const own = [await createStory(ctx, { ...facts, languages: ['vi'] }), await createStory(ctx, { ...facts, languages: ['vi'] })];
+    const lent: string[] = [];
+    for (let index = 0; index < 3; index++) lent.unshift(await createStory({ ...ctx, now: minutesAfter(index) }, facts));
+    await arrange({ layout: 'four_up', section: 'science' });
+    const [strip] = await front('vi');
+    expect(shown(strip)).toEqual([...own.toReversed(), ...lent.slice(0, 2)]);
+    expect(strip).toMatchObject({ title: 'Khoa học', items: [{ inLanguage: 'vi' }, { inLanguage: 'vi' }, { inLanguage: 'en', section: { name: 'Science' } }, { inLanguage: 'en' }] });
+    // English has enough and borrows nothing; with one of its own the strip stays too short, and with none it is not there.
+    expect((await front('en')).flatMap(shown)).toEqual(lent);
+    await withdrawVersion(ctx, { articleId: own[0]!, inLanguage: 'vi' });
+    expect(await front('vi')).toEqual([]);
+    await arrange({ layout: 'pictures', section: 'science' });
+    expect((await front('vi')).map(shown)).toEqual([[own[1], lent[0]]]);
+    await withdrawVersion(ctx, { articleId: own[1]!, inLanguage: 'vi' });
+    expect(await front('vi')).toEqual([]);
+    for (const articleId of lent) await withdrawVersion(ctx, { articleId, inLanguage: 'en' });
+  });
+
+  it('borrows no story that it shows in its own language, and no language that the site is not read in', async () => {
+    expect(countBorrowable({ own: 1, most: 3 })).toBe(1);
+    fc.assert(fc.property(fc.nat(8), fc.nat(8), (own, most) => {
+      const borrowed = countBorrowable({ own: Math.min(own, most), most });
+      expect(borrowed).toBeLessThanOrEqual(Math.min(own, most));
+      expect(borrowed * 2).toBeLessThanOrEqual(most);
+    }));
+    await arrange({ layout: 'lead' }, { layout: 'pictures', section: 'sport' });
+    const all = (await front('vi')).flatMap(shown);
+    expect(new Set(all).size).toBe(all.length);
+    // Indonesian lends to nobody here: it is not in use.
+    const scope = newRenderScope();
+    await renderScope.run(scope, () => front('vi'));
+    expect([...scope.tags].filter((tag) => tag.startsWith('list:') && tag.endsWith(':id'))).toEqual([]);
+  });
+
+  it('shows one label at most, the first from the top, and none where there is no room for it', async () => {
+    const labels = async () => (await front()).flatMap((block) => (block.layout === 'columns' ? block.columns.flatMap(({ items }) => items) : 'items' in block ? block.items : [])).flatMap(({ id, label }) => (label ? [[id, label]] : []));
+    await arrange(
+      { layout: 'lead_list', titles, slots: [{ position: 0, articleId: stories[6]!, label: 'breaking' }, { position: 1, articleId: stories[4]!, label: 'live' }] },
+      { layout: 'pictures', titles, slots: [{ position: 0, articleId: stories[2]!, label: 'live' }] },
+    );
+    expect(await labels()).toEqual([[stories[6], 'breaking']]);
+    await arrange({ layout: 'columns', sections: ['city', 'sport'], slots: [{ position: 1, articleId: stories[5]!, label: 'live' }] });
+    expect(await labels()).toEqual([]);
+  });
+
+  it('lets a story be breaking for an hour where its editor says nothing else: nothing is so for ever', async () => {
+    await arrange({ layout: 'lead', slots: [{ position: 0, articleId: stories[3]!, label: 'breaking' }] });
+    const labelAt = async (minutes: number) => { const [block] = await front('en', { ...ctx, now: minutesAfter(minutes) }); return block?.layout === 'lead' ? block.lead.label : undefined; };
+    expect([await labelAt(59), await labelAt(60)]).toEqual(['breaking', null]);
+  });
+
+  it('holds the place of the most read, which the page fills', async () => {
+    await arrange({ layout: 'most_read' });
+    expect(await front()).toMatchObject([{ layout: 'most_read' }]);
   });
 
   it('shows a story that is pinned twice once', async () => {

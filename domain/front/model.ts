@@ -3,10 +3,12 @@ import type { Hue, SectionSummary } from '@/domain/section/model';
 import type { SourceSummary } from '@/domain/source/model';
 
 /** The rhythms a front can be built from, in the order an editor chooses. */
-export const FRONT_LAYOUTS = ['lead', 'four_up', 'lead_list', 'pictures', 'columns', 'sources'] as const;
+export const FRONT_LAYOUTS = ['lead', 'four_up', 'lead_list', 'pictures', 'columns', 'most_read', 'sources'] as const;
 
 export const FRONT_LABELS = ['breaking', 'live'] as const;
 export type FrontLabel = (typeof FRONT_LABELS)[number];
+/** For how long a story is breaking where its editor says nothing else. */
+export const BREAKING_MINUTES = 60;
 
 /** A story in a place of a front; `label` only while it is valid. */
 export type FrontItem = ArticleSummary & { label: FrontLabel | null };
@@ -17,6 +19,8 @@ export type FrontBlock =
   | { id: string; layout: 'lead'; lead: FrontItem; related: ArticleSummary[]; secondaries: FrontItem[]; latest: ArticleSummary[] }
   | { id: string; layout: 'four_up' | 'lead_list' | 'pictures'; title: string; href: string | null; hue: Hue | null; items: FrontItem[] }
   | { id: string; layout: 'columns'; columns: { section: SectionSummary; items: FrontItem[] }[] }
+  /** Where the most read stand; the page asks for them. Beside a `lead_list` right above, otherwise a strip of its own. */
+  | { id: string; layout: 'most_read' }
   | { id: string; layout: 'sources'; title: string; sources: (SourceSummary & { articleCount: number })[] };
 
 export type Front = { blocks: FrontBlock[] };

@@ -6,11 +6,13 @@ import { listSummaries } from '@/domain/article/summaries';
 import { cardTag } from '@/domain/article/tags';
 import type { Context } from '@/domain/context';
 import { listSectionsById } from '@/domain/section/queries';
+import { getLocales } from '@/domain/site/queries';
 import { articles, liveVersions } from '@/db/schema/article';
 import { frontBlocks, frontBlockSections, fronts, frontSlots } from '@/db/schema/front';
+import { localeEntry } from '@/lib/locales';
 import type { Locale } from '@/lib/locales';
 import { dependsOn, validUntil } from '@/lib/server/render-scope';
-import { byUrgency, COLUMN, fillPlaces, LATEST, LEAST_COLUMNS, RELATED, SECONDARIES, STRIP_SIZES } from './fill-front';
+import { byUrgency, COLUMN, countBorrowable, ENOUGH, fillPlaces, keepFirstLabel, LATEST, LEAST_COLUMNS, RELATED, SECONDARIES, STRIP_SIZES } from './fill-front';
 import type { Pin } from './fill-front';
 import type { Front, FrontBlock, FrontItem } from './model';
 
@@ -19,14 +21,20 @@ const CANDIDATES = 40;
 const SOURCES = 6;
 
 type BlockRow = typeof frontBlocks.$inferSelect;
-type Filling = { ctx: Context; locale: Locale; used: Set<string>; pins: Map<number, Pin[]>; latest: Awaited<ReturnType<typeof listLatest>> };
+type Rows = Awaited<ReturnType<typeof listLatest>>;
+/** `lenders`: the languages in use whose stories may fill a place, best first. */
+type Filling = { ctx: Context; locale: Locale; lenders: Locale[]; used: Set<string>; pins: Map<number, Pin[]>; latest: Rows };
 
-/** A front in one language: what editors arranged, filled with the newest stories that fit. Strips that stay short are left out. */
+/**
+ * A front in one language: what editors arranged, filled with the newest stories that fit. A strip with too few of them
+ * borrows from the languages next to this one; one that stays short is left out. At most one story carries a label.
+ */
 export async function getFront(ctx: Context, { key, locale }: { key: string; locale: Locale }): Promise<Front> {
   dependsOn(frontTag(key));
   const rows = await ctx.db.select({ block: frontBlocks }).from(frontBlocks).innerJoin(fronts, eq(fronts.id, frontBlocks.frontId)).where(eq(fronts.key, key)).orderBy(asc(frontBlocks.position));
   const filling: Filling = {
     ctx, locale, used: new Set(),
+    lenders: await listLenders(ctx, locale),
     pins: await listPins(ctx, rows.map(({ block }) => block.id), locale),
     latest: await listLatest(ctx, { locale, limit: CANDIDATES }),
   };
@@ -36,7 +44,7 @@ export async function getFront(ctx: Context, { key, locale }: { key: string; loc
     const filled = await fillBlock(filling, block);
     if (filled) blocks.push(filled);
   }
-  return { blocks };
+  return { blocks: keepFirstLabel(blocks) };
 }
 
 async function fillBlock(filling: Filling, block: BlockRow): Promise<FrontBlock | null> {
@@ -45,6 +53,7 @@ async function fillBlock(filling: Filling, block: BlockRow): Promise<FrontBlock 
   switch (block.layout) {
     case 'lead': return fillLead(filling, block);
     case 'columns': return fillColumns(filling, block);
+    case 'most_read': return { id, layout: 'most_read' };
     case 'sources': {
       const sources = await listSources(ctx, { locale, limit: SOURCES });
       return sources.length > 0 ? { id, layout: 'sources', title: titleOf(block, locale), sources } : null;
@@ -52,10 +61,15 @@ async function fillBlock(filling: Filling, block: BlockRow): Promise<FrontBlock 
     case 'four_up': case 'lead_list': case 'pictures': {
       const { most, least } = STRIP_SIZES[block.layout];
       const [section] = block.sectionId ? await listSectionsById(ctx, { ids: [block.sectionId], locale }) : [];
-      const candidates = section ? await listSection(ctx, { locale, section: { id: section.internalId, key: section.key }, limit: CANDIDATES })
-        : block.kind ? await listLatest(ctx, { locale, kind: block.kind, limit: CANDIDATES }) : filling.latest;
+      const listIn = async (language: Locale): Promise<Rows> => {
+        if (section) return listInSection(ctx, section, language);
+        if (!block.kind && language === locale) return filling.latest;
+        return listLatest(ctx, { locale: language, ...(block.kind && { kind: block.kind }), limit: CANDIDATES });
+      };
+      const candidates = await listIn(locale);
       const taken = new Set(filling.used);
       const items = fillPlaces({ pins: filling.pins.get(block.id) ?? [], candidates: candidates.map(({ summary }) => summary), most, used: taken });
+      items.push(...(await borrow(filling, { count: countBorrowable({ own: items.length, most }), used: taken, listIn })));
       if (items.length < least) return null;
       for (const item of items) filling.used.add(item.id);
       return { id, layout: block.layout, title: titleOf(block, locale) || (section?.name ?? ''), href: section?.href ?? null, hue: section?.hue ?? null, items };
@@ -63,9 +77,13 @@ async function fillBlock(filling: Filling, block: BlockRow): Promise<FrontBlock 
   }
 }
 
-function fillLead({ used, pins, latest }: Filling, block: BlockRow): FrontBlock | null {
-  const [lead, ...secondaries] = fillPlaces({ pins: pins.get(block.id) ?? [], candidates: byUrgency(latest.slice(0, 12)), most: 1 + SECONDARIES, used });
+async function fillLead(filling: Filling, block: BlockRow): Promise<FrontBlock | null> {
+  const { ctx, used, pins, latest } = filling;
+  const most = 1 + SECONDARIES;
+  const [lead, ...secondaries] = fillPlaces({ pins: pins.get(block.id) ?? [], candidates: byUrgency(latest.slice(0, 12)), most, used });
   if (!lead) return null;
+  const count = countBorrowable({ own: 1 + secondaries.length, most });
+  secondaries.push(...(await borrow(filling, { count, used, listIn: (language) => listLatest(ctx, { locale: language, limit: CANDIDATES }) })));
   const newest = latest.map(({ summary }) => summary).filter(({ id }) => id !== lead.id && !secondaries.some((item) => item.id === id));
   const related = newest.filter(({ section }) => section.key === lead.section.key).slice(0, RELATED);
   for (const { id } of related) used.add(id);
@@ -73,7 +91,8 @@ function fillLead({ used, pins, latest }: Filling, block: BlockRow): FrontBlock 
   return { id: String(block.id), layout: 'lead', lead, related, secondaries, latest: newest.filter((item) => !related.includes(item)).slice(0, LATEST) };
 }
 
-async function fillColumns({ ctx, locale, used, pins }: Filling, block: BlockRow): Promise<FrontBlock | null> {
+async function fillColumns(filling: Filling, block: BlockRow): Promise<FrontBlock | null> {
+  const { ctx, locale, used, pins } = filling;
   const rows = await ctx.db.select({ sectionId: frontBlockSections.sectionId }).from(frontBlockSections).where(eq(frontBlockSections.blockId, block.id)).orderBy(asc(frontBlockSections.position));
   const named = await listSectionsById(ctx, { ids: rows.map(({ sectionId }) => sectionId), locale });
   const columns: { section: (typeof named)[number]; items: FrontItem[] }[] = [];
@@ -81,13 +100,37 @@ async function fillColumns({ ctx, locale, used, pins }: Filling, block: BlockRow
   for (const { sectionId } of rows) {
     const section = named.find(({ internalId }) => internalId === sectionId);
     if (!section) continue;
-    const candidates = await listSection(ctx, { locale, section: { id: section.internalId, key: section.key }, limit: CANDIDATES });
+    const candidates = await listInSection(ctx, section, locale);
     const items = fillPlaces({ pins: (pins.get(block.id) ?? []).filter(({ item }) => item.section.key === section.key), candidates: candidates.map(({ summary }) => summary), most: COLUMN.most, used: taken });
     if (items.length >= COLUMN.least) columns.push({ section, items });
   }
   if (columns.length < LEAST_COLUMNS) return null;
+  if (columns.reduce((sum, { items }) => sum + items.length, 0) < ENOUGH) {
+    for (const { section, items } of columns) {
+      items.push(...(await borrow(filling, { count: countBorrowable({ own: items.length, most: COLUMN.most }), used: taken, listIn: (language) => listInSection(ctx, section, language) })));
+    }
+  }
   for (const { items } of columns) for (const { id } of items) used.add(id);
   return { id: String(block.id), layout: 'columns', columns: columns.map(({ section: { internalId: _, ...section }, items }) => ({ section, items })) };
+}
+
+const listInSection = (ctx: Context, { internalId, key }: { internalId: number; key: string }, locale: Locale): Promise<Rows> => listSection(ctx, { locale, section: { id: internalId, key }, limit: CANDIDATES });
+
+/** The languages next to one, as far as the site is read in them. */
+async function listLenders(ctx: Context, locale: Locale): Promise<Locale[]> {
+  const { locales } = await getLocales(ctx);
+  return localeEntry(locale).fallback.filter((language) => locales.includes(language));
+}
+
+/** Stories of other languages that the front does not show yet, from the nearest language that has some. Marks what it takes in `used`. */
+async function borrow({ lenders }: Filling, { count, used, listIn }: { count: number; used: Set<string>; listIn: (language: Locale) => Promise<Rows> }): Promise<FrontItem[]> {
+  const items: FrontItem[] = [];
+  for (const language of lenders) {
+    if (items.length >= count) break;
+    const candidates = (await listIn(language)).map(({ summary }) => summary);
+    items.push(...fillPlaces({ pins: [], candidates, most: count - items.length, used }));
+  }
+  return items;
 }
 
 const titleOf = ({ titles }: BlockRow, locale: Locale): string => titles[locale] ?? '';

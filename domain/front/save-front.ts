@@ -8,17 +8,18 @@ import { frontBlocks, frontBlockSections, fronts, frontSlots } from '@/db/schema
 import { sections } from '@/db/schema/section';
 import { AppError } from '@/lib/errors';
 import { saveFrontInput } from './input';
+import { BREAKING_MINUTES } from './model';
 import { frontTag } from './queries';
 
 /**
- * Replaces the arrangement of a front.
+ * Replaces the arrangement of a front. A story that is breaking is so for an hour where nothing else is said.
  * @throws invalid (unknown section or story), forbidden
  */
 export async function saveFront(ctx: Context, input: z.input<typeof saveFrontInput>): Promise<void> {
   const { key, blocks } = parseInput(saveFrontInput, input);
   await saveReference(ctx, { subjectKind: 'front', subjectId: key }, {
     tags: [frontTag(key)],
-    async write({ db }) {
+    async write({ db, now }) {
       const known = await db.select({ id: sections.id, key: sections.key }).from(sections);
       const sectionId = (sectionKey: string) => known.find((section) => section.key === sectionKey)?.id ?? refuse(sectionKey);
       const slotIds = blocks.flatMap(({ slots }) => slots.map(({ articleId }) => articleId));
@@ -30,7 +31,9 @@ export async function saveFront(ctx: Context, input: z.input<typeof saveFrontInp
         for (const [column, sectionKey] of columns.entries()) await db.insert(frontBlockSections).values({ blockId: row!.id, sectionId: sectionId(sectionKey), position: column });
         for (const { articleId, ...slot } of slots) {
           const story = stories.find(({ publicId }) => publicId === articleId) ?? refuse(articleId);
-          await db.insert(frontSlots).values({ ...slot, blockId: row!.id, articleId: story.id });
+          // Nothing is breaking for ever because somebody forgot it.
+          const labelUntil = slot.labelUntil ?? (slot.label === 'breaking' ? new Date(now.getTime() + BREAKING_MINUTES * 60_000) : null);
+          await db.insert(frontSlots).values({ ...slot, labelUntil, blockId: row!.id, articleId: story.id });
         }
       }
     },

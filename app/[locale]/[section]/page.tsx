@@ -9,6 +9,8 @@ import { SectionView } from '@/components/section/section-view';
 import { StaticPageView } from '@/components/site/static-page-view';
 import { openingOf } from '@/domain/body/body-text';
 import { generatedPage } from '@/domain/site/model';
+import { getContext } from '@/domain/context';
+import { listMostRead } from '@/domain/reading/queries';
 import { isLocale } from '@/lib/locales';
 
 type PlaceRouteProps = { params: Promise<{ locale: string; section: string }>; searchParams: Promise<{ before?: string | string[] }> };
@@ -42,9 +44,11 @@ export default async function PlaceRoute({ params, searchParams }: PlaceRoutePro
       </ListRoute>
     );
   }
+  const section = place?.found.status === 'live' && place.found.isFirstPage ? place.found.section : null;
+  const mostRead = section ? await listMostRead(getContext(), { locale, sectionKey: section.key }) : [];
   return (
     <ListRoute frame={frame} page={place?.found ?? null} placeOf={({ section }) => ({ kind: 'section', sectionKey: section.key })}>
-      {({ section, languages, ...list }) => <SectionView section={section} list={list} languages={languages} frame={frame} />}
+      {({ section, languages, ...list }) => <SectionView section={section} list={list} languages={languages} mostRead={mostRead} frame={frame} />}
     </ListRoute>
   );
 }
