@@ -99,7 +99,7 @@ test.describe('a story whose every text is an attack', () => {
       await page.goto(story.href('en'));
       expect(flat((await page.getByRole('heading', { level: 1 }).textContent())!)).toBe(flat(payload));
       expect(flat(await page.title())).toContain(flat(payload));
-      const data: { headline: string; description: string } = JSON.parse((await page.locator('script[type="application/ld+json"]').textContent())!);
+      const data: { headline: string; description: string } = JSON.parse((await page.locator('script[type="application/ld+json"]').first().textContent())!);
       expect([data.headline, data.description].map(flat)).toEqual([payload, payload].map(flat));
       expect(flat((await page.locator('meta[name=description]').getAttribute('content'))!)).toBe(flat(payload));
     }

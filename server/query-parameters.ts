@@ -15,6 +15,9 @@ export type QueryRule = {
 
 /** The first rule whose path fits counts. A list goes on before the story that `before` names; a conversation after the comment in `after`, and `of` names the one shown. */
 export const PAGE_QUERIES: readonly QueryRule[] = [
+  { path: /^\/sitemap-(?:stories|authors)\.xml$/, parameters: { part: /^(?:0|[1-9]\d{0,4})$/ } },
+  // Feeds, other sitemaps and the manifest have no parameters.
+  { path: /\.(?:xml|json|webmanifest)$/, parameters: {} },
   { path: /^\/(?:(?:author|source|topic|latest)\/)?[^/]+$/, parameters: { before: PUBLIC_ID } },
   { path: /^\/[^/]+\/[^/]+\/comments$/, parameters: { of: PUBLIC_ID, sort: COMMENT_SORT, after: COMMENT_CURSOR }, defaults: { sort: DEFAULT_SORT } },
 ];

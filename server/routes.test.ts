@@ -29,7 +29,7 @@ describe('every address', () => {
     fc.assert(fc.property(target, (given) => {
       const route = classify(given, inUse);
       if (route.kind !== 'page') return;
-      expect(route.address).toMatch(/^\/(?:en|vi|zh-Hans|ar|th)(?:\/[^/?#\s\\]+)*(?:\?[\w=&-]+)?$/);
+      expect(route.address).toMatch(/^\/(?:robots\.txt|(?:en|vi|zh-Hans|ar|th)(?:\/[^/?#\s\\]+)*(?:\?[\w=&-]+)?)$/);
       expect(classify(route.address, inUse)).toEqual({ ...route, isCanonical: true });
     }), { numRuns: 3000 });
   });

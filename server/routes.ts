@@ -45,6 +45,8 @@ export function classify(target: string, inUse: LocalesInUse): Route {
   if (first === '_next') return nextRoute(address);
   if (first === 'admin') return { kind: 'newsroom', address: withQuery(address.path, address), isCanonical: address.isCanonical };
   if (address.isCanonical) {
+    // One for all languages, made of what the site has in use, and kept like a page.
+    if (first === 'robots.txt' && second === undefined) return { kind: 'page', locale: inUse.defaultLocale, address: address.path, isCanonical: true };
     if (first === 'healthz' && second === undefined) return { kind: 'health' };
     if ((first === 'fonts' || first === 'media') && second !== undefined) return { kind: 'file', folder: first, name: address.path.slice(first.length + 2) };
     if (second === undefined && first.includes('.')) return { kind: 'file', folder: 'root', name: address.path.slice(1) };

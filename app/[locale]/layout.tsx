@@ -1,9 +1,11 @@
 import type { ReactNode } from 'react';
 import type { Metadata, Viewport } from 'next';
 import { getFrame } from './frame';
+import { headIcons } from './page-head';
 import { SiteDocument } from '@/components/site/site-document';
 import { isLocale } from '@/lib/locales';
 import { scriptNonce } from '@/lib/server/render-scope';
+import { frontHref } from '@/lib/url';
 import './site.css';
 
 export const viewport: Viewport = {
@@ -19,11 +21,10 @@ export const viewport: Viewport = {
 export async function generateMetadata({ params }: Pick<LocaleLayoutProps, 'params'>): Promise<Metadata> {
   const { locale } = await params;
   if (!isLocale(locale)) return {};
-  const { name, description, siteUrl } = await getFrame(locale);
-  return { metadataBase: new URL(siteUrl), title: { template: `%s – ${name}`, default: name }, description, applicationName: name, icons: ICONS };
+  const frame = await getFrame(locale);
+  const { name, description, siteUrl } = frame;
+  return { metadataBase: new URL(siteUrl), title: { template: `%s – ${name}`, default: name }, description, applicationName: name, icons: headIcons(frame), manifest: `${frontHref(locale)}/manifest.webmanifest` };
 }
-
-const ICONS = { icon: [{ url: '/favicon.ico', sizes: '32x32' }, { url: '/icon.svg', type: 'image/svg+xml' }], apple: '/apple-touch-icon.png' };
 
 type LocaleLayoutProps = { children: ReactNode; params: Promise<{ locale: string }> };
 

@@ -3,6 +3,7 @@ import { getTranslations } from 'next-intl/server';
 import { getFrame } from './frame';
 import { pageMetadata } from './page-head';
 import { FrontBlocks } from '@/components/front/front-blocks';
+import { SiteJsonLd } from '@/components/site/site-json-ld';
 import { SitePage } from '@/components/site/site-page';
 import { getContext } from '@/domain/context';
 import { getFront } from '@/domain/front/queries';
@@ -20,7 +21,7 @@ export async function generateMetadata({ params }: HomeRouteProps): Promise<Meta
   const frame = await getFrame(locale);
   const addresses = frame.locales.map((other) => ({ locale: other, href: frontHref(other) }));
   const title = frame.tagline ? `${frame.name} – ${frame.tagline}` : frame.name;
-  return { ...pageMetadata({ frame, title, description: frame.description, href: frontHref(locale), addresses }), title: { absolute: title } };
+  return { ...(await pageMetadata({ frame, title, description: frame.description, href: frontHref(locale), addresses })), title: { absolute: title } };
 }
 
 export default async function HomeRoute({ params }: HomeRouteProps) {
@@ -32,6 +33,7 @@ export default async function HomeRoute({ params }: HomeRouteProps) {
   validUntil(nextMidnight(ctx.now, frame.timeZone));
   return (
     <SitePage frame={frame} place={{ kind: 'home' }} today={formatDate(ctx.now, 'today', frame)}>
+      <SiteJsonLd frame={frame} />
       <h1 className="sr-only">{t('title', { name: frame.name })}</h1>
       <FrontBlocks blocks={front.blocks} mostRead={mostRead} frame={frame} />
     </SitePage>

@@ -32,7 +32,7 @@ function OriginSentence({ article }: { article: ArticleDetail }) {
   const nameOf = useTranslations('article.languageName');
   if (article.origin === 'original') return <OriginalSentence article={article} />;
   const from = article.origin === 'supplied' ? article.originalLanguage : (article.translatedFrom?.locale ?? article.originalLanguage);
-  const key = NOTICES[article.origin];
+  const key = ORIGIN_NOTICES[article.origin];
   return (
     <p>
       {t.rich(key, { language: nameOf(from), inLanguage: nameOf(article.inLanguage), source: article.source.name, strong })} <OriginalLink article={article} /> <ReportLink article={article} />
@@ -53,7 +53,8 @@ function OriginalSentence({ article }: { article: ArticleDetail }) {
   );
 }
 
-const NOTICES = {
+/** Which message says how the words of a version came to be. */
+export const ORIGIN_NOTICES = {
   supplied: 'notice.supplied',
   human: 'notice.human',
   machine_checked: 'notice.machineChecked',

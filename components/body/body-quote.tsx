@@ -25,7 +25,8 @@ export function BodyQuote({ block, context }: BodyQuoteProps) {
   );
 }
 
-function hasOwnMarks(content: Inline[] | undefined): boolean {
+/** Tells whether a quotation begins with marks of its own. */
+export function hasOwnMarks(content: Inline[] | undefined): boolean {
   const first = content?.[0];
   return first?.type === 'text' && /^(?:\p{Pi}|["'„「『])/u.test(first.text);
 }

@@ -17,7 +17,8 @@ export function InlineText({ content = [], context }: InlineTextProps) {
 
 type Run = { link: LinkMark | undefined; nodes: Inline[] };
 
-function groupByLink(content: Inline[]): Run[] {
+/** Neighbours under the same link, together. */
+export function groupByLink(content: Inline[]): Run[] {
   const runs: Run[] = [];
   for (const node of content) {
     const link = node.type === 'text' ? node.marks?.find(isLinkMark) : undefined;

@@ -4,6 +4,7 @@ import { HUE_CLASSES } from './hue-class';
 import { SectionLead } from './section-lead';
 import { ArticleDayList } from '@/components/article/article-day-list';
 import { ListPages } from '@/components/article/list-pages';
+import { FeedLink } from '@/components/site/feed-link';
 import { MostRead } from '@/components/reading/most-read';
 import type { ArticleList, ArticleSummary } from '@/domain/article/model';
 import type { SectionSummary } from '@/domain/section/model';
@@ -31,6 +32,7 @@ export function SectionView({ section, list: { items, olderHref, isFirstPage }, 
       <header className="mb-6 lg:mb-8">
         <h1 className="type-h1 tick">{section.name}</h1>
         {section.description ? <p className="mt-2 max-w-[44em] type-ui text-ink-2">{section.description}</p> : null}
+        {items.length > 0 ? <FeedLink href={section.href} name={section.name} className="type-meta text-ink-3" /> : null}
       </header>
       {items.length === 0 ? <EmptyList of="section" languages={languages} frame={frame} /> : null}
       {lead ? <SectionLead article={lead} frame={frame} /> : null}

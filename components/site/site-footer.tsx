@@ -1,11 +1,12 @@
 import type { ReactNode } from 'react';
 import { getTranslations } from 'next-intl/server';
 import { Brand } from './brand';
+import { FeedLink } from './feed-link';
 import type { SwitcherLanguage } from './language-switcher';
 import { ThemeChoice } from './theme-choice';
 import type { SiteFrame } from '@/domain/site/model';
 import { localeEntry } from '@/lib/locales';
-import { latestHref } from '@/lib/url';
+import { frontHref, latestHref } from '@/lib/url';
 
 type SiteFooterProps = { frame: SiteFrame; languages: SwitcherLanguage[] };
 
@@ -34,7 +35,7 @@ export async function SiteFooter({ frame, languages }: SiteFooterProps) {
             </ul>
           </div>
         ) : null}
-        {frame.pages.length > 0 || frame.contactEmail ? <FooterPages frame={frame} heading={t('pages')} writeLabel={t('writeTo')} /> : null}
+        <FooterPages frame={frame} heading={t('pages')} writeLabel={t('writeTo')} />
         <div>
           <h2 className="font-bold text-ink">{t('readIn')}</h2>
           <ul className="mt-1 columns-2 gap-x-6">
@@ -56,7 +57,8 @@ export async function SiteFooter({ frame, languages }: SiteFooterProps) {
 }
 
 /** What the publisher says about the site itself, and where to write to. */
-function FooterPages({ frame: { pages, contactEmail }, heading, writeLabel }: { frame: SiteFrame; heading: string; writeLabel: string }) {
+function FooterPages({ frame, heading, writeLabel }: { frame: SiteFrame; heading: string; writeLabel: string }) {
+  const { pages, contactEmail } = frame;
   return (
     <div>
       <h2 className="font-bold text-ink">{heading}</h2>
@@ -69,6 +71,7 @@ function FooterPages({ frame: { pages, contactEmail }, heading, writeLabel }: { 
             <FooterLink href={`mailto:${contactEmail}`}><span className="sr-only">{writeLabel} </span><bdi dir="ltr" className="wrap-anywhere">{contactEmail}</bdi></FooterLink>
           </li>
         ) : null}
+        <li><FeedLink href={frontHref(frame.locale)} name={frame.name} className="pointer-fine:lg:min-h-8" /></li>
       </ul>
     </div>
   );

@@ -3,6 +3,7 @@ import { SourceBadge } from './source-badge';
 import { SourceTerms } from './source-terms';
 import { ArticleDayList } from '@/components/article/article-day-list';
 import { ListPages } from '@/components/article/list-pages';
+import { FeedLink } from '@/components/site/feed-link';
 import { Icon } from '@/components/ui/icon';
 import type { ArticleList } from '@/domain/article/model';
 import type { SiteFrame } from '@/domain/site/model';
@@ -37,7 +38,7 @@ export function SourceView({ source, list: { items, olderHref, isFirstPage }, fr
   );
 }
 
-function SourceFacts({ source: { inLanguage, homepageUrl } }: Pick<SourceViewProps, 'source'>) {
+function SourceFacts({ source: { inLanguage, homepageUrl, feedPolicy, href, name } }: Pick<SourceViewProps, 'source'>) {
   const t = useTranslations('source');
   const nameOf = useTranslations('article.languageName');
   const domain = domainOf(homepageUrl);
@@ -50,6 +51,7 @@ function SourceFacts({ source: { inLanguage, homepageUrl } }: Pick<SourceViewPro
           <Icon name="external" className="size-4" />
         </a>
       ) : null}
+      {feedPolicy === 'none' ? null : <FeedLink href={href} name={name} />}
     </div>
   );
 }

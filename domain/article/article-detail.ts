@@ -36,7 +36,7 @@ type Shown = { open: Omit<SummaryRow, 'urgency' | 'sectionId' | 'sourceId'>; tex
 /** Everything that a story's page shows of one text of it: the same for readers and for a preview. */
 export async function loadDetail(ctx: Context, { open: { summary, internalId, isIndexable }, text, segments, facts, languages }: Shown): Promise<ArticleDetail> {
   const locale = summary.inLanguage;
-  const { mediaKeys, articleIds } = references(text.body);
+  const { mediaKeys, articleIds } = bodyReferences(text.body);
   const [media, links, authors, topicList, correctionList, translation, source, viaSource] = await Promise.all([
     listPictures(ctx, { keys: mediaKeys, locale }),
     listLinks(ctx, articleIds, locale),
@@ -58,9 +58,9 @@ export async function loadDetail(ctx: Context, { open: { summary, internalId, is
     sourceDetail: { ...sourceDetail, copyrightNotice: facts.copyrightNotice ?? sourceDetail.copyrightNotice, usageTerms: facts.usageTerms ?? sourceDetail.usageTerms },
     originalUrl: facts.originalUrl,
     canonicalUrl: isKeptBySource ? facts.originalUrl! : ctx.siteUrl + summary.href,
-    isIndexable: isIndexable && !isKeptBySource,
+    isIndexable,
     viaSource: viaSource && { key: viaSource.key, name: viaSource.name, href: viaSource.href, initials: viaSource.initials, hue: viaSource.hue },
-    topics: topicList, languages: languages.map((language) => ({ ...language, isIndexable: language.isIndexable && !isKeptBySource })), corrections: correctionList,
+    topics: topicList, languages, corrections: correctionList,
     translatedFrom: translation && { locale: translation.from, href: languages.find((language) => language.locale === translation.from)?.href ?? null },
     originalChangedAt: translation?.changedAt?.toISOString() ?? null,
     staleSegmentCount: translation?.staleKeys.length ?? 0,
@@ -71,7 +71,7 @@ export async function loadDetail(ctx: Context, { open: { summary, internalId, is
 const readingText = (body: Body): string => listLines(body).flatMap(({ part, text }) => (part === 'alt' ? [] : [text])).join('\n');
 
 /** What a body refers to. */
-function references(body: Body): { mediaKeys: string[]; articleIds: string[] } {
+export function bodyReferences(body: Body): { mediaKeys: string[]; articleIds: string[] } {
   const figures = body.content.flatMap((block): Figure[] => (block.type === 'figure' ? [block] : block.type === 'gallery' ? block.content : []));
   const articleIds = new Set<string>();
   const visit = (node: { content?: readonly object[] | undefined; marks?: Extract<Inline, { type: 'text' }>['marks'] }) => {
@@ -83,7 +83,7 @@ function references(body: Body): { mediaKeys: string[]; articleIds: string[] } {
 }
 
 /** Addresses of the stories linked to: in this language, else in the story's own. */
-async function listLinks({ db, now }: Context, publicIds: readonly string[], locale: Locale): Promise<ArticleDetail['links']> {
+export async function listLinks({ db, now }: Context, publicIds: readonly string[], locale: Locale): Promise<ArticleDetail['links']> {
   dependsOn(...publicIds.map((publicId) => articleTag(publicId)), ...publicIds.map((publicId) => cardTag(publicId, locale)));
   if (publicIds.length === 0) return {};
   const rows = await db

@@ -13,7 +13,7 @@ import { loadDetail } from './article-detail';
 import { newestFirst } from './list-page';
 import { revisionName } from './list-version-places';
 import type { ArticleDetail, ArticlePage, LanguageState } from './model';
-import { isVisible, listSummaries } from './summaries';
+import { isIndexable, isVisible, listSummaries } from './summaries';
 import type { SummaryRow } from './summaries';
 import { articleTag } from './tags';
 
@@ -87,7 +87,7 @@ async function elsewhere({ db, now }: Context, publicId: string, status: 'absent
 export async function listLanguages(ctx: Context, publicId: string): Promise<LanguageState[]> {
   const { locales } = await getLocales(ctx);
   const rows = await ctx.db
-    .select({ inLanguage: liveVersions.inLanguage, origin: liveVersions.origin, isIndexable: liveVersions.isIndexable, slug: liveVersions.slug, sectionSlug: sectionNames.slug })
+    .select({ inLanguage: liveVersions.inLanguage, origin: liveVersions.origin, isIndexable, slug: liveVersions.slug, sectionSlug: sectionNames.slug })
     .from(liveVersions)
     .innerJoin(sectionNames, and(eq(sectionNames.sectionId, liveVersions.sectionId), eq(sectionNames.locale, liveVersions.inLanguage)))
     .where(and(eq(liveVersions.publicId, publicId), isVisible(ctx.now)));

@@ -6,6 +6,7 @@ import { getFrame } from '@/app/[locale]/frame';
 import { ListRoute } from '@/app/[locale]/list-route';
 import { cursorOf, pageMetadata } from '@/app/[locale]/page-head';
 import { SectionView } from '@/components/section/section-view';
+import { ListJsonLd } from '@/components/site/list-json-ld';
 import { StaticPageView } from '@/components/site/static-page-view';
 import { openingOf } from '@/domain/body/body-text';
 import { generatedPage } from '@/domain/site/model';
@@ -26,7 +27,7 @@ export async function generateMetadata({ params, searchParams }: PlaceRouteProps
   }
   const { section, isFirstPage, languages, items } = place.found;
   const title = isFirstPage ? section.name : t('olderTitle', { name: section.name });
-  return pageMetadata({ frame, title, description: section.description, href: section.href, addresses: languages, isIndexable: isFirstPage && items.length > 0 });
+  return pageMetadata({ frame, title, description: section.description, href: section.href, addresses: languages, isIndexable: isFirstPage && items.length > 0, list: { kind: 'section', key: section.key }, feed: section });
 }
 
 /** A section, or a page of the site: they share the place behind the language. */
@@ -48,7 +49,12 @@ export default async function PlaceRoute({ params, searchParams }: PlaceRoutePro
   const mostRead = section ? await listMostRead(getContext(), { locale, sectionKey: section.key }) : [];
   return (
     <ListRoute frame={frame} page={place?.found ?? null} placeOf={({ section }) => ({ kind: 'section', sectionKey: section.key })}>
-      {({ section, languages, ...list }) => <SectionView section={section} list={list} languages={languages} mostRead={mostRead} frame={frame} />}
+      {({ section, languages, ...list }) => (
+        <>
+          <ListJsonLd frame={frame} {...section} items={list.items} />
+          <SectionView section={section} list={list} languages={languages} mostRead={mostRead} frame={frame} />
+        </>
+      )}
     </ListRoute>
   );
 }

@@ -22,7 +22,7 @@ export async function generateMetadata({ params, searchParams }: LatestRouteProp
   const [frame, page, t, nameOf, tError] = await Promise.all([getFrame(locale), findPage(locale, cursorOf(await searchParams)), getTranslations('latest'), getTranslations('article.languageName'), getTranslations('error.missing')]);
   if (!page) return { title: tError('title'), robots: { index: false } };
   const addresses = frame.locales.map((other) => ({ locale: other, href: latestHref(other) }));
-  return pageMetadata({ frame, title: t('title'), description: t('description', { language: nameOf(locale) }), href: latestHref(locale), addresses, isIndexable: page.isFirstPage && page.items.length > 0 });
+  return pageMetadata({ frame, title: t('title'), description: t('description', { language: nameOf(locale) }), href: latestHref(locale), addresses, isIndexable: page.isFirstPage && page.items.length > 0, list: { kind: 'latest' } });
 }
 
 /** All stories of a language, the newest first. */

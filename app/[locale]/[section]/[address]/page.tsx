@@ -22,7 +22,8 @@ type ArticleRouteProps = { params: Promise<{ locale: string; section: string; ad
 export async function generateMetadata({ params }: ArticleRouteProps): Promise<Metadata> {
   const { locale, section, address } = await params;
   if (!isLocale(locale)) return {};
-  return articleMetadata(await findPage(locale, section, address), locale);
+  const [frame, page] = await Promise.all([getFrame(locale), findPage(locale, section, address)]);
+  return articleMetadata(page, frame);
 }
 
 export default async function ArticleRoute({ params }: ArticleRouteProps) {
@@ -49,7 +50,7 @@ async function LiveArticle({ frame, article }: { frame: SiteFrame; article: Arti
   const [rails, thread] = await Promise.all([getRails(ctx, { locale: article.inLanguage, articleId: article.id, mayLag: true }), getThread(ctx, { articleId: article.id })]);
   return (
     <SitePage frame={frame} place={{ kind: 'story', sectionKey: article.section.key }} languages={article.languages}>
-      <ArticleJsonLd article={article} commentCount={thread.policy === 'hidden' ? undefined : thread.count} siteUrl={frame.siteUrl} siteName={frame.name} />
+      <ArticleJsonLd article={article} commentCount={thread.policy === 'hidden' ? undefined : thread.count} frame={frame} />
       <div className="wrap">
         <ArticleView
           article={article} rails={rails} railsReadAt={ctx.now.toISOString()} timeZone={frame.timeZone} url={frame.siteUrl + article.href}

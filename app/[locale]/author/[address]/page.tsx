@@ -5,6 +5,7 @@ import { getFrame } from '@/app/[locale]/frame';
 import { ListRoute } from '@/app/[locale]/list-route';
 import { cursorOf, pageMetadata } from '@/app/[locale]/page-head';
 import { AuthorView } from '@/components/author/author-view';
+import { ListJsonLd } from '@/components/site/list-json-ld';
 import { findAuthorPage } from '@/domain/article/list-queries';
 import { getContext } from '@/domain/context';
 import { isLocale } from '@/lib/locales';
@@ -27,14 +28,23 @@ export async function generateMetadata({ params, searchParams }: AuthorRouteProp
     getTranslations('error.missing'),
   ]);
   if (page?.status !== 'live') return { title: tError('title'), robots: { index: false } };
-  const { author: { name, href, bio: about }, isFirstPage, items, languages } = page;
+  const { author: { name, href, bio: about, writesIn }, isFirstPage, items, languages } = page;
   const description = about || t('metaDescription', { name, language: nameOf(locale) });
-  return pageMetadata({ frame, title: name, description, href, addresses: languages, isIndexable: isFirstPage && items.length > 0 });
+  return pageMetadata({ frame, title: name, description, href, addresses: languages.filter((address) => writesIn.includes(address.locale)), isIndexable: isFirstPage && items.length > 0 });
 }
 
 export default async function AuthorRoute({ params, searchParams }: AuthorRouteProps) {
   const { locale, address } = await params;
   if (!isLocale(locale)) return null;
   const [frame, page] = await Promise.all([getFrame(locale), findPage(locale, address, cursorOf(await searchParams))]);
-  return <ListRoute frame={frame} page={page}>{({ author, ...list }) => <AuthorView author={author} list={list} frame={frame} />}</ListRoute>;
+  return (
+    <ListRoute frame={frame} page={page}>
+      {({ author, ...list }) => (
+        <>
+          <ListJsonLd frame={frame} name={author.name} description={author.bio} href={author.href} items={list.items} />
+          <AuthorView author={author} list={list} frame={frame} />
+        </>
+      )}
+    </ListRoute>
+  );
 }

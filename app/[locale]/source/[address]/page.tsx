@@ -4,6 +4,7 @@ import { getTranslations } from 'next-intl/server';
 import { getFrame } from '@/app/[locale]/frame';
 import { ListRoute } from '@/app/[locale]/list-route';
 import { cursorOf, pageMetadata } from '@/app/[locale]/page-head';
+import { ListJsonLd } from '@/components/site/list-json-ld';
 import { SourceView } from '@/components/source/source-view';
 import { findSourcePage } from '@/domain/article/list-queries';
 import { getContext } from '@/domain/context';
@@ -27,14 +28,23 @@ export async function generateMetadata({ params, searchParams }: SourceRouteProp
     getTranslations('error.missing'),
   ]);
   if (page?.status !== 'live') return { title: tError('title'), robots: { index: false } };
-  const { source: { name, href, description: about }, isFirstPage, items, languages } = page;
+  const { source: { key, name, href, description: about, feedPolicy }, isFirstPage, items, languages } = page;
   const description = about || t('metaDescription', { name, language: nameOf(locale) });
-  return pageMetadata({ frame, title: name, description, href, addresses: languages, isIndexable: isFirstPage && items.length > 0 });
+  return pageMetadata({ frame, title: name, description, href, addresses: languages, isIndexable: isFirstPage && items.length > 0, list: { kind: 'source', key }, feed: feedPolicy === 'none' ? undefined : { href, name } });
 }
 
 export default async function SourceRoute({ params, searchParams }: SourceRouteProps) {
   const { locale, address } = await params;
   if (!isLocale(locale)) return null;
   const [frame, page] = await Promise.all([getFrame(locale), findPage(locale, address, cursorOf(await searchParams))]);
-  return <ListRoute frame={frame} page={page}>{({ source, ...list }) => <SourceView source={source} list={list} frame={frame} />}</ListRoute>;
+  return (
+    <ListRoute frame={frame} page={page}>
+      {({ source, ...list }) => (
+        <>
+          <ListJsonLd frame={frame} name={source.name} description={source.description} href={source.href} items={list.items} />
+          <SourceView source={source} list={list} frame={frame} />
+        </>
+      )}
+    </ListRoute>
+  );
 }

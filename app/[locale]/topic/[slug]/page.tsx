@@ -4,6 +4,7 @@ import { getTranslations } from 'next-intl/server';
 import { getFrame } from '@/app/[locale]/frame';
 import { ListRoute } from '@/app/[locale]/list-route';
 import { cursorOf, pageMetadata } from '@/app/[locale]/page-head';
+import { ListJsonLd } from '@/components/site/list-json-ld';
 import { TopicView } from '@/components/topic/topic-view';
 import { findTopicPage } from '@/domain/article/topic-queries';
 import { getContext } from '@/domain/context';
@@ -21,13 +22,22 @@ export async function generateMetadata({ params, searchParams }: TopicRouteProps
   if (!isLocale(locale)) return {};
   const [frame, page, t, tError] = await Promise.all([getFrame(locale), findPage(locale, slug, cursorOf(await searchParams)), getTranslations('topic'), getTranslations('error.missing')]);
   if (page?.status !== 'live') return { title: tError('title'), robots: { index: false } };
-  const { topic: { name, description, href }, isFirstPage, items, languages } = page;
-  return pageMetadata({ frame, title: isFirstPage ? name : t('olderTitle', { name }), description, href, addresses: languages, isIndexable: isFirstPage && items.length > 0 });
+  const { topic: { key, name, description, href }, isFirstPage, items, languages } = page;
+  return pageMetadata({ frame, title: isFirstPage ? name : t('olderTitle', { name }), description, href, addresses: languages, isIndexable: isFirstPage && items.length > 0, list: { kind: 'topic', key } });
 }
 
 export default async function TopicRoute({ params, searchParams }: TopicRouteProps) {
   const { locale, slug } = await params;
   if (!isLocale(locale)) return null;
   const [frame, page] = await Promise.all([getFrame(locale), findPage(locale, slug, cursorOf(await searchParams))]);
-  return <ListRoute frame={frame} page={page}>{({ topic, languages, ...list }) => <TopicView topic={topic} list={list} languages={languages} frame={frame} />}</ListRoute>;
+  return (
+    <ListRoute frame={frame} page={page}>
+      {({ topic, languages, ...list }) => (
+        <>
+          <ListJsonLd frame={frame} name={topic.name} description={topic.description} href={topic.href} items={list.items} />
+          <TopicView topic={topic} list={list} languages={languages} frame={frame} />
+        </>
+      )}
+    </ListRoute>
+  );
 }

@@ -1,6 +1,6 @@
 import { renderToStaticMarkup } from 'react-dom/server';
 import { describe, expect, it } from 'vitest';
-import { scriptSafeJson } from './article-json-ld';
+import { scriptSafeJson } from './json-ld';
 
 describe('scriptSafeJson', () => {
   it.each(['</script><script>alert(1)</script>', '<!--<script>', '\u2028 and \u2029', 'plain "quotes" & signs'])('keeps %s inside the script, unchanged for who parses it', (headline) => {

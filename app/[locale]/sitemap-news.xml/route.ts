@@ -1,0 +1,9 @@
+import { answerSitemap } from '@/app/[locale]/sitemap-route';
+import type { SitemapRouteContext } from '@/app/[locale]/sitemap-route';
+import { getContext } from '@/domain/context';
+import { listNews } from '@/domain/feed/sitemap-queries';
+import { toNewsSitemap } from '@/domain/feed/sitemap-xml';
+
+export async function GET(_request: Request, context: SitemapRouteContext): Promise<Response> {
+  return answerSitemap(context, async (frame) => toNewsSitemap(frame, await listNews(getContext(), frame)));
+}

@@ -1,0 +1,162 @@
+import { and, eq, isNull, sql } from 'drizzle-orm';
+import type { SQL } from 'drizzle-orm';
+import { newestFirst } from '@/domain/article/list-page';
+import { isIndexable, isVisible, listSummaries, visibleUntil } from '@/domain/article/summaries';
+import { latestListTag, sectionListTag, sourceListTag, topicListTag } from '@/domain/article/tags';
+import { AUTHORS_TAG } from '@/domain/author/queries';
+import type { Context } from '@/domain/context';
+import { TOPICS_TAG } from '@/domain/section/queries';
+import { getLocales, PAGES_TAG, SECTIONS_TAG, SOURCES_TAG } from '@/domain/site/queries';
+import { articleAuthors, articleTopics, liveVersions } from '@/db/schema/article';
+import { authors, authorTexts } from '@/db/schema/author';
+import { sectionNames, sections, topicNames, topics } from '@/db/schema/section';
+import { pages, pageTexts } from '@/db/schema/site';
+import { sources, sourceTexts } from '@/db/schema/source';
+import { isLocale, LOCALES } from '@/lib/locales';
+import type { Locale } from '@/lib/locales';
+import { dependsOn, validUntil } from '@/lib/server/render-scope';
+import { articleHref, authorHref, frontHref, latestHref, pageHref, sectionHref, sourceHref, topicHref } from '@/lib/url';
+import { MOST_NEWS, NEWS_HOURS, PART_LENGTH } from './model';
+import type { Addresses, NewsEntry, SitemapEntry, SitemapPart } from './model';
+
+/** When a live row last changed as readers should know. */
+const changedAt = sql`coalesce(${liveVersions.updatedAt}, ${liveVersions.publishedAt})`;
+const lastChange: SQL<Date> = sql`max(${changedAt})`.mapWith(liveVersions.publishedAt);
+const firstEnd: SQL<Date | null> = sql`min(${visibleUntil})`.mapWith(liveVersions.visibleUntil);
+const partOf = (id: SQL | typeof liveVersions.articleId | typeof authors.id): SQL<number> => sql`${id} / ${sql.raw(String(PART_LENGTH))}`.mapWith(Number);
+
+/** Any story of any language may come, change or go: its alternates stand in every sitemap that lists it. */
+const dependOnStories = () => dependsOn(SECTIONS_TAG, SOURCES_TAG, ...LOCALES.map(latestListTag));
+
+/** The parts of a language's sitemap of stories that list any. */
+export async function listStoryParts(ctx: Context, { locale }: { locale: Locale }): Promise<SitemapPart[]> {
+  dependOnStories();
+  await getLocales(ctx);
+  const part = partOf(liveVersions.articleId);
+  const rows = await ctx.db.select({ part, changedAt: lastChange, until: firstEnd }).from(liveVersions)
+    .innerJoin(sectionNames, and(eq(sectionNames.sectionId, liveVersions.sectionId), eq(sectionNames.locale, liveVersions.inLanguage)))
+    .where(and(eq(liveVersions.inLanguage, locale), isVisible(ctx.now), isIndexable)).groupBy(part).orderBy(part);
+  return toParts(rows);
+}
+
+/** The stories of one part that search engines may list in a language, each with all languages in which they may. */
+export async function listStories(ctx: Context, { locale, part }: { locale: Locale; part: number }): Promise<SitemapEntry[]> {
+  dependOnStories();
+  const { locales } = await getLocales(ctx);
+  const rows = await ctx.db
+    .select({ id: liveVersions.articleId, publicId: liveVersions.publicId, locale: liveVersions.inLanguage, originalLanguage: liveVersions.originalLanguage, slug: liveVersions.slug, sectionSlug: sectionNames.slug, changedAt: sql`${changedAt}`.mapWith(liveVersions.publishedAt), until: visibleUntil })
+    .from(liveVersions)
+    .innerJoin(sectionNames, and(eq(sectionNames.sectionId, liveVersions.sectionId), eq(sectionNames.locale, liveVersions.inLanguage)))
+    .where(and(eq(partOf(liveVersions.articleId), part), isVisible(ctx.now), isIndexable)).orderBy(liveVersions.articleId);
+  return toEntries(rows, { locale, locales, href: (at, row) => articleHref(at, row.sectionSlug, row.slug, row.publicId) });
+}
+
+/** The parts of a language's sitemap of authors that list any. */
+export async function listAuthorParts(ctx: Context, { locale }: { locale: Locale }): Promise<SitemapPart[]> {
+  dependOnStories();
+  dependsOn(AUTHORS_TAG);
+  await getLocales(ctx);
+  const part = partOf(authors.id);
+  return toParts(await selectAuthors(ctx, { part, changedAt: lastChange, until: firstEnd }).where(and(eq(liveVersions.inLanguage, locale), isNull(authors.mergedIntoId), isVisible(ctx.now))).groupBy(part).orderBy(part));
+}
+
+/** The authors of one part who can be read in a language. */
+export async function listAuthors(ctx: Context, { locale, part }: { locale: Locale; part: number }): Promise<SitemapEntry[]> {
+  dependOnStories();
+  dependsOn(AUTHORS_TAG);
+  const { locales } = await getLocales(ctx);
+  const rows = await selectAuthors(ctx, { id: authors.id, publicId: authors.publicId, locale: liveVersions.inLanguage, slug: authorTexts.slug, changedAt: lastChange, until: firstEnd })
+    .where(and(eq(partOf(authors.id), part), isNull(authors.mergedIntoId), isVisible(ctx.now)))
+    .groupBy(authors.id, liveVersions.inLanguage, authorTexts.slug).orderBy(authors.id);
+  return toEntries(rows, { locale, locales, href: (at, row) => authorHref(at, row.slug, row.publicId) });
+}
+
+const selectAuthors = <C extends Parameters<Context['db']['select']>[0] & object>({ db }: Context, columns: C) =>
+  db.select(columns).from(authors)
+    .innerJoin(articleAuthors, eq(articleAuthors.authorId, authors.id))
+    .innerJoin(liveVersions, eq(liveVersions.articleId, articleAuthors.articleId))
+    .innerJoin(authorTexts, and(eq(authorTexts.authorId, authors.id), eq(authorTexts.locale, liveVersions.inLanguage)));
+
+/** The front page, the newest stories, and every section, topic, newspaper and page of the site that has something to read in a language. */
+export async function listPlaces(ctx: Context, { locale }: { locale: Locale }): Promise<SitemapEntry[]> {
+  dependOnStories();
+  dependsOn(TOPICS_TAG, PAGES_TAG);
+  const { locales } = await getLocales(ctx);
+  const { db, now } = ctx;
+  const story = { locale: liveVersions.inLanguage, changedAt: lastChange, until: firstEnd };
+  const [sectionRows, topicRows, sourceRows, pageRows] = await Promise.all([
+    db.select({ id: sections.id, slug: sectionNames.slug, ...story }).from(liveVersions).innerJoin(sections, eq(sections.id, liveVersions.sectionId))
+      .innerJoin(sectionNames, and(eq(sectionNames.sectionId, sections.id), eq(sectionNames.locale, liveVersions.inLanguage)))
+      .where(isVisible(now)).groupBy(sections.id, liveVersions.inLanguage, sectionNames.slug).orderBy(sections.id),
+    db.select({ id: topics.id, slug: topicNames.slug, ...story }).from(liveVersions).innerJoin(articleTopics, eq(articleTopics.articleId, liveVersions.articleId)).innerJoin(topics, eq(topics.id, articleTopics.topicId))
+      .innerJoin(topicNames, and(eq(topicNames.topicId, topics.id), eq(topicNames.locale, liveVersions.inLanguage)))
+      .where(isVisible(now)).groupBy(topics.id, liveVersions.inLanguage, topicNames.slug).orderBy(topics.id),
+    db.select({ id: sources.id, publicId: sources.publicId, slug: sourceTexts.slug, ...story }).from(liveVersions).innerJoin(sources, eq(sources.id, liveVersions.sourceId))
+      .innerJoin(sourceTexts, and(eq(sourceTexts.sourceId, sources.id), eq(sourceTexts.locale, liveVersions.inLanguage)))
+      .where(isVisible(now)).groupBy(sources.id, liveVersions.inLanguage, sourceTexts.slug).orderBy(sources.id),
+    db.select({ id: pages.id, locale: pageTexts.locale, slug: pageTexts.slug, changedAt: pages.updatedAt, until: sql<null>`null` }).from(pages).innerJoin(pageTexts, eq(pageTexts.pageId, pages.id)).orderBy(pages.id),
+  ]);
+  const inUse = { locale, locales };
+  const latest = locales.filter((at) => sectionRows.some((row) => row.locale === at)).map((at) => ({ locale: at, href: latestHref(at) }));
+  return [
+    { href: frontHref(locale), changedAt: null, addresses: locales.map((at) => ({ locale: at, href: frontHref(at) })) },
+    ...(latest.some((address) => address.locale === locale) ? [{ href: latestHref(locale), changedAt: null, addresses: latest }] : []),
+    ...toEntries(sectionRows, { ...inUse, href: (at, { slug }) => sectionHref(at, slug) }),
+    ...toEntries(topicRows, { ...inUse, href: (at, { slug }) => topicHref(at, slug) }),
+    ...toEntries(sourceRows, { ...inUse, href: (at, { slug, publicId }) => sourceHref(at, slug, publicId) }),
+    ...toEntries(pageRows, { ...inUse, href: (at, { slug }) => pageHref(at, slug) }),
+  ];
+}
+
+/** What was published in a language within two days, newest first. */
+export async function listNews(ctx: Context, { locale }: { locale: Locale }): Promise<NewsEntry[]> {
+  dependsOn(latestListTag(locale));
+  const lifeMs = NEWS_HOURS * 3_600_000;
+  const since = new Date(ctx.now.getTime() - lifeMs).toISOString();
+  const rows = await listSummaries(ctx, { where: and(eq(liveVersions.inLanguage, locale), sql`${liveVersions.publishedAt} > ${since}::timestamptz`, isIndexable), orderBy: newestFirst, limit: MOST_NEWS });
+  return rows.map(({ summary: { href, headline, publishedAt } }) => {
+    validUntil(new Date(Date.parse(publishedAt) + lifeMs));
+    return { href, headline, publishedAt };
+  });
+}
+
+/** Stories that stand on one page: of a section, a newspaper or a topic, or all. */
+export type ListName = { kind: 'section' | 'source' | 'topic'; key: string } | { kind: 'latest' };
+
+/** The languages in which a list has a story to show: in the others its page is empty, and for no search engine. */
+export async function listLanguagesWithStories(ctx: Context, list: ListName): Promise<Locale[]> {
+  dependsOn(SOURCES_TAG, ...LOCALES.map((locale) => (list.kind === 'latest' ? latestListTag(locale) : LISTS[list.kind].tagOf(list.key, locale))));
+  const rows = await ctx.db.select({ locale: liveVersions.inLanguage, until: firstEnd }).from(liveVersions).where(and(isVisible(ctx.now), list.kind === 'latest' ? undefined : LISTS[list.kind].where(list.key))).groupBy(liveVersions.inLanguage);
+  return rows.flatMap(({ locale, until }) => {
+    validUntil(until);
+    return isLocale(locale) ? [locale] : [];
+  });
+}
+
+const LISTS: Record<Exclude<ListName['kind'], 'latest'>, { tagOf: (key: string, locale: string) => string; where: (key: string) => SQL }> = {
+  section: { tagOf: sectionListTag, where: (key) => sql`${liveVersions.sectionId} = (select ${sections.id} from ${sections} where ${sections.key} = ${key})` },
+  source: { tagOf: sourceListTag, where: (key) => sql`${liveVersions.sourceId} = (select ${sources.id} from ${sources} where ${sources.key} = ${key})` },
+  topic: { tagOf: topicListTag, where: (key) => sql`${liveVersions.articleId} in (select ${articleTopics.articleId} from ${articleTopics} join ${topics} on ${topics.id} = ${articleTopics.topicId} where ${topics.key} = ${key})` },
+};
+
+function toParts(rows: readonly { part: number; changedAt: Date; until: Date | null }[]): SitemapPart[] {
+  for (const { until } of rows) validUntil(until);
+  return rows.map(({ part, changedAt: at }) => ({ part, changedAt: at.toISOString() }));
+}
+
+type Row = { id: number; locale: string; originalLanguage?: string; changedAt: Date; until: Date | null };
+
+/** One entry per thing that stands in `locale`, with its addresses in all languages in use, in their order. */
+function toEntries<R extends Row>(rows: readonly R[], { locale, locales, href }: { locale: Locale; locales: readonly Locale[]; href: (locale: Locale, row: R) => string }): SitemapEntry[] {
+  const things = new Map<number, Map<string, R>>();
+  for (const row of rows) {
+    validUntil(row.until);
+    things.set(row.id, (things.get(row.id) ?? new Map<string, R>()).set(row.locale, row));
+  }
+  return [...things.values()].flatMap((versions) => {
+    const own = versions.get(locale);
+    if (!own) return [];
+    const addresses: Addresses = locales.flatMap((at) => { const row = versions.get(at); return row ? [{ locale: at, href: href(at, row) }] : []; });
+    return [{ href: href(locale, own), changedAt: own.changedAt.toISOString(), addresses, ...(isLocale(own.originalLanguage) && { originalLanguage: own.originalLanguage }) }];
+  });
+}
