@@ -3,7 +3,7 @@ import { bodyHtml } from './body-html';
 import type { Block } from '@/domain/body/model';
 import type { Picture } from '@/domain/media/model';
 
-const picture: Picture = { key: 'coast', isSensitive: false, widthPx: 2000, heightPx: 1000, alt: 'A "green" headland', caption: 'The coast', credit: 'Drawing: A', focalX: 50, focalY: 25, tone: '#aabbcc', widthsPx: [360, 720, 1080, 1440], path: '/media/coast-1' };
+const picture: Picture = { key: 'coast', isSensitive: false, widthPx: 2000, heightPx: 1000, alt: 'A "green" headland', caption: 'The coast', credit: 'Drawing: A', isSensitive: false, focalX: 50, focalY: 25, tone: '#aabbcc', widthsPx: [360, 720, 1080, 1440], path: '/media/coast-1' };
 const draw = (...content: Block[]) => bodyHtml({ type: 'doc', content }, { inLanguage: 'en', siteUrl: 'https://news.example', media: { coast: picture }, links: { '7k3m9q2xh4': { href: '/en/heritage/lanterns-7k3m9q2xh4', inLanguage: 'en' } } }).html;
 
 const text = (value: string, ...marks: Extract<NonNullable<Extract<Block, { type: 'paragraph' }>['content']>[number], { type: 'text' }>['marks'] & object) => ({ type: 'text' as const, text: value, marks });
@@ -32,5 +32,9 @@ describe('a text in a feed', () => {
     );
     expect(written).toContain('<a href="https://news.example/en/heritage/lanterns-7k3m9q2xh4">here</a> and gone and <a href="https://other.example/a?b=1&amp;c=2">out</a>');
     expect(written).toContain('<img src="https://news.example/media/coast-1/1080.webp" alt="A &quot;green&quot; headland" width="1080" height="540"><figcaption>The coast Drawing: A</figcaption>');
+  });
+
+  it('leaves a picture that may disturb to the page, where a reader is asked first', () => {
+    expect(draw({ type: 'figure', attrs: { id: 'B1', mediaKey: 'coast', alt: null, caption: null, isDecorative: false, isSensitive: true } })).toBe('');
   });
 });
