@@ -44,6 +44,7 @@ export function ArticleView({ article, rails, railsReadAt, timeZone, url, commen
             <footer className="mt-8 grid gap-5">
               <ArticleTopics topics={article.topics} />
               <SourceBox article={article} dates={dates} />
+              <p className="hidden type-small text-ink-3 print:block"><bdi dir="ltr">{url}</bdi></p>
             </footer>
             {comments}
           </div>
