@@ -36,6 +36,22 @@ test.describe('the front page', () => {
     expect(new Set(placed).size).toBe(placed.length);
   });
 
+  test('numbers what others read most, so a newcomer sees what the others already know', async ({ page }) => {
+    await page.goto('/en');
+    const lines = page.getByRole('region', { name: 'Most read' }).getByRole('listitem');
+    await expect(lines).toHaveCount(5);
+    const first = lines.first();
+    await expect(first.locator('.story-link')).toHaveText(demoWords('terminal-nineteen-hours', 'en').headline);
+    await expect(first.getByText('1', { exact: true })).toBeVisible();
+  });
+
+  test('wears one red label at most, so that what is marked stands out', async ({ page }) => {
+    for (const locale of LANGUAGES) {
+      await page.goto(`/${locale}`);
+      expect(await page.getByRole('main').locator('.bg-live').count(), locale).toBeLessThanOrEqual(1);
+    }
+  });
+
   for (const locale of LANGUAGES) {
     test(`speaks ${locale} under /${locale}, with its own headline of the lead`, async ({ page }) => {
       await page.goto(`/${locale}`);

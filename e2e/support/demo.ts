@@ -7,11 +7,14 @@ import { ask } from './http';
 import { findStory, ROOT } from './stories';
 import type { Story } from './stories';
 
-/** The languages that the demo site has in use, in its order. */
+/** The languages that journeys walk through page by page: the scripts of the site, both directions, long words and short. What costs only a request is asked in every language (`IN_USE`). */
 export const LANGUAGES = ['en', 'vi', 'id', 'ar', 'zh-Hans', 'th'] as const satisfies readonly Locale[];
 
 const DEMO = join(ROOT, 'db/seed/demo');
 const readYaml = (path: string) => parse(readFileSync(join(DEMO, path), 'utf8'));
+
+/** The languages that the demo site has in use, in its order. */
+export const IN_USE: readonly Locale[] = (readYaml('site.yaml') as { locales: Locale[] }).locales;
 
 type StoryFacts = { section: string; source: string; originalLanguage: Locale; originalUrl: string; versions: Partial<Record<Locale, { origin: string; review?: string; follows?: number }>> };
 type StoryWords = { headline: string; description: string; body: Record<string, unknown>[]; corrections?: Record<string, string> };
@@ -27,6 +30,10 @@ export const demoAuthor = (key: string) => (readYaml('authors.yaml') as Named[])
 
 /** Path of a demo section in a language. */
 export const sectionPath = (key: string, locale: Locale): string => `/${locale}/${encodeURIComponent(demoSection(key).names[locale].slug)}`;
+
+/** A topic of the demo in the words of a language. */
+export const demoTopic = (key: string, locale: Locale) => ((readYaml('topics.yaml') as Named[]).find((topic) => topic.key === key) as Named & { names: Record<Locale, { name: string; slug: string; description: string }> }).names[locale];
+export const topicPath = (key: string, locale: Locale): string => `/${locale}/topic/${encodeURIComponent(demoTopic(key, locale).slug)}`;
 
 /** Path of a page that the demo site has about itself. */
 export function sitePagePath(key: string, locale: Locale): string {

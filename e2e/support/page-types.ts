@@ -1,5 +1,6 @@
 /** One address of every kind of page that a reader can meet. */
-import { authorPath, demoStory, sectionPath, sitePagePath, sourcePath } from './demo';
+import { authorPath, demoStory, sectionPath, sitePagePath, sourcePath, topicPath } from './demo';
+import { ask } from './http';
 import { publish, retract } from './stories';
 import type { Locale } from '@/lib/locales';
 
@@ -12,6 +13,13 @@ async function retractedId(): Promise<string> {
   const story = await publish({ name: 'page-types-retracted', section: 'politics', texts: { en: { headline: 'A report that was taken back' } } });
   await retract(story);
   return story.id;
+}
+
+/** The newest day that has stories, as the list of the latest links to it. */
+async function dayPath(locale: Locale): Promise<string> {
+  const day = /href="([^"]*\/latest\/\d{4}-\d{2}-\d{2})"/.exec((await ask(`/${locale}/latest`)).body)?.[1];
+  if (!day) throw new Error('The latest stories lead to no day');
+  return day;
 }
 
 export async function pageTypes(locale: Locale): Promise<PageType[]> {
@@ -29,6 +37,9 @@ export async function pageTypes(locale: Locale): Promise<PageType[]> {
     { name: 'conversation', path: `${mangroves!.href(locale)}/comments?sort=oldest`, status: 200 },
     { name: 'author', path: await authorPath(mangroves!, locale), status: 200 },
     { name: 'newspaper', path: await sourcePath(mangroves!, locale), status: 200 },
+    { name: 'topic', path: topicPath('climate', locale), status: 200 },
+    { name: 'latest', path: `/${locale}/latest`, status: 200 },
+    { name: 'day', path: await dayPath(locale), status: 200 },
     { name: 'page of the site', path: sitePagePath('rules', locale), status: 200 },
     { name: 'missing page', path: `/${locale}/no-such-section`, status: 404 },
     { name: 'missing language of a story', path: `/${locale === 'th' ? locale : 'th'}/x/x-${market!.id}`, status: 404 },
