@@ -10,7 +10,7 @@ const say = (key: string, values?: Record<string, string>) => adminMessage('en',
 test('a language that is taken out of use is gone for readers at once, is offered nowhere, and comes back as it was', async ({ browser, page: reader }) => {
   test.setTimeout(120_000);
   const story = await demoStory('mangrove-shore');
-  const paths = ['/th', story.href('th'), sectionPath('science', 'th'), await authorPath(story, 'th'), await sourcePath(story, 'th'), sitePagePath('rules', 'th')];
+  const paths = ['/th', story.href('th'), sectionPath('science', 'th'), await authorPath(story, 'th'), await sourcePath(story, 'th'), sitePagePath('rules', 'th'), '/th/sitemap.xml', '/th/feed.xml'];
   const statuses = () => Promise.all(paths.map(async (path) => [path, (await ask(path)).status]));
   const all = (status: number) => paths.map((path) => [path, status]);
   const alternates = async () => [...(await ask(story.href('en'))).body.matchAll(/<link rel="alternate" hreflang="([^"]+)"/gi)].map(([, tag]) => tag);
@@ -18,8 +18,10 @@ test('a language that is taken out of use is gone for readers at once, is offere
     await reader.goto(path);
     return reader.locator('#languages a[hreflang]').evaluateAll((links) => links.map((link) => link.getAttribute('hreflang')));
   };
+  const sitemaps = async () => (await Promise.all(['/robots.txt', '/en/sitemap-stories.xml?part=0'].map((path) => ask(path)))).map(({ body }) => body.includes('/th/'));
   expect(await statuses()).toEqual(all(200));
   expect(await alternates()).toContain('th');
+  expect(await sitemaps()).toEqual([true, true]);
   const before = { story: await offered(story.href('en')), front: await offered('/ar') };
   expect(before.story).toContain('th');
 
@@ -30,6 +32,7 @@ test('a language that is taken out of use is gone for readers at once, is offere
   try {
     expect(await statuses()).toEqual(all(404));
     expect(await alternates()).not.toContain('th');
+    expect(await sitemaps()).toEqual([false, false]);
     expect(await offered(story.href('en'))).toEqual(before.story.filter((tag) => tag !== 'th'));
     expect(await offered('/ar')).toEqual(before.front.filter((tag) => tag !== 'th'));
     // Whoever follows an old link is told so in a language that is in use, and not in the one that is gone.
