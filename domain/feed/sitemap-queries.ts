@@ -23,7 +23,10 @@ import type { Addresses, NewsEntry, SitemapEntry, SitemapPart } from './model';
 const changedAt = sql`coalesce(${liveVersions.updatedAt}, ${liveVersions.publishedAt})`;
 const lastChange: SQL<Date> = sql`max(${changedAt})`.mapWith(liveVersions.publishedAt);
 const firstEnd: SQL<Date | null> = sql`min(${visibleUntil})`.mapWith(liveVersions.visibleUntil);
-const partOf = (id: SQL | typeof liveVersions.articleId | typeof authors.id): SQL<number> => sql`${id} / ${sql.raw(String(PART_LENGTH))}`.mapWith(Number);
+type Numbered = typeof liveVersions.articleId | typeof authors.id;
+const partOf = (id: Numbered): SQL<number> => sql`${id} / ${sql.raw(String(PART_LENGTH))}`.mapWith(Number);
+/** Condition: the thing belongs to the part. A range, which an index answers. */
+const isIn = (part: number, id: Numbered): SQL => sql`${id} >= ${part * PART_LENGTH} and ${id} < ${(part + 1) * PART_LENGTH}`;
 
 /** Any story of any language may come, change or go: its alternates stand in every sitemap that lists it. */
 const dependOnStories = () => dependsOn(SECTIONS_TAG, SOURCES_TAG, ...LOCALES.map(latestListTag));
@@ -47,7 +50,7 @@ export async function listStories(ctx: Context, { locale, part }: { locale: Loca
     .select({ id: liveVersions.articleId, publicId: liveVersions.publicId, locale: liveVersions.inLanguage, originalLanguage: liveVersions.originalLanguage, slug: liveVersions.slug, sectionSlug: sectionNames.slug, changedAt: sql`${changedAt}`.mapWith(liveVersions.publishedAt), until: visibleUntil })
     .from(liveVersions)
     .innerJoin(sectionNames, and(eq(sectionNames.sectionId, liveVersions.sectionId), eq(sectionNames.locale, liveVersions.inLanguage)))
-    .where(and(eq(partOf(liveVersions.articleId), part), isVisible(ctx.now), isIndexable)).orderBy(liveVersions.articleId);
+    .where(and(isIn(part, liveVersions.articleId), isVisible(ctx.now), isIndexable)).orderBy(liveVersions.articleId);
   return toEntries(rows, { locale, locales, href: (at, row) => articleHref(at, row.sectionSlug, row.slug, row.publicId) });
 }
 
@@ -66,7 +69,7 @@ export async function listAuthors(ctx: Context, { locale, part }: { locale: Loca
   dependsOn(AUTHORS_TAG);
   const { locales } = await getLocales(ctx);
   const rows = await selectAuthors(ctx, { id: authors.id, publicId: authors.publicId, locale: liveVersions.inLanguage, slug: authorTexts.slug, changedAt: lastChange, until: firstEnd })
-    .where(and(eq(partOf(authors.id), part), isNull(authors.mergedIntoId), isVisible(ctx.now)))
+    .where(and(isIn(part, authors.id), isNull(authors.mergedIntoId), isVisible(ctx.now)))
     .groupBy(authors.id, liveVersions.inLanguage, authorTexts.slug).orderBy(authors.id);
   return toEntries(rows, { locale, locales, href: (at, row) => authorHref(at, row.slug, row.publicId) });
 }
