@@ -77,7 +77,10 @@ test.describe('the notice above the text', () => {
       // Up to the first value that is a whole phrase of its own.
       const words = say(locale, `article.notice.${key}`, { language, inLanguage: nameOf(locale, locale), source: demoSource(source).texts[locale].name }).split('{')[0]!.trim();
       await expect(notice(page, words)).toBeVisible();
-      if (origin !== 'original') await expect(notice(page, words).getByRole('link')).toHaveAttribute('href', story.href(originalLanguage));
+      if (origin !== 'original') {
+        await expect(notice(page, words).getByRole('link').first()).toHaveAttribute('href', story.href(originalLanguage));
+        await expect(notice(page, words).getByRole('link', { name: message(locale, 'translation.report.link') })).toHaveAttribute('href', new RegExp(`^/${locale}/translations/${story.id}`));
+      }
       // It stands above the first paragraph of the text.
       const top = (await notice(page, words).boundingBox())!.y;
       expect(top).toBeLessThan((await page.locator('.body > *').first().boundingBox())!.y);

@@ -23,7 +23,7 @@ export function ArticleByline({ article, dates }: ArticleBylineProps) {
         <p className="type-small tabular-nums text-ink-3">
           <DateTime at={article.publishedAt} dates={dates} label="published" className="max-sm:block" />
           {article.updatedAt ? <><Dot className="max-sm:hidden" /><DateTime at={article.updatedAt} dates={dates} label="updated" besides={article.publishedAt} /></> : null}
-          <Dot /><span className="inline-block">{t('readingTime', { minutes: article.readingMinutes })}</span>
+          <Dot className={article.updatedAt ? undefined : 'max-sm:hidden'} /><span className="inline-block">{t('readingTime', { minutes: article.readingMinutes })}</span>
           {hasMajorCorrection ? <><Dot /><a href="#corrections" className="py-1 link">{t('corrected')}</a></> : null}
         </p>
       </div>

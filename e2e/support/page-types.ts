@@ -41,6 +41,8 @@ export async function pageTypes(locale: Locale): Promise<PageType[]> {
     { name: 'latest', path: `/${locale}/latest`, status: 200 },
     { name: 'day', path: await dayPath(locale), status: 200 },
     { name: 'page of the site', path: sitePagePath('rules', locale), status: 200 },
+    { name: 'list of corrections', path: sitePagePath('corrections', locale), status: 200 },
+    { name: 'how long things are kept', path: sitePagePath('privacy', locale), status: 200 },
     { name: 'missing page', path: `/${locale}/no-such-section`, status: 404 },
     { name: 'missing language of a story', path: `/${locale === 'th' ? locale : 'th'}/x/x-${market!.id}`, status: 404 },
     { name: 'retracted story', path: `/${locale}/x/x-${gone}`, status: 410 },
