@@ -24,6 +24,8 @@ export const articles = pgTable(
     sectionId: integer('section_id').notNull().references(() => sections.id),
     leadMediaId: integer('lead_media_id').references(() => media.id),
     urgency: integer('urgency').notNull().default(5),
+    /** Fronts mark it as breaking news until then. */
+    breakingUntil: instant('breaking_until'),
     commentPolicy: text('comment_policy', { enum: COMMENT_POLICIES }).notNull().default('open'),
     /** Before this instant nothing may be shown. The zone is the one the embargo was given in, for people to read. */
     embargoedUntil: instant('embargoed_until'),
@@ -229,6 +231,7 @@ export const liveVersions = pgTable(
     pictureCount: integer('picture_count').notNull(),
     origin: text('origin', { enum: VERSION_ORIGINS }).notNull(),
     urgency: integer('urgency').notNull(),
+    breakingUntil: instant('breaking_until'),
     /** As far as the version decides; what the site says of machine text and its newspaper of addresses is asked where it stands (`domain/article/summaries.ts`). */
     isIndexable: boolean('is_indexable').notNull(),
     publishedAt: instant('published_at').notNull(),

@@ -52,7 +52,7 @@ export async function getDeskStory(ctx: Context, { articleId }: { articleId: str
     articleId, kind: article.kind, originalLanguage: toLocale(article.originalLanguage), lockVersion: article.lockVersion, retractedAt: article.retractedAt?.toISOString() ?? null,
     facts: {
       section: sectionKey, source: sourceKey, leadMedia, ...(await loadKeys(ctx, article.id)),
-      originalUrl: article.originalUrl, urgency: article.urgency, comments: article.commentPolicy, copyrightNotice: article.copyrightNotice, usageTerms: article.usageTerms,
+      originalUrl: article.originalUrl, urgency: article.urgency, breakingUntil: article.breakingUntil?.toISOString() ?? null, comments: article.commentPolicy, copyrightNotice: article.copyrightNotice, usageTerms: article.usageTerms,
       licenceExpiresAt: article.licenceExpiresAt?.toISOString() ?? null,
       embargo: article.embargoedUntil && article.embargoTimeZone ? { until: article.embargoedUntil.toISOString(), timeZone: article.embargoTimeZone } : null,
     },

@@ -60,6 +60,7 @@ export const updateArticleInput = z.strictObject({
   leadMedia: key.nullable(),
   originalUrl: webAddress.nullable(),
   urgency: z.number().int().min(1).max(9),
+  breakingUntil: z.date().nullable().default(null),
   comments: z.enum(COMMENT_POLICIES),
   copyrightNotice: optionalLine,
   usageTerms: optionalLine,

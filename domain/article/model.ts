@@ -229,6 +229,8 @@ export type DeskFacts = {
   originalUrl: string | null;
   leadMedia: string | null;
   urgency: number;
+  /** Until when fronts mark it as breaking news. */
+  breakingUntil: string | null;
   comments: (typeof COMMENT_POLICIES)[number];
   copyrightNotice: string | null;
   usageTerms: string | null;

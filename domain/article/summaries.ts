@@ -36,13 +36,13 @@ export const cardPlaceColumns = {
 };
 const columns = {
   internalId: liveVersions.articleId, sectionId: liveVersions.sectionId, sourceId: liveVersions.sourceId, isIndexable, id: liveVersions.publicId, kind: liveVersions.kind, inLanguage: liveVersions.inLanguage, originalLanguage: liveVersions.originalLanguage,
-  slug: liveVersions.slug, headline: liveVersions.headline, description: liveVersions.description, origin: liveVersions.origin, urgency: liveVersions.urgency,
+  slug: liveVersions.slug, headline: liveVersions.headline, description: liveVersions.description, origin: liveVersions.origin, urgency: liveVersions.urgency, breakingUntil: liveVersions.breakingUntil,
   publishedAt: liveVersions.publishedAt, updatedAt: liveVersions.updatedAt, visibleUntil, pictureCount: liveVersions.pictureCount,
   ...cardPlaceColumns,
 };
 
 /** A card with what lists need beside it and readers do not. */
-export type SummaryRow = { summary: ArticleSummary; internalId: number; sectionId: number; sourceId: number; urgency: number; isIndexable: boolean };
+export type SummaryRow = { summary: ArticleSummary; internalId: number; sectionId: number; sourceId: number; urgency: number; breakingUntil: Date | null; isIndexable: boolean };
 
 /**
  * Cards of live versions, each wholly in its own language. Declares every card shown; the list itself is declared by the
@@ -67,8 +67,8 @@ export async function listSummaries({ db, now }: Context, { where, orderBy, limi
     if (!isLocale(row.inLanguage) || !isLocale(row.originalLanguage)) return [];
     dependsOn(cardTag(row.id, row.inLanguage), sourceTag(row.source.key));
     validUntil(row.visibleUntil);
-    const { internalId, sectionId, sourceId, urgency, isIndexable } = row;
-    return [{ summary: toSummary({ ...row, inLanguage: row.inLanguage, originalLanguage: row.originalLanguage }), internalId, sectionId, sourceId, urgency, isIndexable }];
+    const { internalId, sectionId, sourceId, urgency, breakingUntil, isIndexable } = row;
+    return [{ summary: toSummary({ ...row, inLanguage: row.inLanguage, originalLanguage: row.originalLanguage }), internalId, sectionId, sourceId, urgency, breakingUntil, isIndexable }];
   });
 }
 

@@ -24,7 +24,7 @@ export async function writeLiveVersion(inside: Context, versionId: number): Prom
     articleId: article.id, publicId: article.publicId, inLanguage: version.inLanguage, originalLanguage: article.originalLanguage, kind: article.kind,
     sectionId: version.liveSectionId!, sourceId: article.sourceId, leadMediaId: article.leadMediaId,
     revisionId: revision.id, slug: version.liveSlug!, headline: revision.headline, description: revision.description,
-    pictureCount: article.kind === 'gallery' ? countPictures(revision.body) : 0, origin, urgency: article.urgency,
+    pictureCount: article.kind === 'gallery' ? countPictures(revision.body) : 0, origin, urgency: article.urgency, breakingUntil: article.breakingUntil,
     isIndexable: !version.isNoindex,
     publishedAt: version.publishedAt!, updatedAt: version.updatedAt,
     visibleUntil: article.licenceExpiresAt,

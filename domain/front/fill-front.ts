@@ -1,4 +1,3 @@
-import type { ArticleSummary } from '@/domain/article/model';
 import type { FrontBlock, FrontItem } from './model';
 
 /** How many stories a strip shows, and below how many it is left out: a strip is never half full. */
@@ -18,7 +17,7 @@ export const ENOUGH = 3;
 export const countBorrowable = ({ own, most }: { own: number; most: number }): number => (own < ENOUGH ? Math.min(own, most - own, Math.floor(most / 2)) : 0);
 
 /** A story on hand for a place of the front. */
-export type Candidate = { summary: ArticleSummary; urgency: number };
+export type Candidate = { item: FrontItem; urgency: number };
 /** What an editor put in a place. */
 export type Pin = { position: number; item: FrontItem };
 
@@ -26,7 +25,7 @@ export type Pin = { position: number; item: FrontItem };
  * Puts pinned stories in their places and fills the others in the order of `candidates`, never with a story that is
  * already on the front. Marks what it takes in `used`.
  */
-export function fillPlaces({ pins, candidates, most, used }: { pins: readonly Pin[]; candidates: readonly ArticleSummary[]; most: number; used: Set<string> }): FrontItem[] {
+export function fillPlaces({ pins, candidates, most, used }: { pins: readonly Pin[]; candidates: readonly FrontItem[]; most: number; used: Set<string> }): FrontItem[] {
   const places: FrontItem[] = [];
   const pinned = new Map<number, FrontItem>();
   const pinnedIds = new Set<string>();
@@ -37,18 +36,18 @@ export function fillPlaces({ pins, candidates, most, used }: { pins: readonly Pi
   }
   const free = candidates.filter(({ id }) => !used.has(id) && !pinnedIds.has(id));
   for (let position = 0; position < most; position++) {
-    const item = pinned.get(position) ?? toItem(free.shift());
+    const item = pinned.get(position) ?? free.shift();
     if (item) places.push(item);
   }
   for (const { id } of places) used.add(id);
   return places;
 }
 
-const toItem = (summary: ArticleSummary | undefined): FrontItem | undefined => summary && { ...summary, label: null };
+/** Candidates for the top of a front: what is breaking first, then the more urgent, then the newer. */
+export const byUrgency = (candidates: readonly Candidate[]): FrontItem[] =>
+  [...candidates].sort((a, b) => rank(a) - rank(b) || b.item.publishedAt.localeCompare(a.item.publishedAt)).map(({ item }) => item);
 
-/** Candidates for the top of a front: the more urgent first, then the newer. */
-export const byUrgency = (candidates: readonly Candidate[]): ArticleSummary[] =>
-  [...candidates].sort((a, b) => a.urgency - b.urgency || b.summary.publishedAt.localeCompare(a.summary.publishedAt)).map(({ summary }) => summary);
+const rank = ({ item, urgency }: Candidate): number => (item.label === 'breaking' ? 0 : urgency);
 
 /** Leaves the first label of a front and takes the others off: what is marked twice is not marked. */
 export function keepFirstLabel(blocks: readonly FrontBlock[]): FrontBlock[] {

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { eq } from 'drizzle-orm';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { frontBlocks, frontSlots } from '@/db/schema/front';
-import type { ArticleSummary } from '@/domain/article/model';
+import { updateArticle } from '@/domain/article/update-article';
 import { withdrawVersion } from '@/domain/article/withdraw-version';
 import type { Context } from '@/domain/context';
 import { createStory, listEventTags, minutesAfter, openTestSite } from '@/domain/testing';
@@ -10,18 +10,18 @@ import type { Locale } from '@/lib/locales';
 import { newRenderScope, renderScope } from '@/lib/server/render-scope';
 import { countBorrowable, fillPlaces } from './fill-front';
 import type { Pin } from './fill-front';
-import type { FrontBlock } from './model';
+import type { FrontBlock, FrontItem } from './model';
 import { getFront } from './queries';
 import { saveFront } from './save-front';
 
-const card = (id: string) => ({ id }) as ArticleSummary;
+const card = (id: string) => ({ id, label: null }) as FrontItem;
 
 describe('filling places', () => {
   it('puts pinned stories where they are pinned, fills the rest in order and shows no story twice', () => {
     const ids = fc.array(fc.constantFrom<string>('a', 'b', 'c', 'd', 'e', 'f'), { maxLength: 8 });
     fc.assert(fc.property(ids, fc.array(fc.record({ position: fc.nat(6), id: fc.constantFrom('a', 'b', 'x', 'y') }), { maxLength: 5 }), fc.nat(5), ids, (candidates, pinned, most, above) => {
       const used = new Set(above);
-      const pins: Pin[] = pinned.map(({ position, id }) => ({ position, item: { ...card(id), label: null } }));
+      const pins: Pin[] = pinned.map(({ position, id }) => ({ position, item: card(id) }));
       const places = fillPlaces({ pins, candidates: [...new Set(candidates)].map(card), most, used });
       const shown = places.map(({ id }) => id);
       expect(shown.length).toBeLessThanOrEqual(most);
@@ -152,6 +152,22 @@ describe('a front', () => {
     await arrange({ layout: 'lead', slots: [{ position: 0, articleId: stories[3]!, label: 'breaking' }] });
     const labelAt = async (minutes: number) => { const [block] = await front('en', { ...ctx, now: minutesAfter(minutes) }); return block?.layout === 'lead' ? block.lead.label : undefined; };
     expect([await labelAt(59), await labelAt(60)]).toEqual(['breaking', null]);
+  });
+
+  it('puts a story that its editor called breaking on top in every language, and forgets it by itself when the time is over', async () => {
+    await arrange({ layout: 'lead' });
+    const facts = { articleId: stories[1]!, section: 'sport', topics: [], authors: [], source: 'harbour', leadMedia: null, originalUrl: null, urgency: 5, comments: 'open' as const, copyrightNotice: null, usageTerms: null, licenceExpiresAt: null, embargo: null };
+    await updateArticle(ctx, { ...facts, lockVersion: 1, breakingUntil: minutesAfter(30) });
+    expect((await listEventTags(ctx)).at(-1)).toEqual(expect.arrayContaining(['list:latest:en', 'list:latest:vi']));
+    const at = async (minutes: number, locale: Locale = 'en') => {
+      const scope = newRenderScope();
+      const [block] = await renderScope.run(scope, () => front(locale, { ...ctx, now: minutesAfter(minutes) }));
+      return block?.layout === 'lead' ? [block.lead.id, block.lead.label, scope.validUntil] : null;
+    };
+    const until = minutesAfter(30).getTime();
+    expect([await at(0), await at(29, 'vi')]).toEqual([[stories[1], 'breaking', until], [stories[1], 'breaking', until]]);
+    expect([await at(30), await at(30, 'vi')]).toEqual([[stories[0], null, Infinity], [stories[0], null, Infinity]]);
+    await updateArticle(ctx, { ...facts, lockVersion: 2, breakingUntil: null });
   });
 
   it('holds the place of the most read, which the page fills', async () => {

@@ -1,8 +1,9 @@
 import { and, asc, eq, inArray, isNull, or } from 'drizzle-orm';
 import { newestFirst } from '@/domain/article/list-page';
 import { listLatest, listSection, listSources } from '@/domain/article/list-queries';
-import type { ArticleSummary } from '@/domain/article/model';
+import type { ArticleKind } from '@/domain/article/model';
 import { listSummaries } from '@/domain/article/summaries';
+import type { SummaryRow } from '@/domain/article/summaries';
 import { cardTag } from '@/domain/article/tags';
 import type { Context } from '@/domain/context';
 import { listSectionsById } from '@/domain/section/queries';
@@ -13,7 +14,7 @@ import { localeEntry } from '@/lib/locales';
 import type { Locale } from '@/lib/locales';
 import { dependsOn, validUntil } from '@/lib/server/render-scope';
 import { byUrgency, COLUMN, countBorrowable, ENOUGH, fillPlaces, keepFirstLabel, LATEST, LEAST_COLUMNS, RELATED, SECONDARIES, STRIP_SIZES } from './fill-front';
-import type { Pin } from './fill-front';
+import type { Candidate, Pin } from './fill-front';
 import type { Front, FrontBlock, FrontItem } from './model';
 
 export const frontTag = (key: string): string => `front:${key}`;
@@ -21,9 +22,8 @@ const CANDIDATES = 40;
 const SOURCES = 6;
 
 type BlockRow = typeof frontBlocks.$inferSelect;
-type Rows = Awaited<ReturnType<typeof listLatest>>;
 /** `lenders`: the languages in use whose stories may fill a place, best first. */
-type Filling = { ctx: Context; locale: Locale; lenders: Locale[]; used: Set<string>; pins: Map<number, Pin[]>; latest: Rows };
+type Filling = { ctx: Context; locale: Locale; lenders: Locale[]; used: Set<string>; pins: Map<number, Pin[]>; latest: Candidate[] };
 
 /**
  * A front in one language: what editors arranged, filled with the newest stories that fit. A strip with too few of them
@@ -36,7 +36,7 @@ export async function getFront(ctx: Context, { key, locale }: { key: string; loc
     ctx, locale, used: new Set(),
     lenders: await listLenders(ctx, locale),
     pins: await listPins(ctx, rows.map(({ block }) => block.id), locale),
-    latest: await listLatest(ctx, { locale, limit: CANDIDATES }),
+    latest: await listNewest(ctx, { locale }),
   };
   const blocks: FrontBlock[] = [];
   // One after the other: each strip leaves out what those above it show.
@@ -61,14 +61,14 @@ async function fillBlock(filling: Filling, block: BlockRow): Promise<FrontBlock 
     case 'four_up': case 'lead_list': case 'pictures': {
       const { most, least } = STRIP_SIZES[block.layout];
       const [section] = block.sectionId ? await listSectionsById(ctx, { ids: [block.sectionId], locale }) : [];
-      const listIn = async (language: Locale): Promise<Rows> => {
+      const listIn = async (language: Locale): Promise<Candidate[]> => {
         if (section) return listInSection(ctx, section, language);
         if (!block.kind && language === locale) return filling.latest;
-        return listLatest(ctx, { locale: language, ...(block.kind && { kind: block.kind }), limit: CANDIDATES });
+        return listNewest(ctx, { locale: language, kind: block.kind ?? undefined });
       };
       const candidates = await listIn(locale);
       const taken = new Set(filling.used);
-      const items = fillPlaces({ pins: filling.pins.get(block.id) ?? [], candidates: candidates.map(({ summary }) => summary), most, used: taken });
+      const items = fillPlaces({ pins: filling.pins.get(block.id) ?? [], candidates: candidates.map(({ item }) => item), most, used: taken });
       items.push(...(await borrow(filling, { count: countBorrowable({ own: items.length, most }), used: taken, listIn })));
       if (items.length < least) return null;
       for (const item of items) filling.used.add(item.id);
@@ -83,8 +83,8 @@ async function fillLead(filling: Filling, block: BlockRow): Promise<FrontBlock |
   const [lead, ...secondaries] = fillPlaces({ pins: pins.get(block.id) ?? [], candidates: byUrgency(latest.slice(0, 12)), most, used });
   if (!lead) return null;
   const count = countBorrowable({ own: 1 + secondaries.length, most });
-  secondaries.push(...(await borrow(filling, { count, used, listIn: (language) => listLatest(ctx, { locale: language, limit: CANDIDATES }) })));
-  const newest = latest.map(({ summary }) => summary).filter(({ id }) => id !== lead.id && !secondaries.some((item) => item.id === id));
+  secondaries.push(...(await borrow(filling, { count, used, listIn: (language) => listNewest(ctx, { locale: language }) })));
+  const newest = latest.map(({ item }) => item).filter(({ id }) => id !== lead.id && !secondaries.some((item) => item.id === id));
   const related = newest.filter(({ section }) => section.key === lead.section.key).slice(0, RELATED);
   for (const { id } of related) used.add(id);
   // What is newest is worth a second mention further down; what stands beside the list is not.
@@ -101,7 +101,7 @@ async function fillColumns(filling: Filling, block: BlockRow): Promise<FrontBloc
     const section = named.find(({ internalId }) => internalId === sectionId);
     if (!section) continue;
     const candidates = await listInSection(ctx, section, locale);
-    const items = fillPlaces({ pins: (pins.get(block.id) ?? []).filter(({ item }) => item.section.key === section.key), candidates: candidates.map(({ summary }) => summary), most: COLUMN.most, used: taken });
+    const items = fillPlaces({ pins: (pins.get(block.id) ?? []).filter(({ item }) => item.section.key === section.key), candidates: candidates.map(({ item }) => item), most: COLUMN.most, used: taken });
     if (items.length >= COLUMN.least) columns.push({ section, items });
   }
   if (columns.length < LEAST_COLUMNS) return null;
@@ -114,7 +114,17 @@ async function fillColumns(filling: Filling, block: BlockRow): Promise<FrontBloc
   return { id: String(block.id), layout: 'columns', columns: columns.map(({ section: { internalId: _, ...section }, items }) => ({ section, items })) };
 }
 
-const listInSection = (ctx: Context, { internalId, key }: { internalId: number; key: string }, locale: Locale): Promise<Rows> => listSection(ctx, { locale, section: { id: internalId, key }, limit: CANDIDATES });
+const listNewest = async (ctx: Context, asked: { locale: Locale; kind?: ArticleKind | undefined }): Promise<Candidate[]> => toCandidates(ctx, await listLatest(ctx, { ...asked, limit: CANDIDATES }));
+const listInSection = async (ctx: Context, { internalId, key }: { internalId: number; key: string }, locale: Locale): Promise<Candidate[]> =>
+  toCandidates(ctx, await listSection(ctx, { locale, section: { id: internalId, key }, limit: CANDIDATES }));
+
+const toCandidates = (ctx: Context, rows: readonly SummaryRow[]): Candidate[] => rows.map((row) => ({ item: toItem(ctx, row), urgency: row.urgency }));
+
+/** A story with the label that its own facts give it, for as long as they do. */
+function toItem({ now }: Context, { summary, breakingUntil }: SummaryRow): FrontItem {
+  validUntil(later(breakingUntil, now));
+  return { ...summary, label: breakingUntil && breakingUntil > now ? 'breaking' : null };
+}
 
 /** The languages next to one, as far as the site is read in them. */
 async function listLenders(ctx: Context, locale: Locale): Promise<Locale[]> {
@@ -123,11 +133,11 @@ async function listLenders(ctx: Context, locale: Locale): Promise<Locale[]> {
 }
 
 /** Stories of other languages that the front does not show yet, from the nearest language that has some. Marks what it takes in `used`. */
-async function borrow({ lenders }: Filling, { count, used, listIn }: { count: number; used: Set<string>; listIn: (language: Locale) => Promise<Rows> }): Promise<FrontItem[]> {
+async function borrow({ lenders }: Filling, { count, used, listIn }: { count: number; used: Set<string>; listIn: (language: Locale) => Promise<Candidate[]> }): Promise<FrontItem[]> {
   const items: FrontItem[] = [];
   for (const language of lenders) {
     if (items.length >= count) break;
-    const candidates = (await listIn(language)).map(({ summary }) => summary);
+    const candidates = (await listIn(language)).map(({ item }) => item);
     items.push(...fillPlaces({ pins: [], candidates, most: count - items.length, used }));
   }
   return items;
@@ -152,14 +162,14 @@ async function listPins(ctx: Context, blockIds: readonly number[], locale: Local
   dependsOn(...current.map(({ publicId }) => cardTag(publicId, locale)));
   if (current.length === 0) return new Map();
   const rows = await listSummaries(ctx, { where: and(inArray(liveVersions.publicId, current.map(({ publicId }) => publicId)), eq(liveVersions.inLanguage, locale)), orderBy: newestFirst, limit: current.length });
-  const cards = new Map<string, ArticleSummary>(rows.map(({ summary }) => [summary.id, summary]));
+  const cards = new Map(rows.map((row) => [row.summary.id, toItem(ctx, row)]));
   const pins = new Map<number, Pin[]>();
   for (const { slot, publicId } of current) {
-    const summary = cards.get(publicId);
+    const item = cards.get(publicId);
     const block = pins.get(slot.blockId) ?? [];
-    if (!summary || block.some(({ position }) => position === slot.position)) continue;
+    if (!item || block.some(({ position }) => position === slot.position)) continue;
     const isLabelled = slot.label !== null && (!slot.labelUntil || slot.labelUntil > ctx.now);
-    pins.set(slot.blockId, [...block, { position: slot.position, item: { ...summary, label: isLabelled ? slot.label : null } }]);
+    pins.set(slot.blockId, [...block, { position: slot.position, item: isLabelled ? { ...item, label: slot.label } : item }]);
   }
   return pins;
 }

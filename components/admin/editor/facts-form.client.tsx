@@ -103,6 +103,7 @@ export function FactsForm({ articleId, lockVersion, facts, choices, dates, leadP
       <section aria-labelledby="facts-more" className="grid gap-3">
         <h2 id="facts-more">{t('handling')}</h2>
         <Select {...field('urgency')} label={t('urgency')} options={Array.from({ length: 9 }, (_, index) => ({ value: String(index + 1), label: t('urgencyLevel', { level: String(index + 1) }) }))} defaultValue={String(facts.urgency)} />
+        <WallFields name="breaking" label={t('breaking')} dates={dates} at={facts.breakingUntil} error={errors.breakingUntil} choiceError={errors.breakingUntilWall} isReadOnly={isReadOnly} />
         <Select {...field('comments')} label={t('comments')} options={COMMENT_POLICIES.map((value) => ({ value, label: t(`commentPolicy.${value}`) }))} defaultValue={facts.comments} />
         <WallFields name="embargo" label={t('embargo')} dates={dates} at={facts.embargo?.until ?? null} error={errors.embargo} choiceError={errors.embargoWall} isReadOnly={isReadOnly} />
       </section>

@@ -10,7 +10,7 @@ import messages from '@/messages/admin/en.json';
 import { FactsForm } from './facts-form.client';
 
 const FACTS: DeskFacts = {
-  section: 'city', topics: [], authors: [], source: 'harbour', originalUrl: null, leadMedia: null, urgency: 5, comments: 'open', copyrightNotice: null, usageTerms: null, licenceExpiresAt: null, embargo: null,
+  section: 'city', topics: [], authors: [], source: 'harbour', originalUrl: null, leadMedia: null, urgency: 5, breakingUntil: null, comments: 'open', copyrightNotice: null, usageTerms: null, licenceExpiresAt: null, embargo: null,
 };
 Object.assign(globalThis, { IS_REACT_ACT_ENVIRONMENT: true });
 let place: HTMLElement;

@@ -25,7 +25,7 @@ export async function saveFacts(_state: FormState, form: FormData): Promise<Form
       const until = readWallFields(form, { name: 'embargo', path: 'embargo', timeZone });
       await updateArticle(ctx, {
         articleId, lockVersion: lockVersion ?? 0, section: text('section') ?? '', topics: texts(form, 'topics'), authors: texts(form, 'authors'), source: text('source') ?? '',
-        leadMedia: text('leadMedia'), originalUrl: text('originalUrl'), urgency: Number(text('urgency')), comments: COMMENT_POLICIES.find((policy) => policy === text('comments')) ?? 'open',
+        leadMedia: text('leadMedia'), originalUrl: text('originalUrl'), urgency: Number(text('urgency')), breakingUntil: readWallFields(form, { name: 'breaking', path: 'breakingUntil', timeZone }), comments: COMMENT_POLICIES.find((policy) => policy === text('comments')) ?? 'open',
         copyrightNotice: text('copyrightNotice'), usageTerms: text('usageTerms'), licenceExpiresAt: readWallFields(form, { name: 'licence', path: 'licenceExpiresAt', timeZone }), embargo: until && { until, timeZone },
       });
       return `/admin/stories/${articleId}`;
