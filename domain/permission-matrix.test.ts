@@ -29,6 +29,7 @@ import { submitVersion } from '@/domain/article/submit-version';
 import { undoPublication } from '@/domain/article/undo-publication';
 import { unscheduleVersion } from '@/domain/article/unschedule-version';
 import { updateArticle } from '@/domain/article/update-article';
+import { updateVersion } from '@/domain/article/update-version';
 import { withdrawArticle } from '@/domain/article/withdraw-article';
 import { withdrawVersion } from '@/domain/article/withdraw-version';
 import { removeAuthor } from '@/domain/author/remove-author';
@@ -204,6 +205,8 @@ const TABLE: readonly Row[] = [
   ['publishReadyVersions', (c) => publishReadyVersions(c, { articleId: is.approved }), '  y    y   y   -   y   -   -   -   -   -   -   -   -'],
   ['undoPublication', (c) => undoPublication(c, { ...version(is.corrected), revision: is.justPublished }), '  y    y   y   -   y   -   -   -   -   -   -   -   -'],
   ['withdrawVersion', (c) => withdrawVersion(c, version(is.live)), '  y    y   y   -   y   -   -   -   -   -   -   -   -'],
+  ['updateVersion', (c) => updateVersion(c, { ...version(is.live), isNoindex: true }), '  y    y   y   -   y   -   -   -   -   -   -   -   -'],
+  ['updateVersion, own', (c) => updateVersion(c, { ...version(is.live), isNoindex: true }), '  y    y   y   -   y   -   -   -   -   -   -   -   -', 'story'],
   ['withdrawArticle', (c) => withdrawArticle(c, { articleId: is.live }), '  y    y   y   -   -   -   -   -   -   -   -   -   -'],
   ['retractArticle', (c) => retractArticle(c, { articleId: is.live, note: null }), '  y    y   y   -   -   -   -   -   -   -   -   -   -'],
   ['retractArticle, own', (c) => retractArticle(c, { articleId: is.live, note: null }), '  y    y   y   -   -   -   -   -   -   -   -   -   -', 'story'],

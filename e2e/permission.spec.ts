@@ -160,7 +160,7 @@ test.describe('promise 20: a form of the newsroom that somebody else sends', () 
     const path = `/admin/stories/${story.id}/en`;
     const before = await ask(story.href('en'));
     const form = await formOf(path, 'name="inLanguage"');
-    const ACTS: Record<string, Record<string, string>> = { publish: {}, publish_ready: {}, approve: {}, schedule: { date: '2030-01-01', time: '06:00' }, withdraw: {}, withdraw_all: {}, retract: { note: 'Forged' }, correct: { 'text.en': 'Forged' } };
+    const ACTS: Record<string, Record<string, string>> = { publish: {}, publish_ready: {}, hide: {}, approve: {}, schedule: { date: '2030-01-01', time: '06:00' }, withdraw: {}, withdraw_all: {}, retract: { note: 'Forged' }, correct: { 'text.en': 'Forged' } };
     for (const [intent, fields] of Object.entries(ACTS)) {
       for (const [name, value] of Object.entries({ intent, ...fields })) form.set(name, value);
       // The translator’s languages are Vietnamese and Arabic, the reporter’s stories their own.

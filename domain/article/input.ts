@@ -16,6 +16,9 @@ export const articleIdInput = z.string().regex(PUBLIC_ID);
 export const articleInput = z.strictObject({ articleId: articleIdInput });
 export const versionInput = z.strictObject({ articleId: articleIdInput, inLanguage: localeInput });
 
+/** Where one language of a story may be found. */
+export const updateVersionInput = versionInput.extend({ isNoindex: z.boolean() });
+
 /** What is true of a story in all its languages. */
 export const saveArticleInput = z.strictObject({
   kind: z.enum(ARTICLE_KINDS).default('story'),

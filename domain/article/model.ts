@@ -356,6 +356,8 @@ export type PublishState = {
   retractedAt: string | null;
   workState: WorkState;
   publicState: PublicState;
+  /** Search engines are asked not to list it. */
+  isNoindex: boolean;
   /** Of the draft; `null` = nothing was written yet. */
   lockVersion: number | null;
   /** What readers have, or had before it was withdrawn. */

@@ -54,7 +54,7 @@ export async function findPublishState(ctx: Context, { articleId, inLanguage }: 
   const leftMs = undo ? Date.parse(undo.until) - ctx.now.getTime() : 0;
   return {
     articleId, inLanguage, originalLanguage: isLocale(article.originalLanguage) ? article.originalLanguage : inLanguage, retractedAt: article.retractedAt?.toISOString() ?? null,
-    workState: version.workState, publicState: version.publicState, lockVersion: draft?.lockVersion ?? null,
+    workState: version.workState, publicState: version.publicState, isNoindex: version.isNoindex, lockVersion: draft?.lockVersion ?? null,
     live: live && {
       revision: live.number, href: await findHref(ctx, articleId, version), publishedAt: version.publishedAt!.toISOString(),
       updatedAt: version.updatedAt?.toISOString() ?? null, withdrawnAt: version.withdrawnAt?.toISOString() ?? null,

@@ -8,6 +8,7 @@ import type { Block, Body } from '@/domain/body/model';
 import type { Context } from '@/domain/context';
 import { saveAuthor } from '@/domain/author/save-author';
 import { saveSection } from '@/domain/section/save-section';
+import { saveSite } from '@/domain/site/save-site';
 import { saveSource } from '@/domain/source/save-source';
 import { bodyOf, createStory, listEventTags, minutesAfter, NOW, openTestSite, publishWords, savePicture, sourceOf, writeDraft } from '@/domain/testing';
 import type { Actor, RoleAssignment } from '@/domain/user/model';
@@ -19,6 +20,7 @@ import { publishVersion } from './publish-version';
 import { retractArticle } from './retract-article';
 import { saveArticle } from './save-article';
 import { saveDraft } from './save-draft';
+import { updateVersion } from './update-version';
 import { withdrawVersion } from './withdraw-version';
 
 const { ctx } = await openTestSite();
@@ -324,6 +326,40 @@ describe('taking down', () => {
     await expect(publishVersion(ctx, { articleId, inLanguage: 'en' })).rejects.toMatchObject({ code: 'gone' });
     await expect(writeDraft(ctx, { articleId, inLanguage: 'en' })).rejects.toMatchObject({ code: 'gone' });
     await expect(correctArticle(ctx, { articleId, severity: 'minor', texts: { en: 'No.' } })).rejects.toMatchObject({ code: 'gone' });
+  });
+});
+
+describe('where a story is found', () => {
+  it('is for its editors to say, in each language alone: search engines are told at once, readers lose nothing, and it outlives the next publication', async () => {
+    const articleId = await createStory(ctx, { languages: ['en', 'vi'] });
+    const listed = async () => (await read(articleId, 'vi')).languages.filter(({ isIndexable }) => isIndexable).map(({ locale }) => locale);
+    expect(await listed()).toEqual(['en', 'vi']);
+    await updateVersion(ctx, { articleId, inLanguage: 'en', isNoindex: true });
+    expect(await lastAudit()).toMatchObject({ action: 'update', subjectId: `${articleId}:en`, details: { isNoindex: true } });
+    expect((await listEventTags(ctx)).at(-1)).toEqual(expect.arrayContaining([`article:${articleId}`, 'list:latest:en']));
+    expect((await read(articleId, 'en')).isIndexable).toBe(false);
+    expect(await listed()).toEqual(['vi']);
+    await publishWords(at(1), { articleId, inLanguage: 'en', headline: 'Published again' });
+    expect((await read(articleId, 'en')).isIndexable).toBe(false);
+    await updateVersion(ctx, { articleId, inLanguage: 'en', isNoindex: false });
+    expect(await listed()).toEqual(['en', 'vi']);
+    await expect(updateVersion(ctx, { articleId, inLanguage: 'ar', isNoindex: true })).rejects.toMatchObject({ code: 'not_found' });
+  });
+
+  it('is decided by the site for what a machine wrote and nobody checked: kept from search engines unless the publisher lists it too', async () => {
+    const articleId = await createStory(ctx, { languages: ['en'] });
+    await publishWords(ctx, { articleId, inLanguage: 'vi', made: { origin: 'machine', review: 'unread', from: { inLanguage: 'en', revision: 1 } } });
+    const isListed = async () => (await read(articleId, 'vi')).isIndexable;
+    expect(await isListed()).toBe(false);
+    const words = { name: 'Meridian', tagline: 'Every language', description: 'News.' };
+    const site = { defaultLocale: 'en', timeZone: 'Asia/Ho_Chi_Minh', locales: ['en', 'vi'], texts: { en: words, vi: words } } satisfies Parameters<typeof saveSite>[1];
+    await saveSite(ctx, { ...site, shouldIndexMachine: true });
+    expect(await isListed()).toBe(true);
+    // A form that knows nothing of it leaves it as it is.
+    await saveSite(ctx, site);
+    expect(await isListed()).toBe(true);
+    await saveSite(ctx, { ...site, shouldIndexMachine: false });
+    expect(await isListed()).toBe(false);
   });
 });
 

@@ -19,6 +19,7 @@ import { scheduleVersion } from '@/domain/article/schedule-version';
 import { submitVersion } from '@/domain/article/submit-version';
 import { undoPublication } from '@/domain/article/undo-publication';
 import { unscheduleVersion } from '@/domain/article/unschedule-version';
+import { updateVersion } from '@/domain/article/update-version';
 import { withdrawArticle } from '@/domain/article/withdraw-article';
 import { withdrawVersion } from '@/domain/article/withdraw-version';
 import type { Context } from '@/domain/context';
@@ -110,6 +111,14 @@ const ACTS: Record<PublishIntent, (asked: Asked) => Promise<Done | Unclear>> = {
     const inLanguage = form.get('textLanguage');
     if (!isLocale(inLanguage)) return { fields: { text: 'required' } };
     await saveCorrectionText(ctx, { articleId, inLanguage, key: text(form, 'key'), text: text(form, 'text') });
+    return NOTHING;
+  },
+  async hide({ ctx, articleId, inLanguage }) {
+    await updateVersion(ctx, { articleId, inLanguage, isNoindex: true });
+    return NOTHING;
+  },
+  async list({ ctx, articleId, inLanguage }) {
+    await updateVersion(ctx, { articleId, inLanguage, isNoindex: false });
     return NOTHING;
   },
   async undo({ ctx, form, articleId }) {

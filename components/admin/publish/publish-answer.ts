@@ -2,7 +2,7 @@ import type { PublishIssue } from '@/domain/article/model';
 import type { Locale } from '@/lib/locales';
 
 /** What a person can ask for a version or its story. */
-export const PUBLISH_INTENTS = ['submit', 'return', 'approve', 'publish', 'publish_ready', 'schedule', 'unschedule', 'withdraw', 'withdraw_all', 'retract', 'correct', 'word_correction', 'undo'] as const;
+export const PUBLISH_INTENTS = ['submit', 'return', 'approve', 'publish', 'publish_ready', 'schedule', 'unschedule', 'withdraw', 'withdraw_all', 'retract', 'correct', 'word_correction', 'hide', 'list', 'undo'] as const;
 export type PublishIntent = (typeof PUBLISH_INTENTS)[number];
 
 /** What came of an action of the publish panel. */

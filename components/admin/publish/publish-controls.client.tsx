@@ -67,6 +67,11 @@ export function PublishControls({ state, action, dates }: PublishControlsProps) 
       {hint ? <p className="text-ink-2">{t(`next.${hint}`)}</p> : null}
       {canPublish ? <p className="type-micro text-ink-3">{t(`readers.${state.origin}`, { language: localeEntry(state.originalLanguage).ownName })}</p> : null}
       <PublishAnswerView state={state} answer={answer} dispatch={dispatch} isQuiet={open !== null} dates={dates} />
+      {isOpen && may.publish ? (
+        <PublishForm state={state} dispatch={dispatch} className="border-t border-rule pt-3">
+          <SubmitButton variant="quiet" name="intent" value={state.isNoindex ? 'list' : 'hide'}>{t(state.isNoindex ? 'act.list' : 'act.hide')}</SubmitButton>
+        </PublishForm>
+      ) : null}
       {canCorrect || canTakeDown ? (
         <div className={`flex flex-wrap gap-2 border-t border-rule pt-3 ${SCRIPTED}`}>
           {canCorrect ? <Button aria-haspopup="dialog" onClick={() => show('correct')}>{t('act.correct')}</Button> : null}

@@ -31,7 +31,7 @@ afterEach(async () => {
 });
 
 const STATE: PublishState = {
-  articleId: 'aaaaaaaaaa', inLanguage: 'en', originalLanguage: 'en', retractedAt: null, workState: 'draft', publicState: 'unpublished', lockVersion: 3, live: null, hasChanges: true, schedule: null, undo: null,
+  articleId: 'aaaaaaaaaa', inLanguage: 'en', originalLanguage: 'en', retractedAt: null, workState: 'draft', publicState: 'unpublished', isNoindex: false, lockVersion: 3, live: null, hasChanges: true, schedule: null, undo: null,
   origin: 'original', issues: { errors: [], warnings: [] }, ready: [], liveLanguages: [], corrections: [], receiptId: null,
   may: { submit: true, publish: true, withdrawAll: false, retract: true, correct: true, correctIn: [] },
 };
@@ -70,9 +70,10 @@ async function type(id: string, value: string): Promise<void> {
 describe('the publish panel', () => {
   it.each<[string, Partial<PublishState>, string[]]>([
     ['a reporter over a draft', { may: REPORTER }, ['Send to review']],
-    ['an editor over a draft', {}, ['Publish now', 'Schedule …', 'Approve', 'Send to review']],
-    ['an editor over a text in review', { workState: 'in_review' }, ['Publish now', 'Schedule …', 'Approve', 'Back to the writer']],
-    ['an editor over a live story without changes', { workState: 'approved', publicState: 'live', hasChanges: false, live: LIVE }, ['Correct …', 'Take down …']],
+    ['an editor over a draft', {}, ['Publish now', 'Schedule …', 'Approve', 'Send to review', 'Keep from search engines']],
+    ['an editor over a text in review', { workState: 'in_review' }, ['Publish now', 'Schedule …', 'Approve', 'Back to the writer', 'Keep from search engines']],
+    ['an editor over a live story without changes', { workState: 'approved', publicState: 'live', hasChanges: false, live: LIVE }, ['Keep from search engines', 'Correct …', 'Take down …']],
+    ['an editor over a live story that search engines leave out', { workState: 'approved', publicState: 'live', isNoindex: true, hasChanges: false, live: LIVE }, ['Let search engines list it', 'Correct …', 'Take down …']],
     ['anybody over a retracted story', { retractedAt: '2026-01-01T00:00:00Z' }, []],
   ])('offers to %s only what makes sense and is theirs', async (_, state, expected) => {
     await draw(state);
@@ -89,7 +90,7 @@ describe('the publish panel', () => {
   ])('says to %s why there is nothing to press and what comes next, instead of an empty place under its heading', async (_, state, said) => {
     await draw(state);
     expect(place.textContent).toContain(said);
-    expect(names().filter((name) => name !== 'Correct …' && name !== 'Take down …')).toEqual([]);
+    expect(names().filter((name) => !['Keep from search engines', 'Correct …', 'Take down …'].includes(name ?? ''))).toEqual([]);
   });
 
   it('waits for the editor to save before it publishes, and sends one form for two clicks', async () => {

@@ -33,6 +33,7 @@ export function PublishStateLines({ state, dates }: PublishStateLinesProps) {
             {t(isPublic ? `work.beside.${workState}` : `work.${workState}`)}
           </StateLine>
         ) : null}
+        {state.isNoindex ? <StateLine tone="quiet" isHollow>{t('state.hidden')}</StateLine> : null}
         {schedule && !schedule.failure ? <StateLine tone="info">{t.rich('state.scheduled', { time: at(schedule.publishAt), revision: schedule.revision, person: schedule.by ?? t('theSite') })}</StateLine> : null}
       </ul>
       {schedule && !schedule.failure && !schedule.isOfDraft ? <Banner tone="warn">{t('state.scheduledOther', { revision: schedule.revision })}</Banner> : null}
