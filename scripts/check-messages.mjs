@@ -1,6 +1,7 @@
 /**
  * `npm run check:messages`: English is the source. Every other language has the same keys, sorted, and for each key a well-formed
- * message with the same arguments, tags and choices, all plural categories of its own language, and words of its own.
+ * message with the same arguments, tags and choices, all plural categories of its own language, and words of its own in the
+ * letters of its own script.
  * The words of the site (`messages/`) and those of the newsroom (`messages/admin/`) are two sets, each with its own languages.
  */
 import { readdirSync, readFileSync } from 'node:fs';
@@ -75,7 +76,28 @@ function compare({ key, text, original, locale, isExcused }) {
     if (here !== there) faults.push(`${key} has the ${part} “${here}”, and English has “${there}”`);
   }
   if (text === original && /\p{L}/u.test(shape.words) && !isExcused) faults.push(`${key} reads as in English`);
+  const strange = strangeLetters(shape.words, locale);
+  if (strange !== '' && !isExcused) faults.push(`${key} is not in the letters of the language: ${strange}`);
   return faults;
+}
+
+/** The scripts of Unicode that a written language is made of, where that is more than one of its own name. @type {Record<string, string[]>} */
+const SCRIPTS = { Hans: ['Han'], Jpan: ['Han', 'Hiragana', 'Katakana'], Kore: ['Hangul'] };
+
+/**
+ * The letters of a text that its language does not write, when there is no excuse for them: addresses, signs such as RSS, and
+ * names keep their Latin letters in every language, names as long as most letters are its own. Which script a language is written in is
+ * known to CLDR ("likely subtags").
+ * @param {string} words
+ * @param {string} locale
+ */
+function strangeLetters(words, locale) {
+  const { script = 'Latn' } = new Intl.Locale(locale).maximize();
+  const isOwn = new RegExp(`[${(SCRIPTS[script] ?? [script]).map((name) => `\\p{Script=${name}}`).join('')}]`, 'u');
+  const letters = words.replace(/\S+@\S+|\b[A-Z]{2,}\b/g, '').match(/\p{L}/gu) ?? [];
+  const strange = letters.filter((letter) => !isOwn.test(letter) && !/\p{Script=Common}/u.test(letter));
+  const isName = strange.every((letter) => /\p{Script=Latin}/u.test(letter)) && strange.length * 2 <= letters.length;
+  return isName ? '' : [...new Set(strange)].join('');
 }
 
 /**

@@ -29,6 +29,25 @@ describe('findFaults', () => {
     expect(findFaults({ en: { n: en.a.count }, ar: { n: '{n, plural, =0 {0} one {#} two {#} few {#} many {#} other {#}}' } }, {})).toEqual([]);
   });
 
+  it.each<[string, string, string | null]>([
+    ['ru', 'Свeжие новости дня', null],
+    ['ru', 'Fresh news of the день', 'Freshnwoft'],
+    ['ru', '最新新闻', '最新闻'],
+    ['ru', 'RSS-лента', null],
+    ['ja', '最新ニュース', null],
+    ['ja', '최신 뉴스', '최신뉴스'],
+    ['ko', '최신 뉴스', null],
+    ['zh-Hans', '最新ニュース', 'ニュス'],
+    ['th', 'ข่าวล่าสุด', null],
+    ['vi', 'Tin mới', null],
+    ['vi', 'Tин mới', 'ин'],
+    // No language of the register: its script is known all the same.
+    ['el', 'Τελευταία νέα', null],
+    ['el', 'Latest news', 'Latesnw'],
+  ])('reads %s “%s” letter by letter, so that no word is left in the script of another language', (locale, text, strange) => {
+    expect(findFaults({ en: { z: 'Home' }, [locale]: { z: text } })).toEqual(strange === null ? [] : [`messages/${locale}.json: z is not in the letters of the language: ${strange}`]);
+  });
+
   it('asks for the same choices of a select', () => {
     const choice = (option: string) => ({ n: `{k, select, ${option} {x} other {y}}` });
     expect(findFaults({ en: choice('en'), id: choice('fr') }, {})[0]).toContain('has the choices “k=fr, k=other”');
