@@ -3,6 +3,7 @@ import { isbot } from 'isbot';
 import { LRUCache } from 'lru-cache';
 import { HOUR_MS } from '@/domain/reading/model';
 import type { ReadCount } from '@/domain/reading/model';
+import { isLocale } from '@/lib/locales';
 import type { Log } from '@/lib/server/log';
 import type { Page } from './page';
 
@@ -51,7 +52,7 @@ export function createReadCounter({ save, log, everyMs = 60_000, now = Date.now 
   return {
     note(request, address, page) {
       const [articleId, inLanguage] = page.revision?.split(':') ?? [];
-      if (page.status !== 200 || articleId === undefined || inLanguage === undefined || !isStoryAddress(address) || !isPerson(request)) return;
+      if (page.status !== 200 || articleId === undefined || !isLocale(inLanguage) || !isStoryAddress(address) || !isPerson(request)) return;
       add({ articleId, inLanguage, hour: new Date(Math.floor(now() / HOUR_MS) * HOUR_MS).toISOString(), count: 1 });
     },
     flush,

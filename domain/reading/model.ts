@@ -1,3 +1,5 @@
+import type { Locale } from '@/lib/locales';
+
 /** For how long a read counts, and within how many hours it comes to weigh half: what is read now goes before what was. */
 export const READ_WINDOW_HOURS = 48;
 export const READ_HALF_LIFE_HOURS = 12;
@@ -10,4 +12,4 @@ export const MOST_READ_LAG_SECONDS = 300;
 export const HOUR_MS = 3_600_000;
 
 /** What one node counted of one story, in one language, within one hour (ISO 8601, its beginning). */
-export type ReadCount = { articleId: string; inLanguage: string; hour: string; count: number };
+export type ReadCount = { articleId: string; inLanguage: Locale; hour: string; count: number };
