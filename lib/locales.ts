@@ -20,6 +20,8 @@ export type LocaleEntry = {
   fallback: readonly Locale[];
   /** `transliterate` makes an ASCII slug; `keep` keeps the letters of the script (NFC). */
   slug: 'transliterate' | 'keep';
+  /** How its readers spell its own letters where only plain ones can be written, when that is more than leaving out the mark. */
+  spells?: Readonly<Record<string, string>>;
   /** Tag given to `Intl` formatters: fixes the digits and the calendar of the site's pages. */
   intl: string;
   /** Whether words stay the same word without the marks above and below their letters: accents of English, vowel signs and hamza carriers of Arabic. */
@@ -40,7 +42,7 @@ const ENTRIES: { readonly [L in Locale]: LocaleEntry } = {
   ja: { tag: 'ja', ownName: '日本語', dir: 'ltr', script: 'kana', letters: /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]/u, fallback: ['en'], slug: 'keep', intl: 'ja-JP', foldsMarks: false, quotes: ['「', '」'], reading: { unit: 'letter', perMinute: 485 } },
   ko: { tag: 'ko', ownName: '한국어', dir: 'ltr', script: 'hangul', letters: /\p{Script=Hangul}/u, fallback: ['en'], slug: 'keep', intl: 'ko-KR', foldsMarks: false, quotes: ['“', '”'], reading: { unit: 'letter', perMinute: 485 } },
   fr: { tag: 'fr', ownName: 'Français', dir: 'ltr', script: 'latin', letters: latin, fallback: ['en'], slug: 'transliterate', intl: 'fr-FR', foldsMarks: false, quotes: ['«\u00a0', '\u00a0»'], reading: { unit: 'word', perMinute: 203 } },
-  de: { tag: 'de', ownName: 'Deutsch', dir: 'ltr', script: 'latin', letters: latin, fallback: ['en'], slug: 'transliterate', intl: 'de-DE', foldsMarks: false, quotes: ['„', '“'], reading: { unit: 'word', perMinute: 187 } },
+  de: { tag: 'de', ownName: 'Deutsch', dir: 'ltr', script: 'latin', letters: latin, fallback: ['en'], slug: 'transliterate', spells: { ä: 'ae', ö: 'oe', ü: 'ue' }, intl: 'de-DE', foldsMarks: false, quotes: ['„', '“'], reading: { unit: 'word', perMinute: 187 } },
   es: { tag: 'es', ownName: 'Español', dir: 'ltr', script: 'latin', letters: latin, fallback: ['en'], slug: 'transliterate', intl: 'es-ES', foldsMarks: false, quotes: ['«', '»'], reading: { unit: 'word', perMinute: 228 } },
   ru: { tag: 'ru', ownName: 'Русский', dir: 'ltr', script: 'cyrillic', letters: /\p{Script=Cyrillic}/u, fallback: ['en'], slug: 'keep', intl: 'ru-RU', foldsMarks: false, quotes: ['«', '»'], reading: { unit: 'word', perMinute: 192 } },
   ar: { tag: 'ar', ownName: 'العربية', dir: 'rtl', script: 'arabic', letters: /\p{Script=Arabic}/u, fallback: ['en'], slug: 'keep', intl: 'ar-u-nu-latn', foldsMarks: true, quotes: ['«', '»'], reading: { unit: 'word', perMinute: 202 } },

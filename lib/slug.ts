@@ -13,7 +13,8 @@ const LATIN: Record<string, string> = { đ: 'd', ð: 'd', ø: 'o', ł: 'l', ß: 
  */
 export function toSlug(text: string, locale: Locale): string {
   const lower = text.normalize('NFC').toLocaleLowerCase(localeEntry(locale).intl);
-  const letters = localeEntry(locale).slug === 'transliterate' ? transliterate(lower) : lower.replace(ARABIC_MARKS, '');
+  const { slug, spells = {} } = localeEntry(locale);
+  const letters = slug === 'transliterate' ? transliterate(lower.replace(/\p{L}/gu, (letter) => spells[letter] ?? letter)) : lower.replace(ARABIC_MARKS, '');
   const words = letters.normalize('NFC').replace(/['’ʼ]/gu, '').replace(STRAY_MARKS, '').replace(/[^\p{L}\p{M}\p{N}]+/gu, '-').replace(/^-+|-+$/g, '');
   return shorten(words) || 'story';
 }
