@@ -20,7 +20,7 @@ export function LeadListBlock({ block: { id, title, href, hue, items }, mostRead
   if (!lead) return null;
   return (
     <section aria-labelledby={`strip-${id}`} className="wrap">
-      <div className={`strip-rule grid gap-y-8 pt-8 pb-11 ${mostRead.length > 0 ? 'lg:grid-cols-[minmax(0,9.2fr)_minmax(0,2.8fr)] lg:gap-x-12' : ''}`}>
+      <div className={`strip-rule grid gap-y-8 pt-8 pb-11 ${mostRead.length > 0 ? 'xl:grid-cols-[minmax(0,9.2fr)_minmax(0,2.8fr)] xl:gap-x-12' : ''}`}>
         <div className="min-w-0">
           <StripHeading id={`strip-${id}`} title={title} href={href} hue={hue} />
           <div className={`grid gap-6 md:gap-12 ${mostRead.length > 0 ? 'md:grid-cols-[minmax(0,1.25fr)_minmax(0,1fr)]' : 'md:grid-cols-[minmax(0,1.25fr)_minmax(0,1fr)] lg:grid-cols-[minmax(0,7fr)_minmax(0,5fr)]'}`}>
@@ -43,7 +43,7 @@ export function LeadListBlock({ block: { id, title, href, hue, items }, mostRead
             ) : null}
           </div>
         </div>
-        {mostRead.length > 0 ? <div className="min-w-0 lg:column-rule"><MostRead items={mostRead} frame={frame} /></div> : null}
+        {mostRead.length > 0 ? <div className="min-w-0 xl:column-rule"><MostRead items={mostRead} frame={frame} /></div> : null}
       </div>
     </section>
   );

@@ -10,7 +10,7 @@ type MostReadProps = {
   frame: DateContext;
   /** Its name where it is not of the whole site. */
   title?: string;
-  /** From a desktop on the lines stand side by side. */
+  /** A strip of its own: from a desktop on the lines stand side by side. Otherwise it becomes a rail where a screen has room for one. */
   isWide?: boolean;
 };
 
@@ -25,9 +25,9 @@ export function MostRead({ items, frame, title, isWide = false }: MostReadProps)
         <h2 id="most-read" className="text-h4 font-bold">{title ?? t('mostRead')}</h2>
         <p className="type-small text-ink-3">{t('window')}</p>
       </div>
-      <ol className={isWide ? 'md:grid md:grid-cols-2 md:gap-x-12 lg:grid-cols-5 lg:gap-x-8' : ''}>
+      <ol className={`md:grid md:grid-cols-2 md:gap-x-12 ${isWide ? 'xl:grid-cols-5 xl:gap-x-8' : 'xl:block'}`}>
         {items.map((article, index) => (
-          <li key={article.id} className={`border-b border-rule py-3 last:border-b-0 ${isWide ? 'lg:border-b-0' : ''}`}>
+          <li key={article.id} className={`border-b border-rule py-3 last:border-b-0 ${isWide ? 'xl:border-b-0' : ''}`}>
             <article className="story grid grid-cols-[1.75rem_minmax(0,1fr)] gap-x-3">
               <span aria-hidden="true" className="font-serif text-[1.75rem] leading-none font-light text-brand tabular-nums">{numeral.format(index + 1)}</span>
               <div className="min-w-0">

@@ -36,7 +36,7 @@ export function SectionView({ section, list: { items, olderHref, isFirstPage }, 
       </header>
       {items.length === 0 ? <EmptyList of="section" languages={languages} frame={frame} /> : null}
       {lead ? <SectionLead article={lead} frame={frame} /> : null}
-      <div className={mostRead.length > 0 ? 'grid gap-x-12 gap-y-8 lg:grid-cols-[minmax(0,1fr)_18.5rem]' : ''}>
+      <div className={mostRead.length > 0 ? 'grid gap-x-12 gap-y-8 xl:grid-cols-[minmax(0,1fr)_18.5rem]' : ''}>
         <div className="min-w-0">
           {others.length > 0 ? <h2 className="sr-only">{t('latest')}</h2> : null}
           <ArticleDayList items={others} frame={frame} hasKicker={false} />
