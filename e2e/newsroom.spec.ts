@@ -54,7 +54,7 @@ test.describe('the door of the newsroom', () => {
     await become(reader, await signInReader(READERS.dewi));
     const page = await reader.newPage();
     expect((await page.goto('/admin'))?.status()).toBe(403);
-    await expect(page.getByRole('link', { name: adminMessage('en', 'admin.error.forbidden.signIn') })).toBeVisible();
+    await expect(page.getByRole('link', { name: adminMessage('en', 'user.signIn.title') })).toBeVisible();
     await reader.close();
   });
 

@@ -27,7 +27,7 @@ test.describe('promise 17: without JavaScript the newsroom', () => {
   ];
   for (const [what, path, status] of REFUSED) {
     test(`answers ${status} to ${what} with a whole page in the person’s language, and a way on`, async ({ browser }) => {
-      const { context, page } = await openAs(browser, await signInStaff('reporter'), { javaScriptEnabled: false, locale: 'vi-VN' });
+      const { context, page } = await openAs(browser, await signInByPassword(await inviteStaff('reporter', 'vi'), NEW_PASSWORD), { javaScriptEnabled: false });
       expect((await page.goto(path))?.status()).toBe(status);
       await expect(page.locator('html')).toHaveAttribute('lang', 'vi');
       await expect(title(page)).toHaveText(adminMessage('vi', status === 403 ? 'admin.error.forbidden.title' : 'admin.error.missing.title'));
