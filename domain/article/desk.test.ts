@@ -137,7 +137,7 @@ describe('the history of a version', () => {
 describe('changing the facts of a story', () => {
   async function factsOf(articleId: string, who = as()) {
     const { facts, lockVersion } = await getDeskStory(who, { articleId });
-    return { articleId, lockVersion, ...facts, licenceExpiresAt: null, embargo: null };
+    return { articleId, lockVersion, ...facts, breakingUntil: null, licenceExpiresAt: null, embargo: null };
   }
 
   it('shows them at once where the story is live, with an audit row and an event', async () => {
