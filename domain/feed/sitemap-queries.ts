@@ -1,5 +1,5 @@
 import { and, eq, isNull, sql } from 'drizzle-orm';
-import type { SQL } from 'drizzle-orm';
+import type { SQL, SQLWrapper } from 'drizzle-orm';
 import { newestFirst } from '@/domain/article/list-page';
 import { isIndexable, isVisible, listSummaries, visibleUntil } from '@/domain/article/summaries';
 import { latestListTag, sectionListTag, sourceListTag, topicListTag } from '@/domain/article/tags';
@@ -23,10 +23,9 @@ import type { Addresses, NewsEntry, SitemapEntry, SitemapPart } from './model';
 const changedAt = sql`coalesce(${liveVersions.updatedAt}, ${liveVersions.publishedAt})`;
 const lastChange: SQL<Date> = sql`max(${changedAt})`.mapWith(liveVersions.publishedAt);
 const firstEnd: SQL<Date | null> = sql`min(${visibleUntil})`.mapWith(liveVersions.visibleUntil);
-type Numbered = typeof liveVersions.articleId | typeof authors.id;
-const partOf = (id: Numbered): SQL<number> => sql`${id} / ${sql.raw(String(PART_LENGTH))}`.mapWith(Number);
+const partOf = (id: SQLWrapper): SQL<number> => sql`${id} / ${sql.raw(String(PART_LENGTH))}`.mapWith(Number);
 /** Condition: the thing belongs to the part. A range, which an index answers. */
-const isIn = (part: number, id: Numbered): SQL => sql`${id} >= ${part * PART_LENGTH} and ${id} < ${(part + 1) * PART_LENGTH}`;
+const isIn = (part: number, id: SQLWrapper): SQL => sql`${id} >= ${part * PART_LENGTH} and ${id} < ${(part + 1) * PART_LENGTH}`;
 
 /** Any story of any language may come, change or go: its alternates stand in every sitemap that lists it. */
 const dependOnStories = () => dependsOn(SECTIONS_TAG, SOURCES_TAG, ...LOCALES.map(latestListTag));
@@ -56,29 +55,35 @@ export async function listStories(ctx: Context, { locale, part }: { locale: Loca
 
 /** The parts of a language's sitemap of authors that list any. */
 export async function listAuthorParts(ctx: Context, { locale }: { locale: Locale }): Promise<SitemapPart[]> {
-  dependOnStories();
-  dependsOn(AUTHORS_TAG);
-  await getLocales(ctx);
-  const part = partOf(authors.id);
-  return toParts(await selectAuthors(ctx, { part, changedAt: lastChange, until: firstEnd }).where(and(eq(liveVersions.inLanguage, locale), isNull(authors.mergedIntoId), isVisible(ctx.now))).groupBy(part).orderBy(part));
+  const { authored } = await askAuthors(ctx);
+  const part = partOf(authored.id);
+  const rows = await ctx.db.select({ part, changedAt: sql`max(${authored.changedAt})`.mapWith(liveVersions.publishedAt), until: sql`min(${authored.until})`.mapWith(liveVersions.visibleUntil) })
+    .from(authored).where(eq(authored.locale, locale)).groupBy(part).orderBy(part);
+  return toParts(rows);
 }
 
 /** The authors of one part who can be read in a language. */
 export async function listAuthors(ctx: Context, { locale, part }: { locale: Locale; part: number }): Promise<SitemapEntry[]> {
-  dependOnStories();
-  dependsOn(AUTHORS_TAG);
-  const { locales } = await getLocales(ctx);
-  const rows = await selectAuthors(ctx, { id: authors.id, publicId: authors.publicId, locale: liveVersions.inLanguage, slug: authorTexts.slug, changedAt: lastChange, until: firstEnd })
-    .where(and(isIn(part, authors.id), isNull(authors.mergedIntoId), isVisible(ctx.now)))
-    .groupBy(authors.id, liveVersions.inLanguage, authorTexts.slug).orderBy(authors.id);
+  const { authored, locales } = await askAuthors(ctx);
+  const rows = await ctx.db.select().from(authored).where(isIn(part, authored.id)).orderBy(authored.id);
   return toEntries(rows, { locale, locales, href: (at, row) => authorHref(at, row.slug, row.publicId) });
 }
 
-const selectAuthors = <C extends Parameters<Context['db']['select']>[0] & object>({ db }: Context, columns: C) =>
-  db.select(columns).from(authors)
+/** Everybody who can be read, in each language in which they can. */
+async function askAuthors(ctx: Context) {
+  dependOnStories();
+  dependsOn(AUTHORS_TAG);
+  const { locales } = await getLocales(ctx);
+  const authored = ctx.db
+    .select({ id: authors.id, publicId: authors.publicId, locale: liveVersions.inLanguage, slug: authorTexts.slug, changedAt: lastChange.as('changed_at'), until: firstEnd.as('until') })
+    .from(authors)
     .innerJoin(articleAuthors, eq(articleAuthors.authorId, authors.id))
     .innerJoin(liveVersions, eq(liveVersions.articleId, articleAuthors.articleId))
-    .innerJoin(authorTexts, and(eq(authorTexts.authorId, authors.id), eq(authorTexts.locale, liveVersions.inLanguage)));
+    .innerJoin(authorTexts, and(eq(authorTexts.authorId, authors.id), eq(authorTexts.locale, liveVersions.inLanguage)))
+    .where(and(isNull(authors.mergedIntoId), isVisible(ctx.now)))
+    .groupBy(authors.id, liveVersions.inLanguage, authorTexts.slug).as('authored');
+  return { authored, locales };
+}
 
 /** The front page, the newest stories, and every section, topic, newspaper and page of the site that has something to read in a language. */
 export async function listPlaces(ctx: Context, { locale }: { locale: Locale }): Promise<SitemapEntry[]> {

@@ -36,7 +36,8 @@ async function liveIn(locale: 'vi' | 'en', articleId: string): Promise<ArticleDe
 function draw(article: ArticleDetail): string {
   const dates = { locale: article.inLanguage, timeZone: 'UTC' };
   const parts = [createElement(OriginNotice, { key: 'notice', article, dates }), createElement(SourceBox, { key: 'source', article, dates })];
-  return renderToStaticMarkup(createElement(NextIntlClientProvider, { locale: 'en', messages, timeZone: 'UTC' }, parts));
+  const around = { locale: 'en', messages, timeZone: 'UTC', children: parts };
+  return renderToStaticMarkup(createElement(NextIntlClientProvider, around));
 }
 
 describe('promise 9: a story says on its page and to machines whose it is', () => {
