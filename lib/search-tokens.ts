@@ -1,6 +1,6 @@
 /**
  * The words of a text as they are looked for. Made here and not by the database, so that one rule cuts what is kept and
- * what is asked, on every database, and can say where in a text a hit stands (decision 0022).
+ * what is asked, on every database, and can say where in a text a hit stands (decision 0023).
  */
 import { localeEntry } from '@/lib/locales';
 import type { Locale } from '@/lib/locales';
@@ -9,8 +9,8 @@ import { stemOf } from '@/lib/stems';
 
 export type Token = {
   /**
-   * Under which keys the word is found: as it is written and, where marks may be left out, without them. The first is the
-   * strictest.
+   * Under which keys the word is found: as it is written and, where marks tell words apart, without them and as they are
+   * spelt out. The first is the strictest.
    */
   forms: readonly string[];
   /** Where it stands in the text (NFC). */
@@ -30,7 +30,8 @@ const RUN = new RegExp(`[\\p{L}\\p{N}](?:[\\p{L}\\p{N}${ON_LETTER}])*`, 'gu');
 const UNIT = new RegExp(`[\\p{L}\\p{N}][${ON_LETTER}]*`, 'gu');
 /** Scripts that put no space between words, or (Hangul) hang endings on them: their letters are kept in pairs. */
 const IN_PAIRS = /^(?=\p{L})[\p{scx=Han}\p{scx=Hiragana}\p{scx=Katakana}\p{scx=Hangul}\p{scx=Bopomofo}\p{scx=Thai}\p{scx=Lao}\p{scx=Khmer}\p{scx=Myanmar}]/u;
-const APOSTROPHE = /['’ʼ]/u;
+/** An apostrophe between two letters; around a word it is a quotation mark. */
+const [ENDS_CUT, STARTS_CUT] = [/[\p{L}\p{M}\p{N}]['’ʼ]$/u, /^['’ʼ][\p{L}\p{N}]/u];
 /** What an apostrophe cuts off is no word of its own up to this length: l’eau, don’t, Hanoi’s. */
 const LONGEST_CLITIC = 2;
 
@@ -42,7 +43,7 @@ export function listTokens(text: string, locale: Locale): Token[] {
   const searchable = toSearchable(text);
   const tokens: Token[] = [];
   for (const { 0: run, index } of searchable.matchAll(RUN)) {
-    const isCut = APOSTROPHE.test(searchable[index - 1] ?? '') || APOSTROPHE.test(searchable[index + run.length] ?? '');
+    const isCut = ENDS_CUT.test(searchable.slice(Math.max(0, index - 2), index)) || STARTS_CUT.test(searchable.slice(index + run.length, index + run.length + 2));
     let units: Unit[] = [];
     let isPaired = false;
     const close = () => {
@@ -75,8 +76,10 @@ function wordOf(units: readonly Unit[], { locale, isCut }: { locale: Locale; isC
   const [first, last] = [units[0], units.at(-1)];
   if (!first || !last || (isCut && units.length <= LONGEST_CLITIC)) return [];
   const word = normalize(units.map(({ text }) => text).join(''));
+  const { foldsMarks, spells = {} } = localeEntry(locale);
   const plain = transliterate(word).normalize('NFC');
-  const forms = localeEntry(locale).foldsMarks ? [stemOf(plain, locale)] : [...new Set([stemOf(word, locale), stemOf(plain, locale)])];
+  const spelt = transliterate(word.replace(/\p{L}/gu, (letter) => spells[letter] ?? letter)).normalize('NFC');
+  const forms = [...new Set(foldsMarks ? [stemOf(plain, locale)] : [word, plain, spelt].map((each) => stemOf(each, locale)))];
   return [{ forms, start: first.start, end: last.end, firstEnd: last.end, isTail: false }];
 }
 

@@ -20,6 +20,8 @@ export type CommentAction = 'reply' | 'recommend' | 'report' | 'edit' | 'delete'
 export const newCommentHref = (locale: Locale): string => `/${locale}/comments/new`;
 /** Path of the form in which a reader reports an error in a translation, of which they have this revision before them. */
 export const translationReportHref = (locale: Locale, articleId: string, revision: number): string => `/${locale}/translations/${articleId}?revision=${revision}`;
+/** Path of the search, where it begins. */
+export const searchStartHref = (locale: Locale): string => `/${locale}/search`;
 /** Path of one's own account: the same for everybody. */
 export const accountHref = (locale: Locale): string => `/${locale}/account`;
 /** Path of a person's sign-in; `next` is where they go on afterwards. */

@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, it } from 'vitest';
-import { answerStatus, dependsOn, renderFailed, validUntil } from '@/lib/server/render-scope';
+import { answerAside, answerStatus, dependsOn, renderFailed, validUntil } from '@/lib/server/render-scope';
 import { createPageCache } from './page-cache';
 import type { PageCacheOptions } from './page-cache';
 import { createSecurityHeaders } from './security-headers';
@@ -272,6 +272,30 @@ describe('what is kept', () => {
     for (let page = 0; page < 500; page++) await cache.get(`/en/nonsense-${page}`);
     for (let page = 0; page < 10; page++) expect(cache.find(`/en/p${page}`)).not.toBeNull();
     expect(cache.stats().asideBytes).toBeLessThanOrEqual(50_000);
+  });
+
+  it('loses no page to a flood of searches, which anybody can make by typing', async () => {
+    const cache = cacheOver(
+      pages((address) => {
+        if (address.includes('?q=')) answerAside();
+        return FILLER;
+      }),
+      { maxBytes: 100_000, maxAsideBytes: 50_000 },
+    );
+    for (let page = 0; page < 10; page++) await cache.get(`/en/p${page}`);
+    for (let word = 0; word < 500; word++) await cache.get(`/en/search?q=${word}`);
+    for (let page = 0; page < 10; page++) expect(cache.find(`/en/p${page}`)).not.toBeNull();
+    expect(cache.find('/en/search?q=499')?.status).toBe(200);
+  });
+
+  it('is no page that says it had no time, which is answered as it was drawn: with what the reader typed', async () => {
+    const cache = cacheOver(pages(() => {
+      answerStatus(503);
+      return 'your words';
+    }));
+    const page = await cache.get('/en/search?q=x');
+    expect([page.status, page.copies.identity?.toString()]).toEqual([503, expect.stringContaining('your words')]);
+    expect(cache.find('/en/search?q=x')).toBeNull();
   });
 
   it('is never served at or after the instant until which it is right', async () => {

@@ -124,7 +124,7 @@ export function createPageCache(options: PageCacheOptions): PageCache {
       // From here to the return nothing waits: no purge can come between the question and the keeping.
       const firstPurge = firstHardPurge(page.tags, flight);
       page.expiresAt = Math.min(page.expiresAt, softEnd(page.tags, flight));
-      if (firstPurge === Infinity) keep(address, page, flight.startedAt);
+      if (firstPurge === Infinity) keep(address, page, flight);
       return { page, firstPurge };
     } finally {
       leave();
@@ -134,13 +134,13 @@ export function createPageCache(options: PageCacheOptions): PageCache {
     }
   }
 
-  function keep(address: string, page: Page, renderedAt: number) {
+  function keep(address: string, page: Page, { startedAt, scope }: Flight) {
     if (!isKeeping || !KEPT_STATUSES.has(page.status)) return;
     if (page.status === 200 && page.tags.length === 0) {
       log.warn({ address }, 'a page that declared nothing it depends on is not kept');
       return;
     }
-    store.set(address, { ...page, renderedAt, expiresAt: Math.min(page.expiresAt, now() + ttlMs) });
+    store.set(address, { ...page, renderedAt: startedAt, isAside: scope.isAside, expiresAt: Math.min(page.expiresAt, now() + ttlMs) });
   }
 
   /** Purges are remembered for as long as a render that is older than they are. */

@@ -2,7 +2,7 @@ import { LRUCache } from 'lru-cache';
 import type { Page } from './page';
 
 /** A page with the instant (ms since the epoch) at which its render began: it shows everything that was committed before. */
-export type KeptPage = Page & { renderedAt: number };
+export type KeptPage = Page & { renderedAt: number; isAside?: boolean | undefined };
 
 /** Finished pages in memory, found by address or by tag. */
 export type PageStore = {
@@ -16,8 +16,8 @@ export type PageStore = {
 };
 
 /**
- * Pages (200) and asides (404, 410, redirects) are held apart, so that a flood of nonsense addresses evicts nothing but
- * other nonsense. Both are bounded by bytes; a page larger than a quarter of its share is not kept.
+ * Pages (200) and asides (404, 410, redirects, and what says so of itself) are held apart, so that a flood of nonsense
+ * addresses evicts nothing but other nonsense. Both are bounded by bytes; a page larger than a quarter of its share is not kept.
  */
 export function createPageStore(limits: { maxBytes: number; maxAsideBytes: number; now: () => number }): PageStore {
   const keysByTag = new Map<string, Set<string>>();
@@ -49,7 +49,7 @@ export function createPageStore(limits: { maxBytes: number; maxAsideBytes: numbe
     },
     set(key, page) {
       drop(key);
-      const shelf = page.status === 200 ? pages : asides;
+      const shelf = page.status === 200 && !page.isAside ? pages : asides;
       shelf.set(key, page);
       if (!shelf.has(key)) return;
       for (const tag of page.tags) {

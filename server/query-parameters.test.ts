@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { API_QUERIES, canonicalQuery } from './query-parameters';
+import { API_QUERIES, canonicalQuery, PAGE_QUERIES } from './query-parameters';
 
 const rules = [{ path: /^\/list$/, parameters: { after: /^[a-z]{1,3}$/, page: /^[1-9]$/ }, defaults: { page: '1' } }];
 
@@ -43,5 +43,19 @@ describe('the query of an address', () => {
     ['/comments/abcdefghjk/replies', 'after=abcdefghjk&sort=top', '?after=abcdefghjk'],
   ])('gives %s?%s one spelling', (path, query, canonical) => {
     expect(canonicalQuery(path, query, API_QUERIES)).toBe(canonical);
+  });
+
+  it.each([
+    ['q=c%C3%A0+ph%C3%AA', '?q=c%C3%A0%20ph%C3%AA'],
+    ['page=1&lang=vi&q=++two%0A%09words%00+&section=&source=&from=&to=', '?q=two%20words&lang=vi'],
+    ['q=a%CC%80&page=2&to=2026-03-01&from=2026-02-01&source=delta&section=city', '?q=%C3%A0&section=city&source=delta&from=2026-02-01&to=2026-03-01&page=2'],
+    ['q=%E2%80%AEabc&lang=xx&page=0&from=yesterday&section=<b>', '?q=abc'],
+    ['q=%D9%85%DB%8C%E2%80%8C%D8%B1%D9%88%D8%AF', '?q=%D9%85%DB%8C%E2%80%8C%D8%B1%D9%88%D8%AF'],
+    ['q=%20', ''],
+    [`q=${'a'.repeat(101)}`, `?q=${'a'.repeat(101)}`],
+    [`q=${'a'.repeat(700)}`, ''],
+  ])('gives the search %s one spelling, so that the same words are one page', (query, canonical) => {
+    expect(canonicalQuery('/search', query, PAGE_QUERIES)).toBe(canonical);
+    expect(canonicalQuery('/search', canonical.slice(1), PAGE_QUERIES)).toBe(canonical);
   });
 });

@@ -20,7 +20,8 @@ export const KEPT_STATUSES: ReadonlySet<number> = new Set([200, 301, 308, 404, 4
 export async function pageFromRendered(address: string, { rendered, security, log }: { rendered: Rendered; security: SecurityHeaders; log: Log }): Promise<Page> {
   const { scope, body, headers } = rendered;
   const status = scope.status !== undefined && (rendered.status === 200 || rendered.status === 404) ? scope.status : rendered.status;
-  if (status < 200 || status >= 500) throw new RenderFailure(`The renderer answered ${status}`, { cause: scope.failure, isTimeout: false });
+  // What a page says of itself (a search that had no time) is an answer; what the renderer says is a fault.
+  if (status < 200 || (status >= 500 && status !== scope.status)) throw new RenderFailure(`The renderer answered ${status}`, { cause: scope.failure, isTimeout: false });
   // A part that threw behind a Suspense boundary leaves a hole in an answer of 200, and would be kept so.
   if (scope.failure !== undefined) throw new RenderFailure('A part of the page could not be rendered', { cause: scope.failure, isTimeout: false });
   if (headers['set-cookie'] !== undefined) log.error({ address }, 'a public page wanted to set a cookie; it was left out');

@@ -5,8 +5,10 @@ import type { SwitcherLanguage } from './language-switcher';
 import { SiteNav } from './site-nav';
 import type { Place } from './site-nav';
 import { Icon } from '@/components/ui/icon';
+import { MAX_QUERY_CHARS } from '@/domain/search/model';
 import type { SiteFrame } from '@/domain/site/model';
-import { accountHref } from '@/lib/url';
+import type { Locale } from '@/lib/locales';
+import { accountHref, searchStartHref } from '@/lib/url';
 
 type SiteHeaderProps = { frame: SiteFrame; place: Place; languages: SwitcherLanguage[]; today?: string };
 
@@ -23,6 +25,7 @@ export async function SiteHeader({ frame, place, languages, today }: SiteHeaderP
           {frame.sourceCount > 0 ? <span className="block">{t('counts', { sources: frame.sourceCount, languages: frame.locales.length })}</span> : null}
         </p>
         <div className="no-print ms-auto flex items-center">
+          {place.kind === 'search' ? null : <HeaderSearch locale={frame.locale} />}
           <LanguageSwitcher frame={frame} languages={languages} isStory={place.kind === 'story'} />
           {/* The same for everybody: the page is kept, and only the account's own pages know who is there. */}
           <a href={accountHref(frame.locale)} rel="nofollow" className="button button-quiet type-meta -me-2.5 text-ink-2 hover:text-ink">
@@ -33,5 +36,24 @@ export async function SiteHeader({ frame, place, languages, today }: SiteHeaderP
       </div>
       {frame.sections.length > 0 ? <SiteNav frame={frame} place={place} /> : null}
     </header>
+  );
+}
+
+/** A field where there is room for one; else the way to the page that has it. */
+async function HeaderSearch({ locale }: { locale: Locale }) {
+  const t = await getTranslations('search');
+  return (
+    <>
+      <a href={searchStartHref(locale)} className="button button-quiet type-meta text-ink-2 hover:text-ink xl:hidden">
+        <Icon name="search" className="size-5" />
+        <span className="sr-only">{t('title')}</span>
+      </a>
+      <search className="me-2 hidden xl:block">
+        <form action={searchStartHref(locale)} className="flex">
+          <input type="search" name="q" aria-label={t('field.words')} placeholder={t('field.words')} required maxLength={MAX_QUERY_CHARS} dir="auto" enterKeyHint="search" className="type-meta min-h-11 w-48 rounded-s-sm border border-e-0 border-control bg-surface px-3 text-ink placeholder:text-ink-3" />
+          <button type="submit" className="button rounded-s-none px-3"><Icon name="search" className="size-5" /><span className="sr-only">{t('submit')}</span></button>
+        </form>
+      </search>
+    </>
   );
 }

@@ -3,7 +3,7 @@ import { HUE_CLASSES } from '@/components/section/hue-class';
 import type { SiteFrame } from '@/domain/site/model';
 
 /** Where a page stands among the sections. */
-export type Place = { kind: 'home' } | { kind: 'section' | 'story'; sectionKey: string } | { kind: 'other' };
+export type Place = { kind: 'home' } | { kind: 'section' | 'story'; sectionKey: string } | { kind: 'search' } | { kind: 'other' };
 
 type SiteNavProps = { frame: SiteFrame; place: Place };
 

@@ -15,7 +15,6 @@ import type { RenderScope } from '@/lib/server/render-scope';
 import { decodePart } from '@/lib/url';
 import { correctArticle } from './correct-article';
 import { listPublishedCorrections } from './correction-queries';
-import { listPublishedCorrections } from './correction-queries';
 import { findAuthorPage, findSectionPage, findSourcePage, listLatest, listSection, listSources } from './list-queries';
 import { findDayPage, findLatestPage } from './latest-queries';
 import type { ArticleSummary } from './model';
@@ -242,7 +241,6 @@ describe('the invalidation promise', () => {
     [`front ${locale}`, (when: Context) => getFront(when, { key: 'home', locale })],
     [`pictures ${locale}`, (when: Context) => listPictures(when, { keys: ['bridge'], locale })],
     ...['city', 'sport', 'science'].map((slug): [string, (when: Context) => Promise<unknown>] => [`section ${slug} ${locale}`, (when) => findSectionPage(when, { locale, slug: locale === 'vi' ? `muc-${slug}` : slug })]),
-    [`corrections ${locale}`, (when: Context) => listPublishedCorrections(when, { locale })],
     [`corrections ${locale}`, (when: Context) => listPublishedCorrections(when, { locale })],
     [`all ${locale}`, (when: Context) => findLatestPage(when, { locale })],
     [`day ${locale}`, (when: Context) => findDayPage(when, { locale, day: '2026-03-02', timeZone: 'UTC' })],

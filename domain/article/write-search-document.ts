@@ -9,7 +9,7 @@ import { topicNames } from '@/db/schema/section';
 import { sourceTexts } from '@/db/schema/source';
 import { isLocale } from '@/lib/locales';
 
-/** Rewrites what readers find a live version by, from what they see of it: the only writer of that table (decision 0022). */
+/** Rewrites what readers find a live version by, from what they see of it: the only writer of that table (decision 0023). */
 export async function writeSearchDocument({ db }: Context, versionId: number): Promise<void> {
   const names = sql<string[]>`array(
     select ${authorTexts.name} from ${articleAuthors} join ${authorTexts} on ${authorTexts.authorId} = ${articleAuthors.authorId} and ${authorTexts.locale} = ${liveVersions.inLanguage} where ${articleAuthors.articleId} = ${liveVersions.articleId}

@@ -3,6 +3,7 @@ import { isLocale } from '@/lib/locales';
 import type { Locale } from '@/lib/locales';
 import { listTokens, toSearchable } from '@/lib/search-tokens';
 import type { Token } from '@/lib/search-tokens';
+import { searchStartHref } from '@/lib/url';
 import type { ArticleSummary } from '@/domain/article/model';
 
 /** A reader's words, in UTF-16 units. An address holds them percent-encoded, and is refused at 2,048. */
@@ -205,7 +206,7 @@ export function searchHref(locale: Locale, fields: Partial<SearchFields> = {}, p
   }
   if (page > 1) query.set('page', String(page));
   const text = query.toString().replaceAll('+', '%20');
-  return `/${locale}/search${text === '' ? '' : `?${text}`}`;
+  return searchStartHref(locale) + (text === '' ? '' : `?${text}`);
 }
 
 /** The language to search in: the one asked for, or the page's. */

@@ -26,7 +26,7 @@ const WEIGHTS = '{0.02, 0.1, 0.4, 1}';
 /** A page of hits is kept for so long at most: licences end by the clock, in languages that it only counts. */
 const LIFE_MS = 60_000;
 /** Spellings are learnt from so many headlines, the newest. */
-const HEADLINES_READ = 2000;
+const HEADLINES_READ = 1000;
 
 type SearchInput = z.input<typeof searchInput>;
 /** What the site says: its languages in use, its zone. `timeLimitMs`: how long the database may take. */
@@ -129,20 +129,25 @@ async function suggest(inside: Context, { q, language, where }: { q: string; lan
 
 async function showHits(ctx: Context, { versionIds, terms, language }: { versionIds: readonly number[]; terms: readonly Term[]; language: Locale }): Promise<Hit[]> {
   if (versionIds.length === 0) return [];
-  const shown = inArray(liveVersions.versionId, [...versionIds]);
-  const cards = await listSummaries(ctx, { where: shown, orderBy: [], limit: versionIds.length });
-  const texts = await ctx.db.select({ versionId: liveVersions.versionId, articleId: liveVersions.articleId, body: revisions.body }).from(liveVersions).innerJoin(revisions, eq(revisions.id, liveVersions.revisionId)).where(shown);
+  const isShown = inArray(liveVersions.versionId, [...versionIds]);
+  const cards = await listSummaries(ctx, { where: isShown, orderBy: [], limit: versionIds.length });
+  const texts = await ctx.db.select({ versionId: liveVersions.versionId, articleId: liveVersions.articleId, body: revisions.body }).from(liveVersions).innerJoin(revisions, eq(revisions.id, liveVersions.revisionId)).where(isShown);
   return versionIds.flatMap((versionId) => {
     const text = texts.find((each) => each.versionId === versionId);
     const article = cards.find(({ internalId }) => internalId === text?.articleId)?.summary;
     if (!text || !article) return [];
     const { headline, description } = article;
     const says = (words: string) => findHits(words, terms, language).length;
-    // The description, unless headline and description leave unsaid what a place further down says.
-    const isSaid = says(`${headline}\n${description}`) >= terms.length;
-    const lines = isSaid ? [] : listLines(text.body).map((line) => line.text);
-    const best = lines.reduce<string | null>((most, line) => (says(line) > (most === null ? 0 : says(most)) ? line : most), null);
-    const excerpt = best !== null && says(best) > says(description) ? excerptOf(best, terms, language) : null;
-    return [{ article, headline: markHits(headline, terms, language), text: excerpt ?? markHits(description, terms, language) }];
+    // The description, unless headline and description leave unsaid what a line further down says.
+    let best = { line: description, said: says(description) };
+    if (says(`${headline}\n${description}`) < terms.length) {
+      for (const { text: line } of listLines(text.body)) {
+        const said = says(line);
+        if (said > best.said) best = { line, said };
+        if (said === terms.length) break;
+      }
+    }
+    const shown = best.line === description ? null : excerptOf(best.line, terms, language);
+    return [{ article, headline: markHits(headline, terms, language), text: shown ?? markHits(description, terms, language) }];
   });
 }

@@ -4,6 +4,7 @@ import { SOURCES_TAG } from '@/domain/site/queries';
 import type { SourceDetail, SourceSummary } from '@/domain/source/model';
 import { sources, sourceTexts } from '@/db/schema/source';
 import type { Locale } from '@/lib/locales';
+import { byName } from '@/lib/name-order';
 import { dependsOn } from '@/lib/server/render-scope';
 import { sourceHref } from '@/lib/url';
 
@@ -34,6 +35,14 @@ export async function findSource({ db }: Context, { locale, publicId }: { locale
     initials: source.initials, hue: source.hue, description: texts.description, inLanguage: source.inLanguage, homepageUrl: source.homepageUrl, feedPolicy: source.feedPolicy,
     creditLine: texts.creditLine, copyrightNotice: source.copyrightNotice, usageTerms: texts.usageTerms,
   };
+}
+
+/** What the newspapers are called in a language, in its order: for choosing one. */
+export async function listSourceNames({ db }: Context, { locale, limit }: { locale: Locale; limit: number }): Promise<{ key: string; name: string }[]> {
+  dependsOn(SOURCES_TAG);
+  const names = await db.select({ key: sources.key, name: sourceTexts.name }).from(sources)
+    .innerJoin(sourceTexts, and(eq(sourceTexts.sourceId, sources.id), eq(sourceTexts.locale, locale))).orderBy(sourceTexts.name).limit(limit);
+  return names.sort(byName(locale));
 }
 
 /** Addresses of a source in each language that names it. */

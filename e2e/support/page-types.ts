@@ -1,5 +1,5 @@
 /** One address of every kind of page that a reader can meet. */
-import { authorPath, demoStory, sectionPath, sitePagePath, sourcePath, topicPath } from './demo';
+import { authorPath, demoStory, demoWords, sectionPath, sitePagePath, sourcePath, topicPath } from './demo';
 import { ask } from './http';
 import { publish, retract } from './stories';
 import type { Locale } from '@/lib/locales';
@@ -37,6 +37,8 @@ export async function pageTypes(locale: Locale): Promise<PageType[]> {
     { name: 'conversation', path: `${mangroves!.href(locale)}/comments?sort=oldest`, status: 200 },
     { name: 'author', path: await authorPath(mangroves!, locale), status: 200 },
     { name: 'newspaper', path: await sourcePath(mangroves!, locale), status: 200 },
+    { name: 'search', path: `/${locale}/search?q=${encodeURIComponent(demoWords('mangrove-shore', locale).headline)}`, status: 200 },
+    { name: 'search that finds nothing', path: `/${locale}/search?q=xyzzy`, status: 200 },
     { name: 'topic', path: topicPath('climate', locale), status: 200 },
     { name: 'latest', path: `/${locale}/latest`, status: 200 },
     { name: 'day', path: await dayPath(locale), status: 200 },
