@@ -1,4 +1,4 @@
-/** `npm run db:migrate`, `db:seed`, `db:reset`: the database while no site is served from it. */
+/** `npm run db:migrate`, `db:seed`, `db:fill`, `db:reset`: the database while no site is served from it. */
 import './node-version.mjs';
 import { join } from 'node:path';
 import { bundle, PROCESS } from './bundle.mjs';
@@ -22,10 +22,12 @@ await command(async () => {
     case 'seed':
       await step('Loading the demo stories', () => site.seedSite((line) => console.error(`  ${line}`)));
       return rememberDone(ROOT, data, 'seed');
+    case 'fill':
+      return step('Making synthetic stories', () => site.fillSite(Number(process.argv[3]), (line) => console.error(`  ${line}`)));
     case 'reset':
       console.log(`Deleted ${await site.resetSite()}.`);
       return prepare(site);
     default:
-      throw new Refusal('Say what to do: migrate, seed or reset.');
+      throw new Refusal('Say what to do: migrate, seed, fill or reset.');
   }
 });

@@ -3,6 +3,7 @@ import { createHash } from 'node:crypto';
 import { rm } from 'node:fs/promises';
 import { migrateDatabase } from '@/db/migrate';
 import { seedDemo } from '@/db/seed/demo';
+import { seedSynthetic } from '@/db/seed/synthetic';
 import { openMigratedSite, openSite } from '@/domain/open-site';
 import { AppError } from '@/lib/errors';
 import { readEnv } from '@/lib/server/env';
@@ -27,6 +28,15 @@ export const migrateSite = () => withSite(openSite, ({ database }) => migrateDat
 export function seedSite(step: (label: string) => void): Promise<void> {
   if (!readEnv().hasDemo) throw new AppError('forbidden', 'Demo stories enter only the embedded database. Set DEMO=1 to load them into this one all the same.');
   return withSite(openMigratedSite, async (site) => void (await seedDemo(site.context({ kind: 'system', label: 'demo' }), { step })));
+}
+
+/**
+ * Fills the site up to `total` stories without a meaning, for measuring.
+ * @throws forbidden when the configuration leaves demo stories out, invalid
+ */
+export function fillSite(total: number, step: (label: string) => void): Promise<void> {
+  if (!readEnv().hasDemo) throw new AppError('forbidden', 'Synthetic stories enter only a database that holds demo stories. Set DEMO=1 to fill this one all the same.');
+  return withSite(openMigratedSite, async (site) => void (await seedSynthetic(site.context({ kind: 'system', label: 'synthetic' }), { total, step })));
 }
 
 /**
