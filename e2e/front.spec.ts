@@ -31,8 +31,9 @@ test.describe('the front page', () => {
     expect(strips.length).toBeGreaterThan(4);
     expect(strips.filter((links) => links === 0)).toEqual([]);
     const hrefs = await headlines(page).evaluateAll((links) => links.map((link) => link.getAttribute('href')));
-    const latest = await page.getByRole('region', { name: 'Latest' }).locator('.story-link').evaluateAll((links) => links.map((link) => link.getAttribute('href')));
-    const placed = hrefs.filter((href) => !latest.includes(href));
+    // What is newest and what is read most is worth a second mention.
+    const again = await page.locator('section:is([aria-labelledby=latest], [aria-labelledby=most-read]) .story-link').evaluateAll((links) => links.map((link) => link.getAttribute('href')));
+    const placed = hrefs.filter((href) => !again.includes(href));
     expect(new Set(placed).size).toBe(placed.length);
   });
 

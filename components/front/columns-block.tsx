@@ -15,13 +15,16 @@ export function ColumnsBlock({ block: { id, columns }, frame }: ColumnsBlockProp
           lead ? (
             <section key={section.key} aria-labelledby={`strip-${id}-${section.key}`} className="min-w-0 md:row-span-3 md:grid md:grid-cols-[minmax(0,1fr)] md:grid-rows-subgrid md:not-first:column-rule">
               <StripHeading id={`strip-${id}-${section.key}`} title={section.name} href={section.href} hue={section.hue} />
-              <ArticleCard
-                article={lead}
-                frame={frame}
-                hasKicker={false}
-                picture={{ ratio: '16:9', sizes: '(min-width: 80rem) 380px, (min-width: 45rem) 30vw, 100vw' }}
-              />
-              <RelatedList items={rest} frame={frame} />
+              {/* Beside pictures the lists begin in one line; a story without one has its list right below. */}
+              <div className={lead.picture ? 'contents' : 'min-w-0 md:row-span-2'}>
+                <ArticleCard
+                  article={lead}
+                  frame={frame}
+                  hasKicker={false}
+                  picture={{ ratio: '16:9', sizes: '(min-width: 80rem) 380px, (min-width: 45rem) 30vw, 100vw' }}
+                />
+                <RelatedList items={rest} frame={frame} />
+              </div>
             </section>
           ) : null,
         )}

@@ -30,7 +30,7 @@ export function LeadListBlock({ block: { id, title, href, hue, items }, mostRead
               size="l"
               hasDescription
               hasKicker={hue === null}
-              picture={{ ratio: '16:9', sizes: '(min-width: 80rem) 680px, (min-width: 45rem) 55vw, 100vw', keepsPlace: true, className: 'mb-3.5' }}
+              picture={{ ratio: '16:9', sizes: '(min-width: 80rem) 680px, (min-width: 45rem) 55vw, 100vw', className: 'mb-3.5' }}
             />
             {rest.length > 0 ? (
               <ul className="min-w-0 max-md:border-t max-md:border-rule max-md:pt-4 md:column-rule">

@@ -43,6 +43,13 @@ export function fillPlaces({ pins, candidates, most, used }: { pins: readonly Pi
   return places;
 }
 
+/** Gives the large place of a strip to the first story with a picture, unless an editor has put one there. */
+export function leadWithPicture(items: readonly FrontItem[], pins: readonly Pin[]): FrontItem[] {
+  const lead = items.find(({ picture }) => picture !== null);
+  const isChosen = pins.some(({ position, item }) => position === 0 && item.id === items[0]?.id);
+  return lead && !isChosen ? [lead, ...items.filter((item) => item !== lead)] : [...items];
+}
+
 /** Candidates for the top of a front: what is breaking first, then the more urgent, then the newer. */
 export const byUrgency = (candidates: readonly Candidate[]): FrontItem[] =>
   [...candidates].sort((a, b) => rank(a) - rank(b) || b.item.publishedAt.localeCompare(a.item.publishedAt)).map(({ item }) => item);

@@ -137,6 +137,29 @@ describe('a front', () => {
     expect([...scope.tags].filter((tag) => tag.startsWith('list:') && tag.endsWith(':id'))).toEqual([]);
   });
 
+  it('keeps stories of a kind for the strip of that kind, and shows them among the latest', async () => {
+    const gallery = await createStory({ ...ctx, now: minutesAfter(1) }, { section: 'city', kind: 'gallery', authors: [], urgency: 1 });
+    const placesBeside = async (block: Blocks[number]) => {
+      await arrange(block, { layout: 'pictures', kind: 'gallery', titles });
+      return (await front()).map((filled) => [filled.layout, shown(filled).includes(gallery)]);
+    };
+    expect(await placesBeside({ layout: 'columns', sections: ['city', 'sport'] })).toEqual([['columns', false], ['pictures', true]]);
+    expect(await placesBeside({ layout: 'four_up', titles })).toEqual([['four_up', false], ['pictures', true]]);
+    expect(await placesBeside({ layout: 'lead' })).toEqual([['lead', false], ['pictures', true]]);
+    expect((await front())[0]).toMatchObject({ latest: [{ id: gallery }, {}, {}] });
+    await withdrawVersion(ctx, { articleId: gallery, inLanguage: 'en' });
+  });
+
+  it('gives the large place of a strip to a story with a picture, and to the one that an editor put there', async () => {
+    const pictured = await createStory({ ...ctx, now: minutesAfter(-500) }, { section: 'science', leadMedia: 'bridge', authors: [] });
+    const plain = [await createStory(ctx, { section: 'science', authors: [] }), await createStory({ ...ctx, now: minutesAfter(1) }, { section: 'science', authors: [] })];
+    await arrange({ layout: 'lead_list', section: 'science' });
+    expect((await front()).map(shown)).toEqual([[pictured, plain[1], plain[0]]]);
+    await arrange({ layout: 'lead_list', section: 'science', slots: [{ position: 0, articleId: plain[0]! }] });
+    expect((await front()).map(shown)).toEqual([[plain[0], plain[1], pictured]]);
+    for (const articleId of [pictured, ...plain]) await withdrawVersion(ctx, { articleId, inLanguage: 'en' });
+  });
+
   it('shows one label at most, the first from the top, and none where there is no room for it', async () => {
     const labels = async () => (await front()).flatMap((block) => (block.layout === 'columns' ? block.columns.flatMap(({ items }) => items) : 'items' in block ? block.items : [])).flatMap(({ id, label }) => (label ? [[id, label]] : []));
     await arrange(

@@ -13,7 +13,7 @@ import { frontBlocks, frontBlockSections, fronts, frontSlots } from '@/db/schema
 import { localeEntry } from '@/lib/locales';
 import type { Locale } from '@/lib/locales';
 import { dependsOn, validUntil } from '@/lib/server/render-scope';
-import { byUrgency, COLUMN, countBorrowable, ENOUGH, fillPlaces, keepFirstLabel, LATEST, LEAST_COLUMNS, RELATED, SECONDARIES, STRIP_SIZES } from './fill-front';
+import { byUrgency, COLUMN, countBorrowable, ENOUGH, fillPlaces, keepFirstLabel, LATEST, leadWithPicture, LEAST_COLUMNS, RELATED, SECONDARIES, STRIP_SIZES } from './fill-front';
 import type { Candidate, Pin } from './fill-front';
 import type { Front, FrontBlock, FrontItem } from './model';
 
@@ -22,8 +22,8 @@ const CANDIDATES = 40;
 const SOURCES = 6;
 
 type BlockRow = typeof frontBlocks.$inferSelect;
-/** `lenders`: the languages in use whose stories may fill a place, best first. */
-type Filling = { ctx: Context; locale: Locale; lenders: Locale[]; used: Set<string>; pins: Map<number, Pin[]>; latest: Candidate[] };
+/** `lenders`: the languages in use whose stories may fill a place, best first. `keptKinds`: those that have a strip of their own. */
+type Filling = { ctx: Context; locale: Locale; lenders: Locale[]; keptKinds: ReadonlySet<string>; used: Set<string>; pins: Map<number, Pin[]>; latest: Candidate[] };
 
 /**
  * A front in one language: what editors arranged, filled with the newest stories that fit. A strip with too few of them
@@ -35,6 +35,7 @@ export async function getFront(ctx: Context, { key, locale }: { key: string; loc
   const filling: Filling = {
     ctx, locale, used: new Set(),
     lenders: await listLenders(ctx, locale),
+    keptKinds: new Set(rows.flatMap(({ block }) => block.kind ?? [])),
     pins: await listPins(ctx, rows.map(({ block }) => block.id), locale),
     latest: await listNewest(ctx, { locale }),
   };
@@ -62,30 +63,32 @@ async function fillBlock(filling: Filling, block: BlockRow): Promise<FrontBlock 
       const { most, least } = STRIP_SIZES[block.layout];
       const [section] = block.sectionId ? await listSectionsById(ctx, { ids: [block.sectionId], locale }) : [];
       const listIn = async (language: Locale): Promise<Candidate[]> => {
-        if (section) return listInSection(ctx, section, language);
-        if (!block.kind && language === locale) return filling.latest;
-        return listNewest(ctx, { locale: language, kind: block.kind ?? undefined });
+        if (section) return listInSection(filling, section, language);
+        if (block.kind) return listNewest(ctx, { locale: language, kind: block.kind });
+        return listOpen(filling, language);
       };
-      const candidates = await listIn(locale);
       const taken = new Set(filling.used);
-      const items = fillPlaces({ pins: filling.pins.get(block.id) ?? [], candidates: candidates.map(({ item }) => item), most, used: taken });
+      const pins = filling.pins.get(block.id) ?? [];
+      const items = fillPlaces({ pins, candidates: (await listIn(locale)).map(({ item }) => item), most, used: taken });
       items.push(...(await borrow(filling, { count: countBorrowable({ own: items.length, most }), used: taken, listIn })));
       if (items.length < least) return null;
       for (const item of items) filling.used.add(item.id);
-      return { id, layout: block.layout, title: titleOf(block, locale) || (section?.name ?? ''), href: section?.href ?? null, hue: section?.hue ?? null, items };
+      const title = titleOf(block, locale) || (section?.name ?? '');
+      return { id, layout: block.layout, title, href: section?.href ?? null, hue: section?.hue ?? null, items: block.layout === 'four_up' ? items : leadWithPicture(items, pins) };
     }
   }
 }
 
 async function fillLead(filling: Filling, block: BlockRow): Promise<FrontBlock | null> {
-  const { ctx, used, pins, latest } = filling;
+  const { locale, used, latest } = filling;
+  const pins = filling.pins.get(block.id) ?? [];
   const most = 1 + SECONDARIES;
-  const [lead, ...secondaries] = fillPlaces({ pins: pins.get(block.id) ?? [], candidates: byUrgency(latest.slice(0, 12)), most, used });
+  const [lead, ...secondaries] = fillPlaces({ pins, candidates: byUrgency((await listOpen(filling, locale)).slice(0, 12)), most, used });
   if (!lead) return null;
   const count = countBorrowable({ own: 1 + secondaries.length, most });
-  secondaries.push(...(await borrow(filling, { count, used, listIn: (language) => listNewest(ctx, { locale: language }) })));
+  secondaries.push(...(await borrow(filling, { count, used, listIn: (language) => listOpen(filling, language) })));
   const newest = latest.map(({ item }) => item).filter(({ id }) => id !== lead.id && !secondaries.some((item) => item.id === id));
-  const related = newest.filter(({ section }) => section.key === lead.section.key).slice(0, RELATED);
+  const related = newest.filter(({ kind, section }) => section.key === lead.section.key && !filling.keptKinds.has(kind)).slice(0, RELATED);
   for (const { id } of related) used.add(id);
   // What is newest is worth a second mention further down; what stands beside the list is not.
   return { id: String(block.id), layout: 'lead', lead, related, secondaries, latest: newest.filter((item) => !related.includes(item)).slice(0, LATEST) };
@@ -100,14 +103,15 @@ async function fillColumns(filling: Filling, block: BlockRow): Promise<FrontBloc
   for (const { sectionId } of rows) {
     const section = named.find(({ internalId }) => internalId === sectionId);
     if (!section) continue;
-    const candidates = await listInSection(ctx, section, locale);
-    const items = fillPlaces({ pins: (pins.get(block.id) ?? []).filter(({ item }) => item.section.key === section.key), candidates: candidates.map(({ item }) => item), most: COLUMN.most, used: taken });
-    if (items.length >= COLUMN.least) columns.push({ section, items });
+    const candidates = await listInSection(filling, section, locale);
+    const own = (pins.get(block.id) ?? []).filter(({ item }) => item.section.key === section.key);
+    const items = fillPlaces({ pins: own, candidates: candidates.map(({ item }) => item), most: COLUMN.most, used: taken });
+    if (items.length >= COLUMN.least) columns.push({ section, items: leadWithPicture(items, own) });
   }
   if (columns.length < LEAST_COLUMNS) return null;
   if (columns.reduce((sum, { items }) => sum + items.length, 0) < ENOUGH) {
     for (const { section, items } of columns) {
-      items.push(...(await borrow(filling, { count: countBorrowable({ own: items.length, most: COLUMN.most }), used: taken, listIn: (language) => listInSection(ctx, section, language) })));
+      items.push(...(await borrow(filling, { count: countBorrowable({ own: items.length, most: COLUMN.most }), used: taken, listIn: (language) => listInSection(filling, section, language) })));
     }
   }
   for (const { items } of columns) for (const { id } of items) used.add(id);
@@ -115,8 +119,16 @@ async function fillColumns(filling: Filling, block: BlockRow): Promise<FrontBloc
 }
 
 const listNewest = async (ctx: Context, asked: { locale: Locale; kind?: ArticleKind | undefined }): Promise<Candidate[]> => toCandidates(ctx, await listLatest(ctx, { ...asked, limit: CANDIDATES }));
-const listInSection = async (ctx: Context, { internalId, key }: { internalId: number; key: string }, locale: Locale): Promise<Candidate[]> =>
-  toCandidates(ctx, await listSection(ctx, { locale, section: { id: internalId, key }, limit: CANDIDATES }));
+
+/** The newest of a language, without the kinds that have a strip of their own on this front. */
+const listOpen = async ({ ctx, locale, latest, keptKinds }: Filling, language: Locale): Promise<Candidate[]> =>
+  (language === locale ? latest : await listNewest(ctx, { locale: language })).filter(({ item }) => !keptKinds.has(item.kind));
+
+/** The same of a section. */
+async function listInSection({ ctx, keptKinds }: Filling, { internalId, key }: { internalId: number; key: string }, locale: Locale): Promise<Candidate[]> {
+  const rows = await listSection(ctx, { locale, section: { id: internalId, key }, limit: CANDIDATES });
+  return toCandidates(ctx, rows).filter(({ item }) => !keptKinds.has(item.kind));
+}
 
 const toCandidates = (ctx: Context, rows: readonly SummaryRow[]): Candidate[] => rows.map((row) => ({ item: toItem(ctx, row), urgency: row.urgency }));
 
