@@ -103,8 +103,8 @@ test.describe('promise 16: no heading without an item', () => {
   for (const locale of ['en', 'vi', 'ar', 'zh-Hans', 'th'] as const) {
     test(`on any page in ${locale}, so nobody is promised what is not there`, async ({ page }) => {
       test.setTimeout(120_000);
-      for (const { name, path } of await pageTypes(locale)) {
-        await page.goto(path, { waitUntil: 'domcontentloaded' });
+      for (const { name, path, status } of await pageTypes(locale)) {
+        expect((await page.goto(path, { waitUntil: 'domcontentloaded' }))?.status(), name).toBe(status);
         expect(await emptyHeadings(page), name).toEqual([]);
       }
     });
