@@ -9,7 +9,7 @@ import { jobs } from '@/db/schema/job';
 import { countQueues, listQueue } from '@/domain/comment/queue-queries';
 import { getThread } from '@/domain/comment/thread-queries';
 import { openEmptySite } from '@/domain/testing';
-import { localeEntry } from '@/lib/locales';
+import { LOCALES, localeEntry } from '@/lib/locales';
 import type { Conversations } from './comments';
 import { DEMO_FOLDER, seedDemo } from './demo';
 
@@ -40,11 +40,11 @@ describe('the conversation of the demo', () => {
     expect(await database.db.$count(commentThreads)).toBeLessThan(await database.db.$count(articles));
   });
 
-  it('is spoken in several languages, each in its own letters, and answers across them', async () => {
+  it('is spoken in every language of the site, each in its own letters, and answers across them', async () => {
     const rows = await database.db.select().from(comments);
-    for (const locale of ['en', 'vi', 'id', 'ar', 'zh-Hans', 'th'] as const) {
+    for (const locale of LOCALES) {
       const own = rows.filter(({ inLanguage }) => inLanguage === locale);
-      expect(own.length, locale).toBeGreaterThanOrEqual(4);
+      expect(own.length, locale).toBeGreaterThan(0);
       for (const { text } of own) expect(text).toMatch(localeEntry(locale).letters);
     }
     expect(rows.filter(({ rootId, inLanguage }) => rootId !== null && inLanguage !== rows.find(({ id }) => id === rootId)?.inLanguage).length).toBeGreaterThan(2);
