@@ -40,7 +40,8 @@ export async function pageMetadata({ frame, title, href, addresses, isIndexable 
   const { siteUrl } = frame;
   const description = truncate(head.description, { locale: frame.locale, most: MOST_DESCRIPTION_LETTERS });
   const readable = list && isIndexable ? await listLanguagesWithStories(getContext(), list) : frame.locales;
-  const inUse = addresses.filter(({ locale }) => frame.locales.includes(locale) && readable.includes(locale));
+  // In the site's order, as sitemaps name them: what is first must be so from everywhere.
+  const inUse = frame.locales.flatMap((locale) => addresses.filter((address) => address.locale === locale && readable.includes(locale)));
   return {
     title,
     description,
