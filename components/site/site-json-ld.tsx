@@ -1,7 +1,7 @@
 import { publisherData } from './publisher-data';
 import { JsonLd } from '@/components/ui/json-ld';
 import type { SiteFrame } from '@/domain/site/model';
-import { frontHref } from '@/lib/url';
+import { frontHref, searchStartHref } from '@/lib/url';
 
 /** What machines read of the front page: whose site it is, in which languages, and how it is searched (schema.org WebSite). */
 export function SiteJsonLd({ frame }: { frame: SiteFrame }) {
@@ -11,7 +11,7 @@ export function SiteJsonLd({ frame }: { frame: SiteFrame }) {
     <JsonLd
       data={{
         '@type': 'WebSite', '@id': `${url}#site`, url, name, description, inLanguage: locale, publisher: publisherData(frame),
-        potentialAction: { '@type': 'SearchAction', target: { '@type': 'EntryPoint', urlTemplate: `${url}/search?q={search_term_string}` }, 'query-input': 'required name=search_term_string' },
+        potentialAction: { '@type': 'SearchAction', target: { '@type': 'EntryPoint', urlTemplate: `${siteUrl + searchStartHref(locale)}?q={search_term_string}` }, 'query-input': 'required name=search_term_string' },
       }}
     />
   );
