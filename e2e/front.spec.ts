@@ -46,6 +46,16 @@ test.describe('the front page', () => {
     await expect(first.getByText('1', { exact: true })).toBeVisible();
   });
 
+  test('numbers the most read of a section on its own page, below its list on a phone', async ({ page }) => {
+    await page.goto(sectionPath('science', 'en'));
+    const rail = page.getByRole('region', { name: 'Most read in Science' });
+    await expect(rail.getByRole('listitem')).toHaveCount(3);
+    await expect(rail.locator('.story-link').first()).toHaveText(demoWords('midday-sun', 'en').headline);
+    await page.setViewportSize({ width: 390, height: 844 });
+    const lastOfList = page.getByRole('main').locator('ol').first().locator('.story-link').last();
+    expect((await rail.boundingBox())!.y).toBeGreaterThan((await lastOfList.boundingBox())!.y);
+  });
+
   test('wears one red label at most, so that what is marked stands out', async ({ page }) => {
     for (const locale of LANGUAGES) {
       await page.goto(`/${locale}`);

@@ -37,6 +37,12 @@ describe('a borrowed story on a front', () => {
     expect(lent.querySelector('a')?.getAttribute('hreflang')).toBe('ar');
     expect(own.querySelector('[lang]')).toBeNull();
   });
+
+  it('does so where it is the only one of a strip of pictures', () => {
+    const place = draw({ blocks: [{ id: '7', layout: 'pictures', title: 'Ảnh', href: null, hue: null, items: [{ ...card('lent', 'ar'), pictureCount: 4 }] }] });
+    const marked = [...place.querySelectorAll('[lang=ar][dir=rtl]')].map((element) => element.textContent);
+    expect(marked).toEqual(['Section ar', 'Headline lent', 'Description lent.', 'Paper ar', 'العربية']);
+  });
 });
 
 describe('the most read', () => {

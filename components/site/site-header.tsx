@@ -49,9 +49,10 @@ async function HeaderSearch({ locale }: { locale: Locale }) {
         <span className="sr-only">{t('title')}</span>
       </a>
       <search className="me-2 hidden xl:block">
+        {/* Borders all around: with `dir="auto"` the start of an empty field is not always that of the page. */}
         <form action={searchStartHref(locale)} className="flex">
-          <input type="search" name="q" aria-label={t('field.words')} placeholder={t('field.words')} required maxLength={MAX_QUERY_CHARS} dir="auto" enterKeyHint="search" className="type-meta min-h-11 w-48 rounded-s-sm border border-e-0 border-control bg-surface px-3 text-ink placeholder:text-ink-3" />
-          <button type="submit" className="button rounded-s-none px-3"><Icon name="search" className="size-5" /><span className="sr-only">{t('submit')}</span></button>
+          <input type="search" name="q" aria-label={t('field.words')} placeholder={t('field.words')} required maxLength={MAX_QUERY_CHARS} dir="auto" enterKeyHint="search" className="type-meta min-h-11 w-48 rounded-sm border border-control bg-surface px-3 text-ink placeholder:text-ink-3" />
+          <button type="submit" className="button -ms-px rounded-s-none px-3"><Icon name="search" className="size-5" /><span className="sr-only">{t('submit')}</span></button>
         </form>
       </search>
     </>
