@@ -65,8 +65,8 @@ test.describe('promise 17: a search without JavaScript', () => {
   });
 
   test('that finds nothing says so calmly, offers the right spelling and the latest stories', async ({ page }) => {
-    await page.goto('/en/search?q=mayflis');
-    await expect(page.getByRole('heading', { level: 2 }).first()).toContainText('mayflis');
+    await page.goto('/en/search?q=mayfleis');
+    await expect(page.getByRole('heading', { level: 2 }).first()).toContainText('mayfleis');
     await page.getByRole('main').getByRole('link', { name: 'mayflies', exact: true }).click();
     await expect(hits(page).first()).toBeVisible();
     await page.goto('/en/search?q=xyzzy');

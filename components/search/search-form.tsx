@@ -31,7 +31,7 @@ export function SearchForm({ frame, fields, errors, sources }: SearchFormProps) 
           </div>
         )}
       </Field>
-      <fieldset className="grid grid-cols-2 items-start gap-4 md:grid-cols-3 lg:grid-cols-[repeat(3,minmax(0,1fr))_repeat(2,minmax(0,.8fr))_auto]">
+      <fieldset className="grid grid-cols-2 items-start gap-4 max-[22rem]:grid-cols-1 md:grid-cols-3 lg:grid-cols-[repeat(3,minmax(0,1fr))_repeat(2,minmax(0,.8fr))_auto]">
         <legend className="sr-only">{t('filters')}</legend>
         <Field name="section" label={t('field.section')}>
           {(described) => <Choice {...described} name="section" value={fields.section} all={t('all.section')} options={frame.sections} />}
@@ -47,10 +47,10 @@ export function SearchForm({ frame, fields, errors, sources }: SearchFormProps) 
           )}
         </Field>
         <Field name="from" label={t('field.from')} error={errors.from}>
-          {(described) => <input {...described} type="date" name="from" defaultValue={fields.from} className={CONTROL} />}
+          {(described) => <input {...described} type="date" name="from" defaultValue={fields.from} className={`${CONTROL} min-w-0`} />}
         </Field>
         <Field name="to" label={t('field.to')} error={errors.to}>
-          {(described) => <input {...described} type="date" name="to" defaultValue={fields.to} className={CONTROL} />}
+          {(described) => <input {...described} type="date" name="to" defaultValue={fields.to} className={`${CONTROL} min-w-0`} />}
         </Field>
         <button type="submit" className="button self-end">{t('apply')}</button>
       </fieldset>

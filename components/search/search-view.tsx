@@ -53,13 +53,16 @@ function Answer({ answer, frame, fields }: AnswerProps) {
   );
 }
 
+/** Words of the other direction must not draw the sentence around them with them (UAX #9). */
+const isolated = (words: string): string => `\u2068${words}\u2069`;
+
 function Nothing({ suggestion, frame: { locale }, fields }: { suggestion: string | null; frame: SiteFrame; fields: SearchFields }) {
   const t = useTranslations('search');
   const isNarrowed = fields.section !== '' || fields.source !== '' || fields.from !== '' || fields.to !== '';
   const link = (words: ReactNode) => <a href={searchHref(locale, { ...fields, q: suggestion ?? '' })} className="inline-flex min-h-11 items-center font-semibold underline underline-offset-4"><bdi>{words}</bdi></a>;
   return (
     <div className="mb-6 max-w-(--measure)">
-      <h2 className="type-h2 wrap-anywhere">{t.rich('none.title', { words: () => <bdi key="words">{fields.q}</bdi> })}</h2>
+      <h2 className="type-h2 wrap-anywhere">{t('none.title', { words: isolated(fields.q) })}</h2>
       {suggestion === null ? null : <p className="mt-3 type-ui">{t.rich('none.suggestion', { words: suggestion, link })}</p>}
       <p className="mt-3 type-ui text-ink-2">{t('none.text')}</p>
       {isNarrowed ? <a href={searchHref(locale, { q: fields.q, lang: fields.lang })} className="button mt-5">{t('none.filters')}</a> : null}
