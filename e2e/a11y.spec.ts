@@ -40,7 +40,7 @@ for (const locale of SCRIPTS) {
 
   test(`the open language sheet and the open share menu in ${locale} have none either`, async ({ page }) => {
     await page.goto((await demoStory('mangrove-shore')).href(locale));
-    await page.getByRole('banner').locator('[popovertarget]').click();
+    await page.getByRole('banner').locator('[popovertarget][aria-haspopup]').click();
     await expect(page.locator('#languages')).toBeVisible();
     const faults = await violationsInBoth(page, 'language sheet');
     await page.keyboard.press('Escape');
@@ -89,7 +89,7 @@ test.describe('with the keyboard alone', () => {
   for (const locale of ['en', 'ar'] as const) {
     test(`the languages in ${locale} open with Enter, close with Escape and give the focus back`, async ({ page }) => {
       await page.goto((await demoStory('mangrove-shore')).href(locale));
-      const button = page.getByRole('banner').locator('[popovertarget]');
+      const button = page.getByRole('banner').locator('[popovertarget][aria-haspopup]');
       for (let stop = 0; stop < 6 && !(await button.evaluate((element) => element === document.activeElement)); stop++) await page.keyboard.press('Tab');
       await expect(button).toBeFocused();
       await page.keyboard.press('Enter');

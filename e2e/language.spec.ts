@@ -6,7 +6,7 @@ import { publish, retract } from './support/stories';
 import { localeEntry } from '@/lib/locales';
 import type { Locale } from '@/lib/locales';
 
-const button = (page: Page) => page.getByRole('banner').locator('[popovertarget]');
+const button = (page: Page) => page.getByRole('banner').locator('[popovertarget][aria-haspopup]');
 const sheet = (page: Page) => page.locator('#languages');
 const entry = (page: Page, locale: Locale) => sheet(page).locator(`a[hreflang="${locale}"]`);
 /** The two that come after a language in the site’s order, around its end: every language is left and reached twice. */
