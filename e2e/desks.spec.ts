@@ -5,6 +5,7 @@ import sharp from 'sharp';
 import { ask, siteUrl } from './support/http';
 import { adminMessage, openNewsroom, saveForm } from './support/newsroom';
 import { become, signInStaff } from './support/people';
+import { LOCALES, localeEntry } from '@/lib/locales';
 
 const say = (key: string, values?: Record<string, string>) => adminMessage('en', key, values);
 const refused = (page: Page) => page.getByRole('main').getByRole('alert');
@@ -41,7 +42,10 @@ async function faultsOf(page: Page, where: string): Promise<string[]> {
 test('a section is made, keeps its old address when it moves, and stands in every row of sections under its new one', async ({ browser }) => {
   const page = await openNewsroom(browser, 'admin');
   await page.goto('/admin/sections/new');
-  for (const [ownName, name] of [['English', 'Night desk'], ['Tiếng Việt', 'Tin đêm'], ['Bahasa Indonesia', 'Malam'], ['العربية', 'أخبار الليل'], ['简体中文', '夜间'], ['ไทย', 'กลางคืน']] as const) {
+  for (const [ownName, name] of [
+    ['English', 'Night desk'], ['Tiếng Việt', 'Tin đêm'], ['Bahasa Indonesia', 'Malam'], ['العربية', 'أخبار الليل'], ['简体中文', '夜间'], ['ไทย', 'กลางคืน'],
+    ['日本語', '夜の部'], ['한국어', '밤의 소식'], ['Français', 'La nuit'], ['Deutsch', 'Nachtausgabe'], ['Español', 'La noche'], ['Русский', 'Ночь'],
+  ] as const) {
     await language(page, ownName).getByLabel(say('desk.section.name')).fill(name);
     await language(page, ownName).getByLabel(say('desk.section.description')).fill(`${name}.`);
   }
@@ -468,7 +472,7 @@ test('every desk is worked by keyboard alone: from the fault above the form to t
     await expect(field, path).toBeFocused();
     await expect(field, path).toHaveAttribute('aria-invalid', 'true');
     // In a field of one language the line above the form says in which; at the field that is plain.
-    const said = (await fault.textContent())!.replace(/^(English|Tiếng Việt|Bahasa Indonesia|العربية|简体中文|ไทย): /, '');
+    const said = (await fault.textContent())!.replace(new RegExp(`^(${LOCALES.map((locale) => localeEntry(locale).ownName).join('|')}): `), '');
     await expect(field, path).toHaveAccessibleDescription(new RegExp(said.replace(/[.*+?()[\]]/g, '\\$&')));
   }
   expect(await faultsOf(page, 'a picture whose words were refused')).toEqual([]);
