@@ -212,8 +212,8 @@ async function feedFaults({ storiesIn }: Awaited<ReturnType<typeof crawl>>): Pro
     for (const scope of scopes) {
       const feed = await findFeed(ctx, { locale, scope });
       const name = JSON.stringify(scope);
-      if (scope.kind === 'source' && scope.address.startsWith('silent')) {
-        if (feed !== null) found.push(`${locale}: ${name} exists though its newspaper wants none`);
+      if (scope.kind === 'source' && /^(?:silent|selfish)/.test(scope.address)) {
+        if (feed !== null) found.push(`${locale}: ${name} exists though its newspaper wants none, or would be empty`);
         continue;
       }
       if (feed?.status !== 'live') { found.push(`${locale}: ${name} is ${feed?.status}`); continue; }

@@ -38,7 +38,7 @@ export function SourceView({ source, list: { items, olderHref, isFirstPage }, fr
   );
 }
 
-function SourceFacts({ source: { inLanguage, homepageUrl, feedPolicy, href, name } }: Pick<SourceViewProps, 'source'>) {
+function SourceFacts({ source: { inLanguage, homepageUrl, hasFeed, href, name } }: Pick<SourceViewProps, 'source'>) {
   const t = useTranslations('source');
   const nameOf = useTranslations('article.languageName');
   const domain = domainOf(homepageUrl);
@@ -51,7 +51,7 @@ function SourceFacts({ source: { inLanguage, homepageUrl, feedPolicy, href, name
           <Icon name="external" className="size-4" />
         </a>
       ) : null}
-      {feedPolicy === 'none' ? null : <FeedLink href={href} name={name} />}
+      {hasFeed ? <FeedLink href={href} name={name} /> : null}
     </div>
   );
 }

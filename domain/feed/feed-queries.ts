@@ -39,7 +39,7 @@ export async function findFeed(ctx: Context, { locale, scope }: { locale: Locale
     case 'source': {
       const parts = splitAddress(scope.address);
       const source = parts && (await findSource(ctx, { locale, publicId: parts.publicId }));
-      if (!source || source.feedPolicy === 'none') return null;
+      if (!source?.hasFeed) return null;
       if (scope.address !== `${source.slug}-${source.id}`) return { status: 'moved', href: source.href };
       dependsOn(sourceListTag(source.key, locale));
       return { status: 'live', ...(await newFeed(ctx, { locale, name: source.name, href: source.href, where: eq(liveVersions.sourceId, source.internalId) })) };

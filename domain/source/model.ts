@@ -19,7 +19,8 @@ export type SourceDetail = SourceSummary & {
   description: string;
   inLanguage: string;
   homepageUrl: string;
-  feedPolicy: FeedPolicy;
+  /** Whether it has a feed here: it lets its stories into feeds, and does not want them found at home alone. */
+  hasFeed: boolean;
   creditLine: string | null;
   copyrightNotice: string | null;
   usageTerms: string | null;

@@ -32,7 +32,7 @@ export async function findSource({ db }: Context, { locale, publicId }: { locale
   dependsOn(sourceTag(source.key));
   return {
     internalId: source.id, id: source.publicId, key: source.key, name: texts.name, slug: texts.slug, href: sourceHref(locale, texts.slug, source.publicId),
-    initials: source.initials, hue: source.hue, description: texts.description, inLanguage: source.inLanguage, homepageUrl: source.homepageUrl, feedPolicy: source.feedPolicy,
+    initials: source.initials, hue: source.hue, description: texts.description, inLanguage: source.inLanguage, homepageUrl: source.homepageUrl, hasFeed: source.feedPolicy !== 'none' && source.canonicalPolicy === 'self',
     creditLine: texts.creditLine, copyrightNotice: source.copyrightNotice, usageTerms: texts.usageTerms,
   };
 }

@@ -28,9 +28,9 @@ export async function generateMetadata({ params, searchParams }: SourceRouteProp
     getTranslations('error.missing'),
   ]);
   if (page?.status !== 'live') return { title: tError('title'), robots: { index: false } };
-  const { source: { key, name, href, description: about, feedPolicy }, isFirstPage, items, languages } = page;
+  const { source: { key, name, href, description: about, hasFeed }, isFirstPage, items, languages } = page;
   const description = about || t('metaDescription', { name, language: nameOf(locale) });
-  return pageMetadata({ frame, title: name, description, href, addresses: languages, isIndexable: isFirstPage && items.length > 0, list: { kind: 'source', key }, feed: feedPolicy === 'none' ? undefined : { href, name } });
+  return pageMetadata({ frame, title: name, description, href, addresses: languages, isIndexable: isFirstPage && items.length > 0, list: { kind: 'source', key }, feed: hasFeed ? { href, name } : undefined });
 }
 
 export default async function SourceRoute({ params, searchParams }: SourceRouteProps) {
