@@ -10,7 +10,7 @@ export async function GET(): Promise<Response> {
   await connection();
   const ctx = getContext();
   const { locales } = await getLocales(ctx);
-  const closed = ['/admin', '/api/', ...locales.flatMap((locale) => [accountHref(locale), `/${locale}/comments/`])];
+  const closed = ['/admin', '/api/', ...locales.flatMap((locale) => [accountHref(locale), `/${locale}/comments/`, `/${locale}/translations/`])];
   const lines = ['User-agent: *', ...closed.map((path) => `Disallow: ${path}`), '', ...locales.map((locale) => `Sitemap: ${ctx.siteUrl}${sitemapHref(locale)}`), ''];
   return new Response(lines.join('\n'), { headers: { 'content-type': 'text/plain; charset=utf-8' } });
 }

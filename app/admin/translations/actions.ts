@@ -1,5 +1,6 @@
 'use server';
 
+import { revalidatePath } from 'next/cache';
 import { submitForm } from '@/app/admin/submit-form';
 import type { FormState } from '@/components/admin/desks/form-state';
 import { TRANSLATION_REPORT_STATES } from '@/domain/translation/model';
@@ -10,6 +11,8 @@ export async function resolveReportForm(_state: FormState, form: FormData): Prom
   return submitForm(form, {
     async work(ctx, { text }) {
       await resolveTranslationReport(ctx, { reportId: Number(text('reportId')), state: TRANSLATION_REPORT_STATES.find((each) => each === text('state'))! });
+      // The count beside the desk's name stands in the frame around the pages.
+      revalidatePath('/admin', 'layout');
       // Only places of the newsroom: what a form names is anybody's.
       const next = text('next') ?? '';
       return /^\/admin\/(?:translations|stories\/[0-9a-z]{10}\/[A-Za-z-]{2,10})(?:\?state=resolved)?$/.test(next) ? next : '/admin/translations';
