@@ -4,7 +4,7 @@ import type { Context } from '@/domain/context';
 import { getFront } from '@/domain/front/queries';
 import { saveFront } from '@/domain/front/save-front';
 import { listPictures } from '@/domain/media/queries';
-import { searchArticles } from '@/domain/search/queries';
+import { findSearchAnswer } from '@/domain/search/queries';
 import { saveSection } from '@/domain/section/save-section';
 import { getLocales, getSiteFrame } from '@/domain/site/queries';
 import { saveSource } from '@/domain/source/save-source';
@@ -246,7 +246,7 @@ describe('the invalidation promise', () => {
     [`day ${locale}`, (when: Context) => findDayPage(when, { locale, day: '2026-03-02', timeZone: 'UTC' })],
     [`day without stories ${locale}`, (when: Context) => findDayPage(when, { locale, day: '2025-03-02', timeZone: 'UTC' })],
     ...['rivers', 'bridges'].map((slug): [string, (when: Context) => Promise<unknown>] => [`topic ${slug} ${locale}`, (when) => findTopicPage(when, { locale, slug })]),
-    ...['one', 'rivers', '"the harbour"'].map((q): [string, (when: Context) => Promise<unknown>] => [`search ${q} ${locale}`, (when) => searchArticles(when, { locale, q, section: '', source: '', from: '', to: '', lang: '', page: 1 }, { locales: LANGUAGES, timeZone: 'UTC' })]),
+    ...['one', 'rivers', '"the harbour"'].map((q): [string, (when: Context) => Promise<unknown>] => [`search ${q} ${locale}`, (when) => findSearchAnswer(when, { locale, q, section: '', source: '', from: '', to: '', lang: '', page: 1 }, { locales: LANGUAGES, timeZone: 'UTC' })]),
     [`unknown section ${locale}`, (when: Context) => findSectionPage(when, { locale, slug: 'nowhere' })],
     ...authorAddresses.map((address): [string, (when: Context) => Promise<unknown>] => [`author ${address} ${locale}`, (when) => findAuthorPage(when, { locale, address })]),
     ...sourceAddresses.map((address): [string, (when: Context) => Promise<unknown>] => [`source ${address} ${locale}`, (when) => findSourcePage(when, { locale, address })]),

@@ -37,7 +37,7 @@ type SearchSite = { locales: readonly Locale[]; timeZone: string; timeLimitMs?: 
  * @returns `null` for a page that the hits do not reach
  * @throws invalid with an issue per field; unavailable when the database takes too long
  */
-export async function searchArticles(ctx: Context, input: SearchInput, { locales, timeZone, timeLimitMs = SEARCH_LIMIT_MS }: SearchSite): Promise<SearchAnswer | null> {
+export async function findSearchAnswer(ctx: Context, input: SearchInput, { locales, timeZone, timeLimitMs = SEARCH_LIMIT_MS }: SearchSite): Promise<SearchAnswer | null> {
   const { locale, lang, page, q, ...filters } = parseInput(searchInput, input);
   const language = languageOf(lang, locale);
   dependsOn(SECTIONS_TAG, SOURCES_TAG, ...locales.map(latestListTag));

@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
-import { searchArticles } from './queries';
+import { findSearchAnswer } from './queries';
 import { saveArticle } from '@/domain/article/save-article';
 import { saveSection } from '@/domain/section/save-section';
 import { saveSite } from '@/domain/site/save-site';
@@ -40,7 +40,7 @@ beforeAll(async () => {
 describe.each(languages)('promise 15: a reader of %s', (locale) => {
   for (const [q, found] of casesOf(locale).queries) {
     it(`finds ${found || 'nothing'} by ${q}`, async () => {
-      const answer = await searchArticles(ctx, { locale, q, section: '', source: '', from: '', to: '', lang: '', page: 1 }, site);
+      const answer = await findSearchAnswer(ctx, { locale, q, section: '', source: '', from: '', to: '', lang: '', page: 1 }, site);
       expect(answer!.hits.map(({ article }) => keys.get(article.id)).join(' ')).toBe(found);
       // Whatever is found is shown to be: somewhere in what a card says stands a mark.
       for (const { headline, text } of answer!.hits) expect([...headline, ...text].some(({ isHit }) => isHit)).toBe(true);

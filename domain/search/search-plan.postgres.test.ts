@@ -1,7 +1,7 @@
 import { sql } from 'drizzle-orm';
 import { Client } from 'pg';
 import { beforeAll, describe, expect, it, vi } from 'vitest';
-import { searchArticles } from './queries';
+import { findSearchAnswer } from './queries';
 import { openTestSite } from '@/domain/testing';
 
 const STORIES = 100_000;
@@ -9,8 +9,8 @@ const LANGUAGES = ['en', 'vi', 'th', 'ja'] as const;
 const SITE = { locales: LANGUAGES, timeZone: 'UTC' };
 
 const { ctx, database } = await openTestSite();
-const search = (q: string, more: Partial<Parameters<typeof searchArticles>[1]> = {}, timeLimitMs?: number) =>
-  searchArticles(ctx, { locale: 'en', q, section: '', source: '', from: '', to: '', lang: '', page: 1, ...more }, { ...SITE, ...(timeLimitMs !== undefined && { timeLimitMs }) });
+const search = (q: string, more: Partial<Parameters<typeof findSearchAnswer>[1]> = {}, timeLimitMs?: number) =>
+  findSearchAnswer(ctx, { locale: 'en', q, section: '', source: '', from: '', to: '', lang: '', page: 1, ...more }, { ...SITE, ...(timeLimitMs !== undefined && { timeLimitMs }) });
 
 /** Documents of 40 words: word n of 5,000 is the rarer the larger n is, as in any language. */
 beforeAll(async () => {

@@ -3,7 +3,7 @@ import type { SearchResult } from '@/components/search/search-view';
 import { getContext } from '@/domain/context';
 import { MAX_QUERY_TERMS } from '@/domain/search/model';
 import type { SearchFields } from '@/domain/search/model';
-import { searchArticles } from '@/domain/search/queries';
+import { findSearchAnswer } from '@/domain/search/queries';
 import type { SiteFrame } from '@/domain/site/model';
 import { isAppError } from '@/lib/errors';
 import type { FieldIssue } from '@/lib/errors';
@@ -25,7 +25,7 @@ export async function findResult(frame: SiteFrame, params: SearchParams): Promis
   try {
     const { locale, locales, timeZone } = frame;
     const lang = isLocale(fields.lang) && locales.includes(fields.lang) ? fields.lang : '';
-    const answer = await searchArticles(getContext(), { ...fields, lang, locale, page }, { locales, timeZone });
+    const answer = await findSearchAnswer(getContext(), { ...fields, lang, locale, page }, { locales, timeZone });
     return answer ? { kind: 'answer', answer } : { kind: 'missing' };
   } catch (error) {
     if (!isAppError(error)) throw error;
