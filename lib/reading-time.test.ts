@@ -41,8 +41,8 @@ describe('promise 15: the reading time is right in every script', () => {
   // The speeds were taken from how much of a language says the same: the demo's stories hold the same in each.
   it.each(demoLanguages().map((locale) => [locale]))('takes as long for the demo stories in %s as in English', (locale) => {
     const minutes = (each: Locale) => readingMinutes(demoText(each).repeat(4), each);
-    expect(minutes(locale) / minutes('en')).toBeGreaterThan(0.8);
-    expect(minutes(locale) / minutes('en')).toBeLessThan(1.25);
+    expect(minutes(locale) / minutes('en')).toBeGreaterThan(0.9);
+    expect(minutes(locale) / minutes('en')).toBeLessThan(1.1);
   });
 });
 
