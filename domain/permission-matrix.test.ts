@@ -69,7 +69,7 @@ import { removeSource } from '@/domain/source/remove-source';
 import { saveSource } from '@/domain/source/save-source';
 import { bodyOf, createStory, openTestSite, publishWords, savePicture, sourceOf, writeDraft } from '@/domain/testing';
 import { reportTranslation } from '@/domain/translation/report-translation';
-import { resolveTranslationReport } from '@/domain/translation/resolve-translation-report';
+import { updateTranslationReport } from '@/domain/translation/update-translation-report';
 import { assignRole, removeRole } from '@/domain/user/assign-role';
 import { createFirstAdmin } from '@/domain/user/create-first-admin';
 import { inviteUser } from '@/domain/user/invite-user';
@@ -275,8 +275,8 @@ const TABLE: readonly Row[] = [
   ['removeOldReads', (c) => removeOldReads(c), '  y    -   -   -   -   -   -   -   -   -   -   -   -'],
   ['removeExpired', (c) => removeExpired(c), '  y    -   -   -   -   -   -   -   -   -   -   -   -'],
   ['reportTranslation', (c) => reportTranslation(c, { ...version(is.live), remark: 'Wrong.' }, { clientKey: `client of ${c.actor.kind === 'user' ? c.actor.id : c.actor.kind}` }), '  y    y   y   y   y   y   y   y   y   y   y   y   y'],
-  ['resolveTranslationReport', (c) => resolveTranslationReport(c, { reportId: is.report, state: 'resolved' }), '  y    y   y   -   y   -   y   -   -   -   -   -   -'],
-  ['resolveTranslationReport, own', (c) => resolveTranslationReport(c, { reportId: is.report, state: 'resolved' }), '  y    y   y   -   y   y   y   -   -   -   -   -   -', 'story'],
+  ['updateTranslationReport', (c) => updateTranslationReport(c, { reportId: is.report, state: 'resolved' }), '  y    y   y   -   y   -   y   -   -   -   -   -   -'],
+  ['updateTranslationReport, own', (c) => updateTranslationReport(c, { reportId: is.report, state: 'resolved' }), '  y    y   y   -   y   y   y   -   -   -   -   -   -', 'story'],
   ['retryJob', (c) => retryJob(c, { jobId: is.job }), '  y    y   -   -   -   -   -   -   -   -   -   -   -'],
 ];
 

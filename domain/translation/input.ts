@@ -26,7 +26,7 @@ export const reportTranslationInput = z
     if (quote === null && remark === null) issues.addIssue({ code: 'custom', path: ['quote'], message: 'A report needs the words that are wrong, or what is wrong.', params: { code: 'required' } });
   });
 
-export const resolveTranslationReportInput = z.strictObject({
+export const updateTranslationReportInput = z.strictObject({
   reportId: z.int().positive(),
   /** `open` takes the decision back. */
   state: z.enum(TRANSLATION_REPORT_STATES),

@@ -10,7 +10,7 @@ import { segmentOf } from './find-translation';
 import { MOST_QUOTE_GRAPHEMES, MOST_REMARK_GRAPHEMES } from './model';
 import { countOpenReports, listTranslationReports, listVersionReports } from './report-queries';
 import { reportTranslation } from './report-translation';
-import { resolveTranslationReport } from './resolve-translation-report';
+import { updateTranslationReport } from './update-translation-report';
 
 const { ctx } = await openTestSite();
 const reader: Context = { ...ctx, actor: { kind: 'anonymous' } };
@@ -122,14 +122,14 @@ describe('the newsroom', () => {
     const articleId = await twoLanguages();
     const reportId = await reportTranslation(reader, { articleId, ...vi, remark: 'Wrong.' }, client());
     const editor = await createPerson(ctx, { name: 'Mai', roles: ['editor'] });
-    await resolveTranslationReport({ ...editor, now: minutesAfter(5) }, { reportId, state: 'resolved' });
-    await resolveTranslationReport({ ...editor, now: minutesAfter(9) }, { reportId, state: 'resolved' });
+    await updateTranslationReport({ ...editor, now: minutesAfter(5) }, { reportId, state: 'resolved' });
+    await updateTranslationReport({ ...editor, now: minutesAfter(9) }, { reportId, state: 'resolved' });
     expect(await listVersionReports(editor, { articleId, ...vi })).toMatchObject([{ state: 'resolved', resolverName: 'Mai', resolvedAt: minutesAfter(5).toISOString() }]);
     expect(await countOpenReports(editor)).toBe(0);
-    await resolveTranslationReport(editor, { reportId, state: 'open' });
+    await updateTranslationReport(editor, { reportId, state: 'open' });
     expect(await listVersionReports(editor, { articleId, ...vi })).toMatchObject([{ state: 'open', resolverName: null, resolvedAt: null }]);
     const entries = await ctx.db.select({ action: auditEntries.action }).from(auditEntries).where(eq(auditEntries.subjectId, `${articleId}:vi`)).orderBy(auditEntries.id);
     expect(entries.map(({ action }) => action).slice(-3)).toEqual(['report', 'resolve', 'reopen']);
-    await expect(resolveTranslationReport(editor, { reportId: 999_999, state: 'resolved' })).rejects.toMatchObject({ code: 'not_found' });
+    await expect(updateTranslationReport(editor, { reportId: 999_999, state: 'resolved' })).rejects.toMatchObject({ code: 'not_found' });
   });
 });

@@ -5,7 +5,7 @@ import type { Context } from '@/domain/context';
 import { parseInput } from '@/domain/parse-input';
 import { translationReports } from '@/db/schema/translation';
 import { AppError } from '@/lib/errors';
-import { resolveTranslationReportInput } from './input';
+import { updateTranslationReportInput } from './input';
 import { canResolveTranslationReport } from './policy';
 import { selectReports } from './report-queries';
 
@@ -13,8 +13,8 @@ import { selectReports } from './report-queries';
  * Says that somebody has looked at what a reader reported, or opens it again. Saying it twice changes nothing.
  * @throws invalid, not_found, forbidden
  */
-export async function resolveTranslationReport(ctx: Context, input: z.input<typeof resolveTranslationReportInput>): Promise<void> {
-  const { reportId, state } = parseInput(resolveTranslationReportInput, input);
+export async function updateTranslationReport(ctx: Context, input: z.input<typeof updateTranslationReportInput>): Promise<void> {
+  const { reportId, state } = parseInput(updateTranslationReportInput, input);
   const [report] = await selectReports(ctx).where(eq(translationReports.id, reportId));
   if (!report) throw new AppError('not_found', `There is no report ${reportId}.`);
   if (!canResolveTranslationReport(ctx.actor, report)) throw new AppError('forbidden', 'Reports about this text are for those who may work on it.');
