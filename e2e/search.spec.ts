@@ -126,6 +126,7 @@ for (const locale of ['vi', 'ar', 'zh-Hans'] as const) {
     const { headline } = demoWords('mangrove-shore', locale);
     for (const query of ['', `?q=${encodeURIComponent(headline)}`, '?q=xyzzy', `?q=${'a'.repeat(101)}`]) {
       await page.goto(`/${locale}/search${query}`);
+      await expect(field(page, locale)).toBeVisible();
       for (const colorScheme of ['light', 'dark'] as const) {
         await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
         const { violations } = await new AxeBuilder({ page }).withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']).setLegacyMode().analyze();
