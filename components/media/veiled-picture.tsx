@@ -9,7 +9,7 @@ type VeiledPictureProps = Omit<ComponentProps<typeof Picture>, 'isUnveiled'> & {
   isSensitive?: boolean | undefined;
 };
 
-/** A picture; one that may disturb is behind a veil that the reader lifts, without scripts, and is not asked for before. */
+/** A picture; one that may disturb is behind a veil that the reader lifts, without scripts. Where there are scripts, it is not loaded before. */
 export function VeiledPicture({ isSensitive = false, ...props }: VeiledPictureProps) {
   const t = useTranslations('body.sensitive');
   if (!isSensitive && !props.picture.isSensitive) return <Picture {...props} />;
