@@ -20,6 +20,10 @@ async function readPage(articleId: string, locale: Locale) {
   return findArticlePage(ctx, { locale, sectionSlug, address });
 }
 
+/** The page as its preview shows it: to search engines alone they differ, which never see a preview. */
+const unlisted = (page: Awaited<ReturnType<typeof readPage>>, locale: Locale) =>
+  page?.status === 'live' ? { ...page, article: { ...page.article, isIndexable: false, languages: page.article.languages.map((language) => ({ ...language, isIndexable: language.isIndexable && language.locale !== locale })) } } : page;
+
 /** A translation with all that a page can show: pictures, a link, a correction, passages that the original has left behind. */
 async function richStory(): Promise<string> {
   const other = await createStory(ctx, { languages: ['en', 'vi'], authors: ['mai'], topics: ['rivers'] });
@@ -42,7 +46,7 @@ describe('a preview', () => {
     expect(preview.article).toMatchObject({ headline: 'Cây cầu', origin: 'machine_checked', staleSegmentCount: 1, corrections: [{ text: 'Sai.' }], href: `/vi/muc-city/cay-cau-${articleId}` });
     expect(await readPage(articleId, 'vi'), 'looking at it publishes nothing').toMatchObject({ status: 'absent' });
     await publishVersion(ctx, { articleId, inLanguage: 'vi' });
-    expect(await readPage(articleId, 'vi')).toEqual({ status: 'live', article: preview.article });
+    expect(unlisted(await readPage(articleId, 'vi'), 'vi')).toEqual({ status: 'live', article: preview.article });
     expect(await getRails(ctx, { articleId, locale: 'vi' })).toEqual(preview.rails);
   });
 
@@ -51,7 +55,7 @@ describe('a preview', () => {
     await publishVersion(ctx, { articleId, inLanguage: 'vi' });
     const page = await readPage(articleId, 'vi');
     await writeDraft(ctx, { articleId, inLanguage: 'vi', headline: 'Khác' });
-    expect({ status: 'live', article: (await getPreview(ctx, { articleId, inLanguage: 'vi', revision: 1 })).article }).toEqual(page);
+    expect({ status: 'live', article: (await getPreview(ctx, { articleId, inLanguage: 'vi', revision: 1 })).article }).toEqual(unlisted(page, 'vi'));
     expect((await getPreview(ctx, { articleId, inLanguage: 'vi' })).article).toMatchObject({ headline: 'Khác', revision: 2, href: `/vi/muc-city/khac-${articleId}` });
   });
 
