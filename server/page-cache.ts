@@ -1,4 +1,4 @@
-import { newRenderScope } from '@/lib/server/render-scope';
+import { newRenderScope, SOFT_AGE_MS } from '@/lib/server/render-scope';
 import type { RenderScope } from '@/lib/server/render-scope';
 import type { Log } from '@/lib/server/log';
 import { internalRequest } from './captured-response';
@@ -47,12 +47,8 @@ export type PageCache = {
   stats: () => ReturnType<ReturnType<typeof createPageStore>['stats']> & { running: number; waiting: number; purges: number };
 };
 
-/**
- * Tags of what changes many times a second while people talk. Their changes may be seen this much later, so that a storm of
- * them has a page rendered about once in that time, and not a hundred times a second.
- */
+/** Tags of what changes many times a second while people talk (`SOFT_AGE_MS`). */
 const SOFT_TAG_PREFIX = 'thread:';
-const SOFT_AGE_MS = 800;
 const isSoft = (tag: string): boolean => tag.startsWith(SOFT_TAG_PREFIX);
 
 /** One render of one address. The first three are set when it leaves the queue: what happened before cannot have been missed. */

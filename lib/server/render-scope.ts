@@ -32,6 +32,12 @@ export type RenderScope = {
 /** The text fields of a form that was sent, in order. */
 export type HeldForm = readonly (readonly [name: string, value: string])[];
 
+/**
+ * Changes of a conversation may be seen on kept pages this much later (decision 0013), so that a storm of them has a page
+ * rendered about once in that time, and not a hundred times a second.
+ */
+export const SOFT_AGE_MS = 800;
+
 const KEY = Symbol.for('meridian.render-scope');
 const shared = globalThis as unknown as Record<symbol, AsyncLocalStorage<RenderScope> | undefined>;
 /** Hangs on `globalThis`, because the bundles of the server and of Next each hold a copy of this module. */

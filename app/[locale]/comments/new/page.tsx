@@ -1,13 +1,13 @@
 import type { Metadata } from 'next';
 import { getTranslations } from 'next-intl/server';
 import { getFrame } from '@/app/[locale]/frame';
-import { findStoryHref, getReader } from '@/app/[locale]/comments/reader';
+import { findStoryHref, getReader, leadOn } from '@/app/[locale]/comments/reader';
 import { WritingPage } from '@/components/comment/writing-page';
 import { NotFoundPage } from '@/components/site/not-found-page';
 import { SitePage } from '@/components/site/site-page';
 import { createComment } from '@/domain/comment/create-comment';
 import { isLocale } from '@/lib/locales';
-import { answerSeeOther, answerStatus, postedForm } from '@/lib/server/render-scope';
+import { answerStatus, postedForm } from '@/lib/server/render-scope';
 import { runForm } from '@/lib/server/run-form';
 import { commentHref, newCommentHref } from '@/lib/url';
 
@@ -32,7 +32,7 @@ export default async function NewCommentRoute({ params, searchParams }: NewComme
   const text = form?.get('text') ?? '';
   const said = form?.get('inLanguage');
   const inLanguage = isLocale(said) ? said : locale;
-  const refusal = form && (await runForm(async () => answerSeeOther(commentHref(locale, (await createComment(ctx, { articleId, text, locale, inLanguage })).id))));
+  const refusal = form && (await runForm(async () => leadOn(commentHref(locale, (await createComment(ctx, { articleId, text, locale, inLanguage })).id))));
   if (form && !refusal) return null;
   return (
     <SitePage frame={frame} languages={frame.locales.map((each) => ({ locale: each, href: `${newCommentHref(each)}?article=${encodeURIComponent(articleId)}` }))}>

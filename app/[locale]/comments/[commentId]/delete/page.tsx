@@ -1,3 +1,4 @@
+import { leadOn } from '@/app/[locale]/comments/reader';
 import type { Metadata } from 'next';
 import { getTranslations } from 'next-intl/server';
 import { AbsentPage, getSubject, sameInAll, smallPageMetadata } from '@/app/[locale]/comments/[commentId]/subject';
@@ -8,7 +9,7 @@ import { THREAD_ANCHOR } from '@/components/comment/thread-address';
 import { SitePage } from '@/components/site/site-page';
 import { deleteComment } from '@/domain/comment/delete-comment';
 import { isLocale } from '@/lib/locales';
-import { answerSeeOther, postedForm } from '@/lib/server/render-scope';
+import { postedForm } from '@/lib/server/render-scope';
 import { runForm } from '@/lib/server/run-form';
 import { commentHref, frontHref } from '@/lib/url';
 
@@ -22,7 +23,7 @@ export default async function DeleteRoute({ params }: CommentRouteProps) {
   if ((!own || own.state === 'deleted') && !form) return <AbsentPage frame={frame} storyHref={storyHref} />;
   const refusal = form && (await runForm(async () => {
     await deleteComment(ctx, { commentId });
-    answerSeeOther(storyHref ? `${storyHref}#${THREAD_ANCHOR}` : frontHref(locale));
+    await leadOn(storyHref ? `${storyHref}#${THREAD_ANCHOR}` : frontHref(locale));
   }));
   if (form && !refusal) return null;
   const action = commentHref(locale, commentId, 'delete');

@@ -1,3 +1,4 @@
+import { leadOn } from '@/app/[locale]/comments/reader';
 import type { Metadata } from 'next';
 import { getTranslations } from 'next-intl/server';
 import { AbsentPage, getSubject, sameInAll, smallPageMetadata } from '@/app/[locale]/comments/[commentId]/subject';
@@ -7,7 +8,7 @@ import { SitePage } from '@/components/site/site-page';
 import { editComment } from '@/domain/comment/edit-comment';
 import { plainText } from '@/domain/comment/model';
 import { isLocale } from '@/lib/locales';
-import { answerSeeOther, postedForm } from '@/lib/server/render-scope';
+import { postedForm } from '@/lib/server/render-scope';
 import { runForm } from '@/lib/server/run-form';
 import { commentHref } from '@/lib/url';
 
@@ -24,7 +25,7 @@ export default async function EditRoute({ params }: CommentRouteProps) {
   const inLanguage = isLocale(said) ? said : locale;
   const refusal = form && (await runForm(async () => {
     await editComment(ctx, { commentId, text, inLanguage });
-    answerSeeOther(commentHref(locale, commentId));
+    await leadOn(commentHref(locale, commentId));
   }));
   if (form && !refusal) return null;
   const minutesLeft = own?.editableUntil ? Math.ceil((Date.parse(own.editableUntil) - ctx.now.getTime()) / 60_000) : 0;

@@ -1,3 +1,4 @@
+import { leadOn } from '@/app/[locale]/comments/reader';
 import type { Metadata } from 'next';
 import { getTranslations } from 'next-intl/server';
 import { AbsentPage, getSubject, sameInAll, smallPageMetadata } from '@/app/[locale]/comments/[commentId]/subject';
@@ -8,7 +9,7 @@ import { SitePage } from '@/components/site/site-page';
 import { getMine } from '@/domain/comment/my-queries';
 import { reactToComment, removeReaction } from '@/domain/comment/react-to-comment';
 import { isLocale } from '@/lib/locales';
-import { answerSeeOther, postedForm } from '@/lib/server/render-scope';
+import { postedForm } from '@/lib/server/render-scope';
 import { runForm } from '@/lib/server/run-form';
 import { commentHref } from '@/lib/url';
 
@@ -23,7 +24,7 @@ export default async function RecommendRoute({ params }: CommentRouteProps) {
   const isRecommended = (await getMine(ctx, { articleId })).reactions.includes(commentId);
   const refusal = form && (await runForm(async () => {
     await (form.get('take') === 'back' ? removeReaction : reactToComment)(ctx, { commentId });
-    answerSeeOther(commentHref(locale, commentId));
+    await leadOn(commentHref(locale, commentId));
   }));
   if (form && !refusal) return null;
   return (

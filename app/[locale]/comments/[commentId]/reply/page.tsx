@@ -2,13 +2,13 @@ import type { Metadata } from 'next';
 import { getTranslations } from 'next-intl/server';
 import { AbsentPage, getSubject, sameInAll, smallPageMetadata } from '@/app/[locale]/comments/[commentId]/subject';
 import type { CommentRouteProps } from '@/app/[locale]/comments/[commentId]/subject';
-import { findStoryHref } from '@/app/[locale]/comments/reader';
+import { findStoryHref, leadOn } from '@/app/[locale]/comments/reader';
 import { CommentItem } from '@/components/comment/comment-item';
 import { WritingPage } from '@/components/comment/writing-page';
 import { SitePage } from '@/components/site/site-page';
 import { createComment } from '@/domain/comment/create-comment';
 import { isLocale } from '@/lib/locales';
-import { answerSeeOther, postedForm } from '@/lib/server/render-scope';
+import { postedForm } from '@/lib/server/render-scope';
 import { runForm } from '@/lib/server/run-form';
 import { commentHref } from '@/lib/url';
 
@@ -27,7 +27,7 @@ export default async function ReplyRoute({ params }: CommentRouteProps) {
   const text = form?.get('text') ?? '';
   const said = form?.get('inLanguage');
   const inLanguage = isLocale(said) ? said : locale;
-  const refusal = form && (await runForm(async () => answerSeeOther(commentHref(locale, (await createComment(ctx, { articleId, text, locale, inLanguage, parentId: commentId })).id))));
+  const refusal = form && (await runForm(async () => leadOn(commentHref(locale, (await createComment(ctx, { articleId, text, locale, inLanguage, parentId: commentId })).id))));
   if (form && !refusal) return null;
   const name = answered?.writer.name ?? t('item.nobody');
   return (
