@@ -244,20 +244,6 @@ test('a person is invited, given a role and kept out, and each desk is closed to
   expect((await page.goto('/admin/sections/nowhere'))?.status()).toBe(404);
 });
 
-test('a language comes into use only when every section has a name in it, and the form says how many have none', async ({ browser }) => {
-  const page = await openNewsroom(browser, 'admin');
-  await page.goto('/admin/site');
-  await page.getByRole('checkbox', { name: 'Français' }).check();
-  await page.getByRole('button', { name: say('desk.save'), exact: true }).click();
-  await expect(refused(page)).toContainText(say('desk.issue.required'));
-  await expect(refused(page).getByRole('link').first()).toHaveText(`Français: ${say('desk.issue.required')}`);
-  await expect(page.getByRole('checkbox', { name: 'Français' })).toBeChecked();
-  for (const field of ['name', 'tagline', 'description'] as const) await language(page, 'Français').getByLabel(say(`desk.site.${field}`), { exact: true }).fill('Méridien');
-  await page.getByRole('button', { name: say('desk.save'), exact: true }).click();
-  await expect(refused(page)).toContainText('10 sections have no name in this language yet.');
-  expect((await ask('/fr')).status).toBe(404);
-});
-
 test('every desk has no fault that axe can find, light and dark, and fits a phone', async ({ browser }) => {
   test.setTimeout(180_000);
   const page = await openNewsroom(browser, 'admin');

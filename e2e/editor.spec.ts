@@ -122,7 +122,9 @@ test('every kind of block can be moved, selected and left by keyboard, and the t
   await page.keyboard.press('Control+Shift+7');
   await page.keyboard.type('One');
   await page.keyboard.press('Enter');
+  await expect(body(page).locator('ol > li')).toHaveCount(2);
   await page.keyboard.press('Enter');
+  await expect(body(page).locator('ol > li')).toHaveCount(1);
   await page.keyboard.press('Control+Alt+3');
   await page.keyboard.type('Smaller');
   await page.keyboard.press('Enter');

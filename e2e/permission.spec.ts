@@ -171,7 +171,8 @@ test.describe('promise 20: a form of the newsroom that somebody else sends', () 
   });
 
   test('decides about no comment: it goes on waiting', async () => {
-    const { cookie } = await signInReader('reader4@demo.example');
+    // Somebody of whom nothing waits yet: those of the demo may have as much before the moderators as one person may.
+    const { cookie } = await signInReader(`waits-${mark}@reader.example`, { name: 'Waits Once' });
     const text = `Waits for a moderator https://example.example/${mark}`;
     const held = ((await (await send('POST', `/api/en/articles/${story.id}/comments`, { cookie, body: { text } })).json()) as { id: string }).id;
     const path = `/admin/moderation?comment=${held}`;

@@ -101,7 +101,10 @@ test.describe('a story whose every text is an attack', () => {
       expect(flat(await page.title())).toContain(flat(payload));
       const data: { headline: string; description: string } = JSON.parse((await page.locator('script[type="application/ld+json"]').first().textContent())!);
       expect([data.headline, data.description].map(flat)).toEqual([payload, payload].map(flat));
-      expect(flat((await page.locator('meta[name=description]').getAttribute('content'))!)).toBe(flat(payload));
+      // Shortened, as search engines show it.
+      const described = flat((await page.locator('meta[name=description]').getAttribute('content'))!).replace(/…$/, '');
+      expect(described).not.toBe('');
+      expect(flat(payload).startsWith(described), described).toBe(true);
     }
     expect(await pwned(page)).toBeUndefined();
     expect(events).toEqual([]);
@@ -129,7 +132,7 @@ test.describe('a story whose every text is an attack', () => {
     for (const path of [sectionPath('local', 'en'), '/en', await sourcePath(story, 'en')]) {
       await page.goto(path);
       await expect(page.locator('main')).toContainText('window.pwned');
-      await expect(page.locator('main :is(script, iframe, form, base, [onerror], [onload], [onfocus])')).toHaveCount(0);
+      await expect(page.locator('main :is(script:not([type="application/ld+json"]), iframe, form, base, [onerror], [onload], [onfocus])')).toHaveCount(0);
       expect(await pwned(page), path).toBeUndefined();
     }
     await page.setViewportSize({ width: 600, height: 700 });
@@ -353,8 +356,11 @@ test.describe('every answer', () => {
 
 test('a flood of nonsense drives no real page out of the cache, so strangers cannot make the site slow', async () => {
   const page = (await demoStory('bilingual-classroom')).href('vi');
-  await ask(page);
-  await expect.poll(async () => (await ask(page)).headers['x-cache'], { timeout: 2000 }).toBe('hit');
-  for (let round = 0; round < 15; round++) await Promise.all(Array.from({ length: 10 }, (_, index) => ask(`/vi/nonsense-${round}-${index}/x`)));
-  expect((await ask(page)).headers['x-cache']).toBe('hit');
+  // What a journey beside this one publishes or takes down may drop the page as well, once; a flood that drives it out does so each time.
+  await expect(async () => {
+    await ask(page);
+    await expect.poll(async () => (await ask(page)).headers['x-cache'], { timeout: 2000 }).toBe('hit');
+    for (let round = 0; round < 15; round++) await Promise.all(Array.from({ length: 10 }, (_, index) => ask(`/vi/nonsense-${round}-${index}/x`)));
+    expect((await ask(page)).headers['x-cache']).toBe('hit');
+  }).toPass({ timeout: 50_000 });
 });
