@@ -45,7 +45,7 @@ test.describe('without JavaScript', () => {
       for (const [address, status, title] of [[`/${locale}/nothing-here`, 404, 'error.missing.title'], [story.href(locale), 410, 'error.retracted.title']] as const) {
         expect((await page.goto(address))?.status()).toBe(status);
         await expect(page.getByRole('heading', { level: 1 })).toHaveText(message(locale, title));
-        await page.getByRole('main').getByRole('link', { name: message(locale, 'error.front') }).click();
+        await page.getByRole('main').getByRole('link', { name: message(locale, 'error.home') }).click();
         await expect(page).toHaveURL(`/${locale}`);
       }
     });

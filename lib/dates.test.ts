@@ -29,8 +29,15 @@ describe('formatDate of a zone', () => {
     expect(formatDate('2026-11-23T18:30:00Z', 'zone', { locale: 'vi', timeZone: 'Asia/Ho_Chi_Minh' })).toBe('GMT+7');
   });
 
-  it('keeps the sign before the figure after Arabic letters', () => {
-    expect(formatDate('2026-11-23T18:30:00Z', 'zone', { locale: 'ar', timeZone: 'Asia/Ho_Chi_Minh' })).toBe('غرينتش \u200E+7');
+  it.each([
+    ['Asia/Ho_Chi_Minh', 'توقيت الهند الصينية'],
+    ['UTC', 'التوقيت العالمي المنسق'],
+  ])('names %s in words in Arabic, as newspapers there do', (timeZone, text) => {
+    expect(formatDate('2026-11-23T18:30:00Z', 'zone', { locale: 'ar', timeZone })).toBe(text);
+  });
+
+  it('keeps the sign before the figure after Arabic letters, for a zone without a name', () => {
+    expect(formatDate('2026-11-23T18:30:00Z', 'zone', { locale: 'ar', timeZone: 'Etc/GMT-7' })).toBe('غرينتش \u200E+07:00');
   });
 });
 

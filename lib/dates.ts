@@ -13,7 +13,7 @@ const FORMATS = {
   dayTime: { day: 'numeric', month: 'short', hour: '2-digit', minute: '2-digit', hourCycle: 'h23' },
   /** 10:42 */
   time: { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' },
-  /** GMT+7 */
+  /** GMT+7; in Arabic its name in words */
   zone: { timeZoneName: 'short' },
   /** Saturday 25 October 2025 */
   today: { weekday: 'long', day: 'numeric', month: 'long', year: 'numeric' },
@@ -22,7 +22,10 @@ export type DateFormat = keyof typeof FORMATS;
 
 const NUMERIC = { day: '2-digit', month: '2-digit', year: 'numeric' } as const;
 
-/** Where the words of `Intl` are not what newspapers of that language print: Vietnamese ones write 24/11/2026, never “24 thg 11, 2026”. */
+/**
+ * Where the words of `Intl` are not what newspapers of that language print: Vietnamese ones write 24/11/2026, never “24 thg 11, 2026”,
+ * and Arabic ones name the zone in words.
+ */
 const PRINTED: Partial<Record<Locale, Partial<Record<DateFormat, Intl.DateTimeFormatOptions>>>> = {
   vi: {
     date: NUMERIC,
@@ -30,6 +33,7 @@ const PRINTED: Partial<Record<Locale, Partial<Record<DateFormat, Intl.DateTimeFo
     dayTime: { ...FORMATS.dayTime, month: 'numeric' },
     today: { ...NUMERIC, weekday: 'long' },
   },
+  ar: { zone: { timeZoneName: 'long' } },
 };
 
 /** Prints an instant (ISO 8601 or `Date`) in the words of a language and the site's zone; digits and calendar come from the register. */

@@ -26,7 +26,7 @@ export function GonePage({ retractedAt, note, dates }: GonePageProps) {
           <p className="mt-1">{note}</p>
         </section>
       ) : null}
-      <a href={frontHref(dates.locale)} className="button button-primary mt-8">{t('front')}</a>
+      <a href={frontHref(dates.locale)} className="button button-primary mt-8">{t('home')}</a>
     </div>
   );
 }

@@ -27,7 +27,7 @@ function UnknownAddress({ locale }: { locale: Locale }) {
     <>
       <h1 className="max-w-[22em] type-h1">{t('missing.title')}</h1>
       <p className="mt-4 max-w-[44em] type-dek">{t('missing.text')}</p>
-      <a href={frontHref(locale)} className="button button-primary mt-8">{t('front')}</a>
+      <a href={frontHref(locale)} className="button button-primary mt-8">{t('home')}</a>
     </>
   );
 }
@@ -46,7 +46,7 @@ function AbsentStory({ locale, story }: { locale: Locale; story: NonNullable<Not
       <LiveLanguages languages={live} />
       <div className="mt-8 flex flex-wrap gap-3">
         {original?.href ? <a href={original.href} hrefLang={original.locale} className="button button-primary">{t('openOriginal', { language: nameOf(original.locale) })}</a> : null}
-        <a href={frontHref(locale)} className={`button ${original ? '' : 'button-primary'}`}>{t('front')}</a>
+        <a href={frontHref(locale)} className={`button ${original ? '' : 'button-primary'}`}>{t('home')}</a>
       </div>
     </>
   );
