@@ -37,7 +37,7 @@ describe('createSignInLink', () => {
   it('mails a link in the reader’s language that leads back to where they were', async () => {
     const link = await askLink('mai@reader.example', { locale: 'vi', next: '/vi/muc-city/x-1#comments' });
     const [mail] = await listMails(ctx, 'mai@reader.example');
-    expect(mail).toMatchObject({ locale: 'vi', fromName: 'Meridian', subject: 'Đường dẫn đăng nhập của bạn' });
+    expect(mail).toMatchObject({ locale: 'vi', fromName: 'Meridian', subject: 'Liên kết đăng nhập của bạn' });
     expect(mail?.html).toContain('lang="vi"');
     expect(mail?.html).toContain(link.href.replaceAll('&', '&amp;'));
     expect(link.origin + link.pathname).toBe('https://news.example/vi/account/verify');

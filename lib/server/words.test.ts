@@ -7,7 +7,7 @@ describe('mailWords', () => {
     expect(mailWords('en', 'user')('mail.signIn.text', { minutes: 15 })).toContain('15 minutes.');
     expect(mailWords('ar', 'user')('mail.signIn.text', { minutes: 2 })).toContain('دقيقتين');
     expect(mailWords('ar', 'user')('mail.signIn.text', { minutes: 15 })).toContain('15 دقيقة');
-    expect(mailWords('vi', 'user')('mail.signIn.subject')).toBe('Đường dẫn đăng nhập của bạn');
+    expect(mailWords('vi', 'user')('mail.signIn.subject')).toBe('Liên kết đăng nhập của bạn');
   });
 
   it('fails on a key that is not there: nobody is mailed a key', () => {
