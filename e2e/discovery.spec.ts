@@ -2,6 +2,7 @@ import { expect, test } from '@playwright/test';
 import { DomHandler, DomUtils, Parser, parseFeed } from 'htmlparser2';
 import { demoSource, demoStory, LANGUAGES, message, sectionPath, sourcePath } from './support/demo';
 import { ask } from './support/http';
+import { pageTypes } from './support/page-types';
 import { publish, retract, withdraw } from './support/stories';
 import type { Locale } from '@/lib/locales';
 
@@ -62,6 +63,21 @@ test('promise 8: whatever the sitemaps list answers, calls itself canonical and 
   const after = await readSitemaps(['en', 'vi', 'ar']);
   const real = [...faults].filter(([url]) => JSON.stringify(after.get(url)) === JSON.stringify(listed.get(url)));
   expect(real).toEqual([]);
+});
+
+test('promise 8: title, description and addresses stand in the head of every kind of page, where crawlers look for them, and no part of it waits for a script', async () => {
+  const faults: string[] = [];
+  for (const locale of ['en', 'ar'] as const) {
+    for (const { name, path, status } of await pageTypes(locale)) {
+      const { body } = await ask(path);
+      const [head = '', rest = ''] = body.split('</head>');
+      if (!/<title>[^<]+<\/title>/.test(head)) faults.push(`${locale} ${name}: its title is not in the head`);
+      if (status === 200 && !name.startsWith('search') && !/<link rel="canonical"/.test(head)) faults.push(`${locale} ${name}: its canonical address is not in the head`);
+      if (/<title>|<meta name=|<link rel="(?:canonical|alternate)"/.test(rest.replace(/<svg[\s\S]*?<\/svg>/g, ''))) faults.push(`${locale} ${name}: a part of its head is in the body`);
+      if (rest.includes('<template id="B:')) faults.push(`${locale} ${name}: a part of it is drawn by a script`);
+    }
+  }
+  expect(faults).toEqual([]);
 });
 
 test('what is withdrawn or retracted is in no sitemap and no feed any more, and what is published in all of them, at once', async () => {

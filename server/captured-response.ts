@@ -84,6 +84,8 @@ export function internalRequest(address: string, site: URL): IncomingMessage {
     'x-forwarded-proto': site.protocol.slice(0, -1),
     accept: '*/*',
     'accept-encoding': 'identity',
+    // Next writes title and links into the head for those whom `htmlLimitedBots` names, and never for who does not say who they are.
+    'user-agent': 'Meridian',
   };
   request.rawHeaders = Object.entries(request.headers).flatMap(([name, value]) => [name, String(value)]);
   request.push(null);

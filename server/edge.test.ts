@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, it } from 'vitest';
-import { answerMoved, answerStatus, renderFailed } from '@/lib/server/render-scope';
-import { ask, askRaw, closeServers, FILLER, pages, serveEdge, SITE } from './testing';
+import { answerMoved, answerRetryAfter, answerStatus, renderFailed } from '@/lib/server/render-scope';
+import { ask, askRaw, closeServers, FILLER, gate, pages, serveEdge, SITE } from './testing';
 
 afterEach(closeServers);
 
@@ -112,7 +112,7 @@ describe('what a client says of itself', () => {
     expect(first.text).toContain('news.example news.example https /en/a');
     expect(first.headers['content-type']).toBe('text/html; charset=utf-8');
     expect(seen[0]).toEqual(seen[1]);
-    expect(Object.keys(seen[0] as object).sort()).toEqual(['accept', 'accept-encoding', 'host', 'x-forwarded-host', 'x-forwarded-proto']);
+    expect(seen[0]).toEqual({ accept: '*/*', 'accept-encoding': 'identity', host: 'news.example', 'x-forwarded-host': 'news.example', 'x-forwarded-proto': 'https', 'user-agent': 'Meridian' });
   });
 
   it('reaches the newsroom only as the site’s own host and the address that trusted proxies vouch for', async () => {
@@ -216,6 +216,32 @@ describe('a render that fails', () => {
       expect(answer.headers['cache-control']).toBe('no-store');
     });
   }
+});
+
+describe('a page that had no time', () => {
+  it('says when to ask again, and is kept by nobody', async () => {
+    const { url } = await serveEdge(pages(() => {
+      answerStatus(503);
+      answerRetryAfter(5);
+      return 'busy';
+    }));
+    const answer = await ask(`${url}/en/search?q=a`);
+    expect([answer.status, answer.headers['retry-after'], answer.headers['cache-control']]).toEqual([503, '5', 'no-store']);
+    expect(answer.text).toContain('busy');
+  });
+
+  it('nor had a place in the queue, is refused in the language of its address with the way to ask again', async () => {
+    const { opened, open } = gate();
+    const { url } = await serveEdge(pages(() => opened.then(() => 'late')), { maxRunning: 1, maxWaiting: 0 });
+    const first = ask(url, { path: '/ar/search?q=a' });
+    await expect.poll(async () => (await ask(url, { path: '/ar/search?q=b' })).status).toBe(503);
+    const refused = await ask(url, { path: '/ar/search?q=b' });
+    expect(refused.headers['retry-after']).toBe('2');
+    expect(refused.text).toContain('<html lang="ar" dir="rtl">');
+    expect(refused.text).toContain('<a href="">');
+    open();
+    expect((await first).status).toBe(200);
+  });
 });
 
 describe('the interface for programs', () => {
