@@ -180,27 +180,27 @@ test.describe('the staff', () => {
     await page.getByLabel('Your password').fill(STAFF_PASSWORD);
     await press(page, 'Set up');
     const secret = (await page.locator('code').innerText()).replaceAll(' ', '');
-    await page.getByLabel('Six digits from the app').fill('000000');
+    await page.getByLabel('Six-digit code from the app').fill('000000');
     await press(page, 'Turn on');
     await expect(page.getByText('This code is not right.')).toBeVisible();
     await audit(page);
-    await page.getByLabel('Six digits from the app').fill(figures(secret));
+    await page.getByLabel('Six-digit code from the app').fill(figures(secret));
     await press(page, 'Turn on');
     const recovery = await main(page).getByRole('list').getByRole('listitem').allInnerTexts();
     expect(new Set(recovery).size).toBe(10);
     await main(page).getByRole('link', { name: /I have kept them/ }).click();
-    await expect(main(page).getByRole('status')).toHaveText('The second step is on.');
+    await expect(main(page).getByRole('status')).toHaveText('Two-step sign-in is on.');
 
     const phone = await otherDevice(browser);
     await enter(phone);
-    await expect(phone.getByLabel('Six digits')).toBeVisible();
+    await expect(phone.getByLabel('Six-digit code')).toBeVisible();
     await phone.goto('/admin');
     await expect(phone).toHaveURL(/sign-in/);
     await enter(phone);
-    await phone.getByLabel('Six digits').fill('000000');
+    await phone.getByLabel('Six-digit code').fill('000000');
     await press(phone, 'Sign in');
-    await expect(phone.getByLabel('Six digits')).toHaveAccessibleDescription(/This code is not right/);
-    await phone.getByLabel('Six digits').fill(figures(secret));
+    await expect(phone.getByLabel('Six-digit code')).toHaveAccessibleDescription(/This code is not right/);
+    await phone.getByLabel('Six-digit code').fill(figures(secret));
     await press(phone, 'Sign in');
     await expect(phone).toHaveURL('/admin');
 
@@ -215,7 +215,7 @@ test.describe('the staff', () => {
     await page.goto('/admin/account');
     await page.getByLabel('Your password').fill(STAFF_PASSWORD);
     await press(page, 'Turn off');
-    await expect(main(page).getByRole('status')).toHaveText('The second step is off.');
+    await expect(main(page).getByRole('status')).toHaveText('Two-step sign-in is off.');
   });
 
   test('come back to where they wanted, and nowhere outside the newsroom', async ({ page }) => {

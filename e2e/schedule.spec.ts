@@ -29,7 +29,7 @@ test('a plan that an embargo stops at its time is shown to the newsroom with its
   await failed.getByRole('link', { name: /The treaty is read aloud and signed/ }).click();
   await page.waitForURL(new RegExp(story.id));
   const panel = page.getByRole('complementary');
-  await expect(panel.getByText('Something was in the way at that time.')).toBeVisible();
+  await expect(panel.getByText('One thing had to be put right first.')).toBeVisible();
   await panel.getByRole('link', { name: /^Under embargo until/ }).first().click();
   await expect(page.locator('#fact-embargo-date')).toBeFocused();
   await page.locator('#fact-embargo-date').fill('');

@@ -144,7 +144,7 @@ describe('undo at the moderation desk', () => {
     expect(undone).toEqual([]);
     await settle(() => answer({ decisionId: 'd1' }));
     expect(undone).toEqual(['d1']);
-    expect(said()).toContain('Taken back');
+    expect(said()).toContain('Undone');
   });
 
   it('says so when it is too late, and the comment leaves again', async () => {

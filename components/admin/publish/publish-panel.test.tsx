@@ -70,10 +70,10 @@ async function type(id: string, value: string): Promise<void> {
 describe('the publish panel', () => {
   it.each<[string, Partial<PublishState>, string[]]>([
     ['a reporter over a draft', { may: REPORTER }, ['Send to review']],
-    ['an editor over a draft', {}, ['Publish now', 'Schedule …', 'Approve', 'Send to review', 'Keep from search engines']],
-    ['an editor over a text in review', { workState: 'in_review' }, ['Publish now', 'Schedule …', 'Approve', 'Back to the writer', 'Keep from search engines']],
-    ['an editor over a live story without changes', { workState: 'approved', publicState: 'live', hasChanges: false, live: LIVE }, ['Keep from search engines', 'Correct …', 'Take down …']],
-    ['an editor over a live story that search engines leave out', { workState: 'approved', publicState: 'live', isNoindex: true, hasChanges: false, live: LIVE }, ['Let search engines list it', 'Correct …', 'Take down …']],
+    ['an editor over a draft', {}, ['Publish now', 'Schedule…', 'Approve', 'Send to review', 'Keep from search engines']],
+    ['an editor over a text in review', { workState: 'in_review' }, ['Publish now', 'Schedule…', 'Approve', 'Return to the writer', 'Keep from search engines']],
+    ['an editor over a live story without changes', { workState: 'approved', publicState: 'live', hasChanges: false, live: LIVE }, ['Keep from search engines', 'Correct…', 'Take down…']],
+    ['an editor over a live story that search engines leave out', { workState: 'approved', publicState: 'live', isNoindex: true, hasChanges: false, live: LIVE }, ['Let search engines list it', 'Correct…', 'Take down…']],
     ['anybody over a retracted story', { retractedAt: '2026-01-01T00:00:00Z' }, []],
   ])('offers to %s only what makes sense and is theirs', async (_, state, expected) => {
     await draw(state);
@@ -90,7 +90,7 @@ describe('the publish panel', () => {
   ])('says to %s why there is nothing to press and what comes next, instead of an empty place under its heading', async (_, state, said) => {
     await draw(state);
     expect(place.textContent).toContain(said);
-    expect(names().filter((name) => !['Keep from search engines', 'Correct …', 'Take down …'].includes(name ?? ''))).toEqual([]);
+    expect(names().filter((name) => !['Keep from search engines', 'Correct…', 'Take down…'].includes(name ?? ''))).toEqual([]);
   });
 
   it('waits for the editor to save before it publishes, and sends one form for two clicks', async () => {
@@ -117,8 +117,8 @@ describe('the publish panel', () => {
     answer = { refusal: { intent: 'publish', kind: 'warnings', issues: [{ code: 'lead_missing', path: 'leadMedia', values: {} }, { code: 'stale_segments', path: 'body', values: { count: 2 } }] }, typed: { updateKind: 'typo', intent: 'publish' } };
     await draw();
     await click('Publish now');
-    expect(place.textContent).toContain('2 passages do not follow the original’s change yet');
-    await click('Publish all the same');
+    expect(place.textContent).toContain('2 passages do not reflect the change in the original yet');
+    await click('Publish anyway');
     expect(sent[1]!.getAll('accepted')).toEqual(['lead_missing', 'stale_segments']);
     expect([sent[1]!.get('updateKind'), sent[1]!.get('intent')]).toEqual(['typo', 'publish']);
   });
@@ -148,7 +148,7 @@ describe('planning a publication', () => {
 
   it('explains a time that the clocks skip, and lets the person choose', async () => {
     await draw();
-    await click('Schedule …');
+    await click('Schedule…');
     await type('schedule-date', '2027-03-28');
     await type('schedule-time', '02:30');
     expect(place.textContent).toContain('the clocks go forward and 02:30 is skipped');
@@ -160,7 +160,7 @@ describe('planning a publication', () => {
 
   it('explains a time that comes twice', async () => {
     await draw({}, 'America/New_York');
-    await click('Schedule …');
+    await click('Schedule…');
     await type('schedule-date', '2027-11-07');
     await type('schedule-time', '01:30');
     expect(place.textContent).toContain('01:30 comes twice');
@@ -169,11 +169,11 @@ describe('planning a publication', () => {
 
   it('asks nothing on other days, and names the zone', async () => {
     await draw();
-    await click('Schedule …');
+    await click('Schedule…');
     await type('schedule-date', '2027-06-01');
     await type('schedule-time', '06:00');
     expect(radios()).toHaveLength(0);
-    expect(place.textContent).toContain('By the clock of Europe/Berlin');
+    expect(place.textContent).toContain('In the time zone of this site, Europe/Berlin');
     expect(place.textContent).toContain('Goes live on 1 Jun, 06:00 CEST.');
   });
 });
