@@ -49,6 +49,16 @@ describe('the database handle', () => {
     expect(answers.map(({ rows }) => rows[0]?.n)).toEqual(Array.from({ length: 40 }, (_, n) => n));
   });
 
+  it('plans a statement once, in transactions too: what a publication asks is many times dearer to plan than to answer', async () => {
+    const ask = (tx: Pick<DatabaseHandle['db'], 'execute'>, value: number) => tx.execute(sql`select ${value}::int as planned`);
+    await handle.transaction('ask once', (tx) => ask(tx, 1));
+    await handle.transaction('ask again', async (tx) => {
+      expect((await ask(tx, 2)).rows).toEqual([{ planned: 2 }]);
+      const { rows } = await tx.execute<{ plans: number }>(sql`select (generic_plans + custom_plans)::int as plans from pg_prepared_statements where statement = 'select $1::int as planned'`);
+      expect(rows).toEqual([{ plans: 2 }]);
+    });
+  });
+
   it('tells its listeners when a transaction was committed', async () => {
     let woken = 0;
     const stop = handle.onEventsCommitted(() => { woken++; });

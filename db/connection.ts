@@ -144,11 +144,17 @@ function guardPool(pool: Pool, running: AsyncLocalStorage<RunningTransaction>): 
     if (transaction) transaction.hasConnected = true;
     return connectToPool();
   };
+  // In a transaction too: what is published is planned once, not with every version.
   const nameOf = statementNames();
+  pool.on('connect', (client) => {
+    const ask = client.query.bind(client) as (statement: unknown, ...rest: unknown[]) => unknown;
+    const query = (statement: unknown, ...rest: unknown[]) => ask(isStatement(statement) ? { ...statement, name: nameOf(statement.text, rest[0]) } : statement, ...rest);
+    Object.assign(client, { query });
+  });
   const query = async (statement: QueryConfig, params?: unknown[]) => {
     const client = await connect();
     try {
-      return await client.query({ ...statement, name: nameOf(statement.text) }, params);
+      return await client.query(statement, params);
     } finally {
       client.release();
     }
@@ -156,13 +162,23 @@ function guardPool(pool: Pool, running: AsyncLocalStorage<RunningTransaction>): 
   return Object.assign(pool, { connect, query });
 }
 
-/** A pool's statements are few; those beyond this many are lists of a length that seldom comes again, and stay unnamed. */
-const MOST_NAMED_STATEMENTS = 500;
+/** As Drizzle asks; what node-postgres itself sends when it connects is a text or a query that submits itself. */
+const isStatement = (statement: unknown): statement is QueryConfig => typeof statement === 'object' && statement !== null && 'text' in statement && !('submit' in statement);
 
-/** Names statements by their text, so that each connection parses and plans a query once, however often it is asked. */
-function statementNames(): (text: string) => string | undefined {
+/** A pool's statements are few; those beyond this many stay unnamed. */
+const MOST_NAMED_STATEMENTS = 500;
+/** Rows written at once make a statement with more values than this, in a number that seldom comes again. */
+const MOST_NAMED_VALUES = 64;
+
+/**
+ * Names statements by their text, so that each connection parses and plans a query once, however often it is asked.
+ * Without values only a question is named: migrations are several commands in one text, which has no plan.
+ */
+function statementNames(): (text: string, values: unknown) => string | undefined {
   const names = new Map<string, string>();
-  return (text) => {
+  return (text, values) => {
+    const count = Array.isArray(values) ? values.length : 0;
+    if (count === 0 ? !text.startsWith('select') : count > MOST_NAMED_VALUES) return undefined;
     const known = names.get(text);
     if (known !== undefined || names.size >= MOST_NAMED_STATEMENTS) return known;
     const name = `s${names.size + 1}`;

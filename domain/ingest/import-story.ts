@@ -60,11 +60,11 @@ function canBeMade(story: StoryFile, tag: Locale, follows: number | undefined): 
 }
 
 /** Creates the article of a parsed story, or updates its facts: the first half of an import, so that stories may link to each other. */
-export async function importFacts(ctx: Context, { name, story }: ParsedStory, sourceVersion: string | null = story.sourceVersion ?? null): Promise<string> {
+export async function importFacts(ctx: Context, { name, story }: ParsedStory): Promise<string> {
   const { kind, originalLanguage, section, topics, source, sourceGuid, authors, urgency, comments } = story;
   const { articleId } = await saveArticle(ctx, {
     kind, originalLanguage, section, topics, source, sourceGuid, authors, urgency, comments, importKey: name,
-    sourceVersion, originalUrl: story.originalUrl ?? null, viaSource: story.viaSource ?? null, leadMedia: story.leadMedia ?? null,
+    sourceVersion: story.sourceVersion ?? null, originalUrl: story.originalUrl ?? null, viaSource: story.viaSource ?? null, leadMedia: story.leadMedia ?? null,
     usageTerms: story.usageTerms ?? null, copyrightNotice: story.copyrightNotice ?? null,
   });
   return articleId;
@@ -103,7 +103,7 @@ export async function importStory(ctx: Context, folder: StoryFolder, { isReplay 
   }
   if (story.retracted) await retractArticle(at(story.retracted.ago), { articleId, note: story.retracted.note });
   // Only now: an import that broke off half-way is not taken for a finished one.
-  else await importFacts(ctx, parsed, storyHash(folder));
+  else await rememberImport(ctx, articleId, storyHash(folder));
   return { articleId, versions: [...importing.published].map(([inLanguage, revision]) => ({ inLanguage, revision })) };
 }
 
@@ -198,6 +198,10 @@ async function listCorrectionTexts({ db }: Context, publicId: string): Promise<M
   for (const { key, inLanguage, text } of rows) found.set(key, { ...found.get(key), [inLanguage]: text });
   return found;
 }
+
+/** No fact of the story that anybody is shown: no entry in the audit log, and no page is drawn anew. */
+const rememberImport = async ({ db }: Context, articleId: string, sourceVersion: string): Promise<void> =>
+  void (await db.update(articles).set({ sourceVersion }).where(eq(articles.publicId, articleId)));
 
 async function listStoryIds({ db }: Context): Promise<Map<string, string>> {
   const rows = await db.select({ importKey: articles.importKey, publicId: articles.publicId }).from(articles).where(isNotNull(articles.importKey));
