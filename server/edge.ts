@@ -36,6 +36,8 @@ export type EdgeOptions = {
   /** Whether the database answers. */
   isHealthy: () => Promise<boolean>;
   clientAddress: (request: IncomingMessage) => string;
+  /** Asked before a public page is rendered: how many seconds its reader has to wait first, or `null`. */
+  limit: (request: IncomingMessage, address: string) => Promise<number | null>;
   /** Told of every page that is answered at its own address. */
   noteRead: (request: IncomingMessage, address: string, page: Page) => void;
   log: Log;
@@ -104,13 +106,13 @@ export function createEdge(options: EdgeOptions): (request: IncomingMessage, res
       options.noteRead(request, address, page);
     };
     const page = cache.find(address);
-    return page ? answer(page, 'hit') : render(request, address, answer);
+    return page ? answer(page, 'hit') : render({ request, response }, address, answer);
   }
 
   function answerApi(request: IncomingMessage, response: ServerResponse, address: string): Promise<void> | void {
     const page = cache.find(address);
     if (page && !isPageForReaders(page)) return answerPage(request, response, page, 'hit');
-    return render(request, address, (rendered, word) => {
+    return render({ request, response }, address, (rendered, word) => {
       // No such endpoint: what Next shows then is for people.
       if (isPageForReaders(rendered)) return refuse(request, response, { status: 404, isApi: true });
       answerPage(request, response, rendered, word);
@@ -119,7 +121,7 @@ export function createEdge(options: EdgeOptions): (request: IncomingMessage, res
 
   /** The wrong spelling of an address leads to where the right one leads, in one step: never to a second redirect. */
   function answerMoved(request: IncomingMessage, response: ServerResponse, address: string): Promise<void> {
-    return render(request, address, async (page, word) => {
+    return render({ request, response }, address, async (page, word) => {
       const answer = page.status === 200 ? await createRedirect({ status: 308, location: address, cacheControl: PUBLIC_CACHE_CONTROL }, security) : page;
       answerPage(request, response, answer, word);
     });
@@ -127,7 +129,7 @@ export function createEdge(options: EdgeOptions): (request: IncomingMessage, res
 
   async function answerMissing(request: IncomingMessage, response: ServerResponse, isApi: boolean): Promise<void> {
     if (isApi) return refuse(request, response, { status: 404, isApi });
-    await render(request, missingAddress(inUse()), (page, word) => {
+    await render({ request, response }, missingAddress(inUse()), (page, word) => {
       answerPage(request, response, page.status === 404 ? page : { ...page, status: 404, etag: null, forms: new Map() }, word);
     });
   }
@@ -197,9 +199,14 @@ export function createEdge(options: EdgeOptions): (request: IncomingMessage, res
     await next(request, response);
   }
 
-  async function render(request: IncomingMessage, address: string, answer: (page: Page, word: CacheWord) => Promise<void> | void): Promise<void> {
+  async function render({ request, response }: Exchange, address: string, answer: (page: Page, word: CacheWord) => Promise<void> | void): Promise<void> {
     const startedAt = performance.now();
     const kept = cache.find(address);
+    const waitSeconds = kept ? null : await options.limit(request, address);
+    if (waitSeconds !== null) {
+      log.info({ id: newReference(), method: request.method, address, status: 429 }, 'page');
+      return refuse(request, response, { ...targetOf(classify(request.url ?? '', inUse()), request), status: 429, headers: ['Retry-After', String(waitSeconds)] });
+    }
     const page = kept ?? (await cache.get(address));
     if (!kept) log.info({ id: newReference(), method: request.method, address, status: page.status, bytes: page.bodyBytes, ms: Math.round(performance.now() - startedAt) }, 'page');
     await answer(page, kept ? 'hit' : 'miss');
@@ -238,6 +245,8 @@ export function createEdge(options: EdgeOptions): (request: IncomingMessage, res
     }
   };
 }
+
+type Exchange = { request: IncomingMessage; response: ServerResponse };
 
 const isReading = ({ method }: IncomingMessage): boolean => method === 'GET' || method === 'HEAD';
 const isPageForReaders = ({ contentType }: Page) => contentType.startsWith('text/html');

@@ -9,7 +9,7 @@ const words = readErrorWords(join(import.meta.dirname, '../messages'));
 
 describe('the page of an error', () => {
   for (const [locale] of words) {
-    for (const kind of ['bad_request', 'method', 'unavailable', 'internal'] as const) {
+    for (const kind of ['bad_request', 'method', 'rate_limited', 'unavailable', 'internal'] as const) {
       it(`${kind} is whole and in its language in ${locale}, so a reader knows what happened and where to go`, () => {
         const html = errorPage(kind, { locale, words, reference: 'ABCD-2345' });
         expect(html).toContain(`<html lang="${locale}" dir="${localeEntry(locale).dir}">`);
@@ -21,6 +21,11 @@ describe('the page of an error', () => {
       });
     }
   }
+
+  it('leads back to the same address where asking again may help, and nowhere else', () => {
+    expect(errorPage('unavailable', { locale: 'en', words, canRepeat: true })).toContain('<a href="">Try again</a>');
+    expect(errorPage('bad_request', { locale: 'en', words })).not.toContain('href=""');
+  });
 
   it('speaks the source language where the messages of a language are still to be written, and says so in its markup', () => {
     expect(errorPage('internal', { locale: 'ko', words: new Map([...words].filter(([locale]) => locale === 'en')) })).toContain('<html lang="en"');

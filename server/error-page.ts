@@ -5,11 +5,11 @@ import { LOCALES, localeEntry } from '@/lib/locales';
 import type { Locale } from '@/lib/locales';
 
 /** What went wrong, as the messages name it. */
-export type ErrorKind = 'bad_request' | 'foreign' | 'method' | 'too_large' | 'unavailable' | 'internal';
+export type ErrorKind = 'bad_request' | 'foreign' | 'method' | 'too_large' | 'rate_limited' | 'unavailable' | 'internal';
 export type ErrorWords = ReadonlyMap<Locale, z.infer<typeof wordsSchema>>;
 
 const entry = z.object({ title: z.string(), text: z.string() });
-const wordsSchema = z.object({ bad_request: entry, foreign: entry, method: entry, too_large: entry, unavailable: entry, internal: entry, home: z.string(), newsroom: z.string() });
+const wordsSchema = z.object({ bad_request: entry, foreign: entry, method: entry, too_large: entry, rate_limited: entry, unavailable: entry, internal: entry, again: z.string(), home: z.string(), newsroom: z.string() });
 /** The language that the messages are written in first: it is there when another one is not. */
 const SOURCE_LOCALE: Locale = 'en';
 
@@ -17,13 +17,19 @@ const SOURCE_LOCALE: Locale = 'en';
  * A whole page for an answer that the renderer cannot give, in the language of `locale`. It needs nothing else from the
  * site: no stylesheet, no script, no database.
  * @param options.isNewsroom leads back to the newsroom, not to the site
+ * @param options.canRepeat whether asking for the same address again may help: nothing was sent with it
  * @param options.reference stands in the page and in the log, so that a reader's letter leads to the cause
  */
-export function errorPage(kind: ErrorKind, { locale, words, reference = '', isNewsroom = false }: { locale: Locale; words: ErrorWords; reference?: string | undefined; isNewsroom?: boolean }): string {
+export function errorPage(kind: ErrorKind, { locale, words, reference = '', isNewsroom = false, canRepeat = false }: { locale: Locale; words: ErrorWords; reference?: string | undefined; isNewsroom?: boolean; canRepeat?: boolean }): string {
   const spoken = words.has(locale) ? locale : SOURCE_LOCALE;
   const said = words.get(spoken);
   if (!said) throw new Error(`messages/${SOURCE_LOCALE}.json has no words for errors`);
   const { title, text } = said[kind];
+  const ways = [
+    // An empty address is the one that the reader has in front of them, with all that they asked for.
+    ...(canRepeat ? [{ href: '', name: said.again }] : []),
+    { href: isNewsroom ? '/admin' : `/${locale}`, name: isNewsroom ? said.newsroom : said.home },
+  ];
   const number = `<strong dir="ltr">${escapeHtml(reference)}</strong>`;
   return `<!doctype html>
 <html lang="${spoken}" dir="${localeEntry(spoken).dir}">
@@ -38,15 +44,28 @@ export function errorPage(kind: ErrorKind, { locale, words, reference = '', isNe
 <main>
 <h1>${escapeHtml(title)}</h1>
 <p>${text.split('{reference}').map(escapeHtml).join(number)}</p>
-<p><a href="${isNewsroom ? '/admin' : `/${locale}`}">${escapeHtml(isNewsroom ? said.newsroom : said.home)}</a></p>
+<nav>${ways.map(({ href, name }) => `<a href="${href}">${escapeHtml(name)}</a>`).join('')}</nav>
 </main>
 </body>
 </html>
 `;
 }
 
-/** The colours and measures of the site's tokens, written out because this page stands alone. */
-const STYLE = `:root{color-scheme:light dark}body{margin:0;background:#fdfcf9;color:#14181c;font:1.125rem/1.6 system-ui,"Segoe UI",Roboto,"Noto Sans",Arial,sans-serif}main{box-sizing:border-box;max-inline-size:40rem;margin:0 auto;padding:4rem 1.25rem}h1{font:600 1.875rem/1.3 Georgia,"Noto Serif",serif;margin:0 0 1rem;border-block-start:3px solid;padding-block-start:1rem}p{margin:0 0 1rem;overflow-wrap:anywhere}a{color:#0b5563;display:inline-block;padding-block:.625rem}a:focus-visible{outline:3px solid #0b57d0;outline-offset:2px}@media (prefers-color-scheme:dark){body{background:#12171b;color:#f3efe7}a{color:#8fc9d3}a:focus-visible{outline-color:#8ab4f8}}`;
+/** The colours, measures and voices of the site's tokens, written out because this page stands alone. */
+const STYLE = [
+  ':root{color-scheme:light dark;--paper:#fdfcf9;--ink:#14181c;--ink-2:#434950;--brand:#0b5563;--on-brand:#fff;--control:#7f858c;--focus:#0b57d0;--head:1.14;--body:1.6}',
+  '@media(prefers-color-scheme:dark){:root{--paper:#101417;--ink:#ebe7df;--ink-2:#c0c2c1;--brand:#7cc4cf;--on-brand:#062229;--control:#7d868d;--focus:#8ab4f8}}',
+  ':lang(vi){--head:1.24;--body:1.68}:lang(zh),:lang(ja),:lang(ko){--head:1.36;--body:1.85}:lang(ar){--head:1.42;--body:1.95}:lang(th){--head:1.5;--body:1.9}',
+  'body{margin:0;background:var(--paper);color:var(--ink);font:1rem/var(--body) "Source Sans 3",system-ui,"Segoe UI",Roboto,"Noto Sans",Arial,sans-serif}',
+  'main{box-sizing:border-box;max-inline-size:80rem;margin:0 auto;padding:clamp(2.5rem,8vw,5rem) clamp(1rem,3vw,2rem)}',
+  'h1{max-inline-size:22em;margin:0 0 1rem;padding-block-start:1rem;position:relative;font:640 clamp(1.875rem,1.437rem + 1.798vw,2.875rem)/var(--head) "Source Serif 4",Georgia,"Noto Serif",serif;text-wrap:balance}',
+  'h1::before{content:"";position:absolute;inset-block-start:0;inset-inline-start:0;inline-size:2.5rem;border-block-start:4px solid var(--brand)}',
+  'p{max-inline-size:40rem;margin:0;color:var(--ink-2);font-size:1.125rem;overflow-wrap:anywhere}p strong{color:var(--ink)}',
+  'nav{display:flex;flex-wrap:wrap;gap:.75rem;margin-block-start:2rem}',
+  'a{box-sizing:border-box;display:inline-flex;align-items:center;min-block-size:2.75rem;padding:.25rem 1rem;border:1px solid var(--control);border-radius:4px;color:inherit;font-weight:600;text-decoration:none}',
+  'a:first-child{background:var(--brand);border-color:var(--brand);color:var(--on-brand)}a:hover{text-decoration:underline}',
+  'a:focus-visible{outline:3px solid var(--focus);outline-offset:2px}',
+].join('');
 
 /** Makes text safe between tags and in quoted attributes. */
 export const escapeHtml = (text: string): string => text.replace(/[&<>"']/g, (character) => `&#${character.charCodeAt(0)};`);

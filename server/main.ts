@@ -24,6 +24,7 @@ import { listen } from './listen';
 import { holdLocalesInUse } from './locales-in-use';
 import { createPageCache } from './page-cache';
 import { createReadCounter } from './read-counter';
+import { createSearchLimit } from './search-limit';
 import { createSecurityHeaders } from './security-headers';
 import { nodeName, startNodePresence } from './node-presence';
 import type { NodePresence } from './node-presence';
@@ -82,13 +83,15 @@ async function start(env: Env, undo: Step[]): Promise<{ address: string; notes: 
   undo.unshift(() => reads.stop());
   const folders = { fonts: join(ROOT, 'public/fonts'), media: join(env.dataFolder, 'media'), static: join(ROOT, '.next/static'), root: join(ROOT, 'public') };
   const nodeId = nodeName(env);
+  const clientAddress = createClientAddress(env.trustedProxies);
   const edge = createEdge({
     cache, site: siteUrl, security, words, inUse, log, nodeId, isDevelopment,
     next: render,
     noteRead: reads.note,
     files: createStaticFiles({ folders, security }),
     isHealthy: createHealthCheck(site),
-    clientAddress: createClientAddress(env.trustedProxies),
+    clientAddress,
+    limit: createSearchLimit({ site, clientAddress }),
   });
   server.on('request', edge);
   await listen(server, env);

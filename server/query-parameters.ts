@@ -26,7 +26,7 @@ export const PAGE_QUERIES: readonly QueryRule[] = [
   {
     path: /^\/search$/,
     // Longer words than a search takes come through, for the page that says so with what was typed.
-    parameters: { q: /^(?:\P{C}|[\u200b-\u200d]){1,600}$/u, section: KEY, source: KEY, from: DAY, to: DAY, lang: new RegExp(`^(?:${LOCALES.join('|')})$`), page: /^[1-9]\d{0,2}$/ },
+    parameters: { q: /^(?:\P{C}|[\u200b-\u200d]){1,600}$/u, section: KEY, source: KEY, from: DAY, to: DAY, lang: new RegExp(`^(?:${LOCALES.join('|')})$`), page: /^[1-9]\d{0,2}$/, newest: PUBLIC_ID },
     tidy: { q: (value) => value.normalize('NFC').replace(/[\s\p{Cc}]+/gu, ' ').replace(UNSEEN, '').trim() },
     defaults: { page: '1' },
   },

@@ -11,7 +11,7 @@ import type { Locale } from '@/lib/locales';
 import type { SecurityHeaders } from './security-headers';
 
 export type Refusal = {
-  status: 400 | 403 | 404 | 405 | 413 | 421 | 500 | 503;
+  status: 400 | 403 | 404 | 405 | 413 | 421 | 429 | 500 | 503;
   /** Language of the address, if it has one. */
   locale?: Locale | null;
   /** A program asked: the answer is a problem document (RFC 9457). */
@@ -23,29 +23,33 @@ export type Refusal = {
   reference?: string;
 };
 
-const KINDS: Readonly<Record<Refusal['status'], ErrorKind>> = { 400: 'bad_request', 403: 'foreign', 404: 'bad_request', 405: 'method', 413: 'too_large', 421: 'bad_request', 500: 'internal', 503: 'unavailable' };
-const TITLES: Readonly<Record<Refusal['status'], string>> = { 400: 'Bad Request', 403: 'Forbidden', 404: 'Not Found', 405: 'Method Not Allowed', 413: 'Content Too Large', 421: 'Misdirected Request', 500: 'Internal Server Error', 503: 'Service Unavailable' };
+const KINDS: Readonly<Record<Refusal['status'], ErrorKind>> = { 400: 'bad_request', 403: 'foreign', 404: 'bad_request', 405: 'method', 413: 'too_large', 421: 'bad_request', 429: 'rate_limited', 500: 'internal', 503: 'unavailable' };
+const TITLES: Readonly<Record<Refusal['status'], string>> = { 400: 'Bad Request', 403: 'Forbidden', 404: 'Not Found', 405: 'Method Not Allowed', 413: 'Content Too Large', 421: 'Misdirected Request', 429: 'Too Many Requests', 500: 'Internal Server Error', 503: 'Service Unavailable' };
+
+/** What passes: the same address may have its page in a moment. */
+const REPEATABLE: ReadonlySet<Refusal['status']> = new Set([429, 500, 503]);
 
 /** Makes the function that answers what has no page: complete, in the reader's language, kept by nobody. */
 export function createRefusals({ words, security, inUse }: { words: ErrorWords; security: SecurityHeaders; inUse: () => LocalesInUse }) {
   /** The same few pages are asked for by every scanner. */
   const made = new Map<string, Promise<Page>>();
 
-  function page(refusal: Refusal, locale: Locale): Promise<Page> {
-    const { status, isApi = false, isNewsroom = false, headers = [], reference } = refusal;
+  function page(refusal: Refusal & { isRead: boolean }, locale: Locale): Promise<Page> {
+    const { status, isApi = false, isNewsroom = false, isRead, headers = [], reference } = refusal;
+    const canRepeat = isRead && REPEATABLE.has(status);
     const make = () =>
       createPage(
         {
           status,
           contentType: isApi ? 'application/problem+json' : 'text/html; charset=utf-8',
-          body: Buffer.from(isApi ? JSON.stringify({ title: TITLES[status], status, reference }) : errorPage(KINDS[status], { locale, words, reference, isNewsroom })),
+          body: Buffer.from(isApi ? JSON.stringify({ title: TITLES[status], status, reference }) : errorPage(KINDS[status], { locale, words, reference, isNewsroom, canRepeat })),
           cacheControl: NO_STORE,
           headers,
         },
         security,
       );
     if (reference !== undefined) return make();
-    const name = JSON.stringify([status, locale, isApi, isNewsroom, headers]);
+    const name = JSON.stringify([status, locale, isApi, isNewsroom, canRepeat, headers]);
     const known = made.get(name) ?? make();
     if (made.size < 500) made.set(name, known);
     return known;
@@ -54,9 +58,10 @@ export function createRefusals({ words, security, inUse }: { words: ErrorWords; 
   return async function refuse(request: IncomingMessage, response: ServerResponse, refusal: Refusal): Promise<void> {
     const { locale, isNewsroom } = refusal;
     const spoken = locale && (isNewsroom || inUse().locales.includes(locale)) ? locale : chooseLocale(request, inUse());
-    const answer = await page(refusal, spoken);
+    const isRead = request.method === 'GET' || request.method === 'HEAD';
+    const answer = await page({ ...refusal, isRead }, spoken);
     // A body that nobody reads would stand before the next request on this connection.
-    if (request.method !== 'GET' && request.method !== 'HEAD') response.shouldKeepAlive = false;
+    if (!isRead) response.shouldKeepAlive = false;
     answerPage(request, response, answer, null);
   };
 }

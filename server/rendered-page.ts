@@ -33,6 +33,7 @@ export async function pageFromRendered(address: string, { rendered, security, lo
   }
   const contentType = textOf(headers['content-type']) || 'application/octet-stream';
   const taken = TAKEN_HEADERS.flatMap((name) => (headers[name] === undefined ? [] : [name, textOf(headers[name])]));
+  if (scope.retryAfterSeconds !== undefined) taken.push('Retry-After', String(scope.retryAfterSeconds));
   return createPage({ ...common, status, contentType, body, headers: taken, cacheControl: KEPT_STATUSES.has(status) ? PUBLIC_CACHE_CONTROL : NO_STORE }, security);
 }
 

@@ -82,7 +82,7 @@ export function recordingLog() {
 }
 
 /** A whole edge over a renderer. */
-export async function serveEdge(render: Render, options: Partial<PageCacheOptions> & { next?: Render; root?: string; isHealthy?: () => Promise<boolean>; trustedProxies?: string[]; nodeId?: string; noteRead?: EdgeOptions['noteRead'] } = {}) {
+export async function serveEdge(render: Render, options: Partial<PageCacheOptions> & { next?: Render; root?: string; isHealthy?: () => Promise<boolean>; trustedProxies?: string[]; nodeId?: string; noteRead?: EdgeOptions['noteRead']; limit?: EdgeOptions['limit'] } = {}) {
   const { log, lines } = recordingLog();
   const site = options.site ?? SITE;
   const security = createSecurityHeaders({ site, isDevelopment: false });
@@ -95,6 +95,7 @@ export async function serveEdge(render: Render, options: Partial<PageCacheOption
     cache, site, security, words, inUse, log, nodeId: options.nodeId ?? 'node', isDevelopment: false,
     files: createStaticFiles({ folders: { fonts: join(root, 'fonts'), media: join(root, 'media'), static: join(root, 'static'), root }, security }),
     noteRead: options.noteRead ?? (() => {}),
+    limit: options.limit ?? (async () => null),
     next: options.next ?? ((_request, response) => void response.end('next')),
     isHealthy: options.isHealthy ?? (async () => true),
     clientAddress: createClientAddress(options.trustedProxies ?? []),

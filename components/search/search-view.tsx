@@ -8,7 +8,7 @@ import { ArticleCardRow } from '@/components/article/article-card-row';
 import { Icon } from '@/components/ui/icon';
 import type { ArticleSummary } from '@/domain/article/model';
 import { searchHref } from '@/domain/search/model';
-import type { SearchAnswer, SearchFields } from '@/domain/search/model';
+import type { HitsPage, SearchAnswer, SearchFields } from '@/domain/search/model';
 import type { SiteFrame } from '@/domain/site/model';
 
 /** What became of a search: nothing asked yet, an answer, a field to mend, no time. */
@@ -17,20 +17,21 @@ export type SearchResult = { kind: 'start' } | { kind: 'answer'; answer: SearchA
 type SearchViewProps = {
   frame: SiteFrame;
   fields: SearchFields;
+  hitsPage: HitsPage;
   result: SearchResult;
   sources: readonly SourceChoice[];
   /** The newest stories, where nothing else is to be shown. */
   latest: readonly ArticleSummary[];
 };
 
-export function SearchView({ frame, fields, result, sources, latest }: SearchViewProps) {
+export function SearchView({ frame, fields, hitsPage, result, sources, latest }: SearchViewProps) {
   const t = useTranslations('search');
   return (
     <div className="wrap pt-6 pb-12 lg:pt-8">
       <h1 className="type-h1 tick mb-6">{t('title')}</h1>
       <search className="no-print"><SearchForm frame={frame} fields={fields} errors={result.kind === 'invalid' ? result.errors : {}} sources={sources} /></search>
       {result.kind === 'answer' ? <Answer answer={result.answer} frame={frame} fields={fields} /> : null}
-      {result.kind === 'busy' ? <Busy again={searchHref(frame.locale, fields)} /> : null}
+      {result.kind === 'busy' ? <Busy again={searchHref(frame.locale, fields, hitsPage)} /> : null}
       {latest.length > 0 ? <Latest articles={latest} frame={frame} /> : null}
     </div>
   );
@@ -81,19 +82,20 @@ function Busy({ again }: { again: string }) {
   );
 }
 
-function Pages({ answer: { page, hasNextPage }, frame: { locale }, fields }: AnswerProps) {
+function Pages({ answer: { page, hasNextPage, newest }, frame: { locale }, fields }: AnswerProps) {
   const t = useTranslations('search.pages');
   if (page === 1 && !hasNextPage) return null;
+  const hrefOf = (other: number) => searchHref(locale, fields, { page: other, newest: newest ?? '' });
   return (
     <nav aria-label={t('label')} className="no-print flex flex-wrap justify-between gap-3 border-t border-rule-strong py-6">
       {page === 1 ? <span /> : (
-        <a href={searchHref(locale, fields, page - 1)} rel="prev" className="button">
+        <a href={hrefOf(page - 1)} rel="prev" className="button">
           <Icon name="chevron" className="size-4 rotate-180" isDirectional />
           {t('previous')}
         </a>
       )}
       {hasNextPage ? (
-        <a href={searchHref(locale, fields, page + 1)} rel="next" className="button">
+        <a href={hrefOf(page + 1)} rel="next" className="button">
           {t('next')}
           <Icon name="chevron" className="size-4" isDirectional />
         </a>

@@ -246,7 +246,7 @@ describe('the invalidation promise', () => {
     [`day ${locale}`, (when: Context) => findDayPage(when, { locale, day: '2026-03-02', timeZone: 'UTC' })],
     [`day without stories ${locale}`, (when: Context) => findDayPage(when, { locale, day: '2025-03-02', timeZone: 'UTC' })],
     ...['rivers', 'bridges'].map((slug): [string, (when: Context) => Promise<unknown>] => [`topic ${slug} ${locale}`, (when) => findTopicPage(when, { locale, slug })]),
-    ...['one', 'rivers', '"the harbour"'].map((q): [string, (when: Context) => Promise<unknown>] => [`search ${q} ${locale}`, (when) => findSearchAnswer(when, { locale, q, section: '', source: '', from: '', to: '', lang: '', page: 1 }, { locales: LANGUAGES, timeZone: 'UTC' })]),
+    ...['one', 'rivers', '"the harbour"'].map((q): [string, (when: Context) => Promise<unknown>] => [`search ${q} ${locale}`, (when) => findSearchAnswer(when, { locale, q, section: '', source: '', from: '', to: '', lang: '', page: 1, newest: '' }, { locales: LANGUAGES, timeZone: 'UTC' })]),
     [`unknown section ${locale}`, (when: Context) => findSectionPage(when, { locale, slug: 'nowhere' })],
     ...authorAddresses.map((address): [string, (when: Context) => Promise<unknown>] => [`author ${address} ${locale}`, (when) => findAuthorPage(when, { locale, address })]),
     ...sourceAddresses.map((address): [string, (when: Context) => Promise<unknown>] => [`source ${address} ${locale}`, (when) => findSourcePage(when, { locale, address })]),

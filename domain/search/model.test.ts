@@ -65,5 +65,5 @@ describe('the document of a story', () => {
 
 it('gives a search one address, so that a page is kept once', () => {
   expect(searchHref('vi', { q: 'cà phê', lang: 'vi', section: '' })).toBe('/vi/search?q=c%C3%A0%20ph%C3%AA');
-  expect(searchHref('en', { lang: 'vi', q: 'a&b', source: 'delta' }, 2)).toBe('/en/search?q=a%26b&source=delta&lang=vi&page=2');
+  expect(searchHref('en', { lang: 'vi', q: 'a&b', source: 'delta' }, { page: 2, newest: 'b000000001' })).toBe('/en/search?q=a%26b&source=delta&lang=vi&page=2&newest=b000000001');
 });

@@ -15,6 +15,10 @@ export const MOST_RANKED = 1000;
 export const LAST_PAGE = MOST_RANKED / HITS_PER_PAGE;
 /** How long the database may think about one search. */
 export const SEARCH_LIMIT_MS = 2000;
+/** How often one client may ask for what is not kept: far beyond what fingers can type, and a fraction of what the database can answer. */
+export const SEARCH_RATE = { name: 'search', points: 120, windowSeconds: 60 };
+/** When a search that had no time may be asked again. */
+export const BUSY_SECONDS = 5;
 
 /** Rises when documents are made by other rules: what was made by earlier ones is made anew in the background. */
 export const DOCUMENT_RULES = 1;
@@ -189,6 +193,8 @@ export type SearchAnswer = {
   others: HitCount[];
   page: number;
   hasNextPage: boolean;
+  /** Public id of the newest story that was counted: pages that name it stay the same list when another is published. */
+  newest: string | null;
   /** The same words as they are spelt in headlines, when nothing was found. */
   suggestion: string | null;
 };
@@ -197,14 +203,18 @@ export type SearchAnswer = {
 export type SearchFields = { q: string; section: string; source: string; from: string; to: string; lang: string };
 export type SearchField = keyof SearchFields;
 
+/** A page of hits. `newest`: as they were when this story (its public id) was the newest of them; '' = as they are. */
+export type HitsPage = { page: number; newest: string };
+
 /** Address of a search; what is empty or goes without saying is left out, in the order in which the edge spells it. */
-export function searchHref(locale: Locale, fields: Partial<SearchFields> = {}, page = 1): string {
+export function searchHref(locale: Locale, fields: Partial<SearchFields> = {}, { page, newest }: HitsPage = { page: 1, newest: '' }): string {
   const query = new URLSearchParams();
   for (const name of ['q', 'section', 'source', 'from', 'to', 'lang'] as const) {
     const value = fields[name] ?? '';
     if (value !== '' && !(name === 'lang' && value === locale)) query.set(name, value);
   }
   if (page > 1) query.set('page', String(page));
+  if (newest !== '') query.set('newest', newest);
   const text = query.toString().replaceAll('+', '%20');
   return searchStartHref(locale) + (text === '' ? '' : `?${text}`);
 }

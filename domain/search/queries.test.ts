@@ -20,7 +20,7 @@ const { ctx } = await openTestSite();
 const SITE = { locales: ['en', 'vi'] as const, timeZone: 'Asia/Ho_Chi_Minh' };
 
 type Asked = Partial<Parameters<typeof findSearchAnswer>[1]>;
-const search = (asked: Asked, when: Context = ctx) => findSearchAnswer(when, { locale: 'en', q: '', section: '', source: '', from: '', to: '', lang: '', page: 1, ...asked }, SITE);
+const search = (asked: Asked, when: Context = ctx) => findSearchAnswer(when, { locale: 'en', q: '', section: '', source: '', from: '', to: '', lang: '', page: 1, newest: '', ...asked }, SITE);
 const find = async (asked: Asked, when?: Context) => (await search(asked, when))!.hits.map(({ article }) => article.id);
 const count = async (asked: Asked, when?: Context) => (await search(asked, when))!.found.count;
 const at = (minutes: number): Context => ({ ...ctx, now: minutesAfter(minutes) });
@@ -122,6 +122,28 @@ describe('pages of hits', () => {
     expect(new Set([...first.hits, ...second.hits].map(({ article }) => article.id)).size).toBe(HITS_PER_PAGE + 3);
     expect(await find({ q: 'dunlin' })).toEqual(first.hits.map(({ article }) => article.id));
     expect(second.found.count).toBe(HITS_PER_PAGE + 3);
+  });
+
+  it('stay the same list while stories are published: who turns the page meets no story twice and misses none', async () => {
+    const first = (await search({ q: 'dunlin' }))!;
+    const shown = first.hits.map(({ article }) => article.id);
+    const added = [await story('dunlin', { words: { headline: 'Dunlin, dunlin' } }, at(1)), await story('dunlin', {}, at(2))];
+    const turned = (await search({ q: 'dunlin', page: 2, newest: first.newest! }, at(3)))!;
+    expect(turned.hits.filter(({ article }) => shown.includes(article.id) || added.includes(article.id))).toEqual([]);
+    expect([turned.hits.length, turned.found.count, turned.newest]).toEqual([3, HITS_PER_PAGE + 3, first.newest]);
+    expect(await find({ q: 'dunlin', newest: first.newest! }, at(3)), 'and back').toEqual(shown);
+    expect((await find({ q: 'dunlin' }, at(3)))[0], 'a new search begins with what is new').toBe(added[0]);
+    // The address outlives the story that it names.
+    await withdrawVersion(ctx, { articleId: first.newest!, inLanguage: 'en' });
+    expect((await search({ q: 'dunlin', page: 2, newest: first.newest! }, at(4)))!.found.count).toBe(HITS_PER_PAGE + 2);
+    for (const articleId of added) await withdrawVersion(ctx, { articleId, inLanguage: 'en' });
+    await story('dunlin', {}, at(5));
+  });
+
+  it('as of a story that nobody knows, or that is in another language, are not there', async () => {
+    expect(await search({ q: 'dunlin', newest: 'zzzzzzzzzz' })).toBeNull();
+    const { newest } = (await search({ q: 'dunlin' }))!;
+    expect(await search({ q: 'dunlin', lang: 'vi', newest: newest! })).toBeNull();
   });
 
   it('end with the last: there is no page behind it', async () => expect(await search({ q: 'dunlin', page: 3 })).toBeNull());

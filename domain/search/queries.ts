@@ -8,7 +8,7 @@ import type { Context } from '@/domain/context';
 import { parseInput } from '@/domain/parse-input';
 import { SECTIONS_TAG, SOURCES_TAG } from '@/domain/site/queries';
 import type { Transaction } from '@/db/connection';
-import { liveVersions, revisions } from '@/db/schema/article';
+import { articles, articleVersions, liveVersions, revisions } from '@/db/schema/article';
 import { searchDocuments } from '@/db/schema/search';
 import { sections } from '@/db/schema/section';
 import { sources } from '@/db/schema/source';
@@ -34,18 +34,21 @@ type SearchSite = { locales: readonly Locale[]; timeZone: string; timeLimitMs?: 
 
 /**
  * Stories that say what a reader asks for, the best first, and how many there are in each language in use.
+ * @param input.newest as they were when this story was the newest of them, so that a list stays the same from page to page
  * @returns `null` for a page that the hits do not reach
  * @throws invalid with an issue per field; unavailable when the database takes too long
  */
 export async function findSearchAnswer(ctx: Context, input: SearchInput, { locales, timeZone, timeLimitMs = SEARCH_LIMIT_MS }: SearchSite): Promise<SearchAnswer | null> {
-  const { locale, lang, page, q, ...filters } = parseInput(searchInput, input);
+  const { locale, lang, page, newest, q, ...filters } = parseInput(searchInput, input);
   const language = languageOf(lang, locale);
   dependsOn(SECTIONS_TAG, SOURCES_TAG, ...locales.map(latestListTag));
   validUntil(new Date(ctx.now.getTime() + LIFE_MS));
   const terms = parseTerms(q, language);
   const where = filterBy(filters, timeZone);
+  const asOf = newest === '' ? undefined : await notNewerThan(ctx, { publicId: newest, language });
+  if (asOf === null) return null;
   const { ranked, counts, suggestion } = await within(ctx, timeLimitMs, async (inside) => {
-    const ranked = await rankHits(inside, { terms, language, where });
+    const ranked = await rankHits(inside, { terms, language, where: and(where, asOf) });
     return {
       ranked,
       counts: await countHits(inside, { q, languages: locales.filter((each) => each !== language), where }),
@@ -55,7 +58,7 @@ export async function findSearchAnswer(ctx: Context, input: SearchInput, { local
   const from = (page - 1) * HITS_PER_PAGE;
   if (page > 1 && from >= ranked.versionIds.length) return null;
   return {
-    inLanguage: language, page, suggestion,
+    inLanguage: language, page, suggestion, newest: ranked.newest,
     hits: await showHits(ctx, { versionIds: ranked.versionIds.slice(from, from + HITS_PER_PAGE), terms, language }),
     found: { locale: language, count: ranked.versionIds.length, isMore: ranked.isMore },
     others: counts.sort((a, b) => b.count - a.count),
@@ -90,20 +93,28 @@ function filterBy({ section, source, from, to }: Filters, timeZone: string): SQL
   );
 }
 
+/** From the version and not from the list: the address of a page outlives the story that it names. */
+async function notNewerThan({ db }: Context, { publicId, language }: { publicId: string; language: Locale }): Promise<SQL | null> {
+  const [row] = await db.select({ publishedAt: articleVersions.publishedAt, versionId: articleVersions.id }).from(articles)
+    .innerJoin(articleVersions, eq(articleVersions.articleId, articles.id)).where(and(eq(articles.publicId, publicId), eq(articleVersions.inLanguage, language)));
+  return row?.publishedAt ? sql`(${searchDocuments.publishedAt}, ${searchDocuments.versionId}) <= (${row.publishedAt.toISOString()}::timestamptz, ${row.versionId})` : null;
+}
+
 const matches = (query: string, language: Locale): SQL => sql`${searchDocuments.words} @@ ${inLanguage(query, language)}::tsquery`;
 
 type Asked = { terms: readonly Term[]; language: Locale; where: SQL | undefined };
 
-async function rankHits({ db, now }: Context, { terms, language, where }: Asked): Promise<{ versionIds: number[]; isMore: boolean }> {
+async function rankHits({ db, now }: Context, { terms, language, where }: Asked): Promise<{ versionIds: number[]; isMore: boolean; newest: string | null }> {
   const query = toQuery(terms);
-  if (query === null) return { versionIds: [], isMore: false };
+  if (query === null) return { versionIds: [], isMore: false, newest: null };
   const newest = db.$with('newest').as(
     db.select().from(searchDocuments).where(and(matches(query, language), where)).orderBy(desc(searchDocuments.publishedAt), desc(searchDocuments.versionId)).limit(MOST_RANKED + 1),
   );
-  const rows = await db.with(newest).select({ versionId: newest.versionId, read: sql<number>`(select count(*)::integer from ${newest})` })
+  const rows = await db.with(newest).select({ versionId: newest.versionId, publicId: liveVersions.publicId, publishedAt: newest.publishedAt, read: sql<number>`(select count(*)::integer from ${newest})` })
     .from(newest).innerJoin(liveVersions, eq(liveVersions.versionId, newest.versionId)).where(isVisible(now))
     .orderBy(sql`ts_rank_cd(${WEIGHTS}::real[], ${newest.words}, ${query}::tsquery) desc`, desc(newest.publishedAt), desc(newest.versionId)).limit(MOST_RANKED);
-  return { versionIds: rows.map(({ versionId }) => versionId), isMore: (rows[0]?.read ?? 0) > MOST_RANKED };
+  const [last] = rows.toSorted((a, b) => b.publishedAt.getTime() - a.publishedAt.getTime() || b.versionId - a.versionId);
+  return { versionIds: rows.map(({ versionId }) => versionId), isMore: (rows[0]?.read ?? 0) > MOST_RANKED, newest: last?.publicId ?? null };
 }
 
 /** Languages that have some. */

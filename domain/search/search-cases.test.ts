@@ -40,7 +40,7 @@ beforeAll(async () => {
 describe.each(languages)('promise 15: a reader of %s', (locale) => {
   for (const [q, found] of casesOf(locale).queries) {
     it(`finds ${found || 'nothing'} by ${q}`, async () => {
-      const answer = await findSearchAnswer(ctx, { locale, q, section: '', source: '', from: '', to: '', lang: '', page: 1 }, site);
+      const answer = await findSearchAnswer(ctx, { locale, q, section: '', source: '', from: '', to: '', lang: '', page: 1, newest: '' }, site);
       expect(answer!.hits.map(({ article }) => keys.get(article.id)).join(' ')).toBe(found);
       // Whatever is found is shown to be: somewhere in what a card says stands a mark.
       for (const { headline, text } of answer!.hits) expect([...headline, ...text].some(({ isHit }) => isHit)).toBe(true);

@@ -10,7 +10,7 @@ const SITE = { locales: LANGUAGES, timeZone: 'UTC' };
 
 const { ctx, database } = await openTestSite();
 const search = (q: string, more: Partial<Parameters<typeof findSearchAnswer>[1]> = {}, timeLimitMs?: number) =>
-  findSearchAnswer(ctx, { locale: 'en', q, section: '', source: '', from: '', to: '', lang: '', page: 1, ...more }, { ...SITE, ...(timeLimitMs !== undefined && { timeLimitMs }) });
+  findSearchAnswer(ctx, { locale: 'en', q, section: '', source: '', from: '', to: '', lang: '', page: 1, newest: '', ...more }, { ...SITE, ...(timeLimitMs !== undefined && { timeLimitMs }) });
 
 /** Documents of 40 words: word n of 5,000 is the rarer the larger n is, as in any language. */
 beforeAll(async () => {

@@ -40,9 +40,11 @@ export async function restoreRate(ctx: Context, { name, key }: Pick<Rate, 'name'
 
 const hashed = ({ authSecret }: Context, key: string): string => createHmac('sha256', authSecret).update(`rate ${key}`).digest('base64url');
 
-/** Who asks, as far as limits can tell: an address, or with IPv6 the network of 64 bits that one household is given (RFC 6177). */
-export function clientKey(headers: Headers): string {
-  const address = headers.get('x-forwarded-for')?.split(',').at(-1)?.trim() ?? '';
+/** Who asks, as far as limits can tell, by what the edge says of the client. */
+export const clientKey = (headers: Headers): string => addressKey(headers.get('x-forwarded-for')?.split(',').at(-1)?.trim() ?? '');
+
+/** An address as limits know it: itself, or with IPv6 the network of 64 bits that one household is given (RFC 6177). */
+export function addressKey(address: string): string {
   if (!ipaddr.isValid(address)) return 'unknown';
   const parsed = ipaddr.process(address);
   return parsed.kind() === 'ipv4' ? parsed.toString() : `${parsed.toByteArray().slice(0, 8).join('.')}/64`;

@@ -19,7 +19,7 @@ export type RenderScope = {
   heldForm?: HeldForm | undefined;
   /** On pages for one reader: lines of `Set-Cookie`. */
   cookies?: string[];
-  /** With status 429: when asking again makes sense. */
+  /** With status 429 or 503: when asking again makes sense. */
   retryAfterSeconds?: number;
   /** Revision shown, for the answer's headers. */
   revision?: string;

@@ -8,10 +8,10 @@ import { SitePage } from '@/components/site/site-page';
 import { SearchView } from '@/components/search/search-view';
 import { listLatest } from '@/domain/article/list-queries';
 import { getContext } from '@/domain/context';
-import { searchHref } from '@/domain/search/model';
+import { BUSY_SECONDS, searchHref } from '@/domain/search/model';
 import { listSourceNames } from '@/domain/source/queries';
 import { isLocale } from '@/lib/locales';
-import { answerAside, answerStatus } from '@/lib/server/render-scope';
+import { answerAside, answerRetryAfter, answerStatus } from '@/lib/server/render-scope';
 
 type SearchRouteProps = { params: Promise<{ locale: string }>; searchParams: Promise<SearchParams> };
 
@@ -32,10 +32,11 @@ export default async function SearchRoute({ params, searchParams }: SearchRouteP
   const { locale } = await params;
   if (!isLocale(locale)) return null;
   const [frame, asked] = await Promise.all([getFrame(locale), searchParams]);
-  const { fields } = readFields(asked);
+  const { fields, hitsPage } = readFields(asked);
   const result = await findResult(frame, asked);
   answerAside();
   if (STATUS[result.kind] !== 200) answerStatus(STATUS[result.kind]);
+  if (result.kind === 'busy') answerRetryAfter(BUSY_SECONDS);
   const languages = frame.locales.map((other) => ({ locale: other, href: searchHref(other, { q: fields.q }) }));
   if (result.kind === 'missing') return <SitePage frame={frame} languages={languages} place={{ kind: 'search' }}><NotFoundPage locale={locale} /></SitePage>;
   const ctx = getContext();
@@ -44,7 +45,7 @@ export default async function SearchRoute({ params, searchParams }: SearchRouteP
   const latest = hasHits || result.kind === 'busy' ? [] : await listLatest(ctx, { locale, limit: LATEST_LENGTH });
   return (
     <SitePage frame={frame} place={{ kind: 'search' }} languages={languages}>
-      <SearchView frame={frame} fields={fields} result={result} sources={sources} latest={latest.map(({ summary }) => summary)} />
+      <SearchView frame={frame} fields={fields} hitsPage={hitsPage} result={result} sources={sources} latest={latest.map(({ summary }) => summary)} />
     </SitePage>
   );
 }
