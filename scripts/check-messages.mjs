@@ -1,7 +1,7 @@
 /**
  * `npm run check:messages`: English is the source. Every other language has the same keys, sorted, and for each key a well-formed
  * message with the same arguments, tags and choices, all plural categories of its own language, and words of its own in the
- * letters of its own script.
+ * letters and marks of its own script.
  * The words of the site (`messages/`) and those of the newsroom (`messages/admin/`) are two sets, each with its own languages.
  */
 import { readdirSync, readFileSync } from 'node:fs';
@@ -69,6 +69,7 @@ function compare({ key, text, original, locale, isExcused }) {
     if (missing.length > 0) faults.push(`${key} has no plural form ${missing.join(', ')} for {${name}}`);
     if (foreign.length > 0) faults.push(`${key} has a plural form ${foreign.join(', ')} for {${name}} that the language does not know`);
   }
+  for (const [sign, fault] of [...MISPRINTS.all, ...(MISPRINTS[locale] ?? [])]) if (sign.test(shape.words)) faults.push(`${key} ${fault}`);
   const wanted = original === undefined || locale === SOURCE ? null : tryShape(original);
   if (wanted === null) return faults;
   for (const part of /** @type {const} */ (['arguments', 'tags', 'choices'])) {
@@ -80,6 +81,17 @@ function compare({ key, text, original, locale, isExcused }) {
   if (strange !== '' && !isExcused) faults.push(`${key} is not in the letters of the language: ${strange}`);
   return faults;
 }
+
+/**
+ * What no newspaper prints, in all languages or in one. The spaces that French sets at marks do not break: narrow
+ * before ; ! ?, full before : and inside « » (Imprimerie nationale, Lexique des règles typographiques).
+ * @type {{ all: [RegExp, string][] } & Record<string, [RegExp, string][]>}
+ */
+const MISPRINTS = {
+  all: [[/"/u, 'has straight quotation marks']],
+  fr: [[/ [:;!?»]|« /u, 'lets a line break between a mark and its word']],
+  ar: [[/[,;?]/u, 'has a mark that Arabic writes the other way round']],
+};
 
 /** The scripts of Unicode that a written language is made of, where that is more than one of its own name. @type {Record<string, string[]>} */
 const SCRIPTS = { Hans: ['Han'], Jpan: ['Han', 'Hiragana', 'Katakana'], Kore: ['Hangul'] };

@@ -48,6 +48,17 @@ describe('findFaults', () => {
     expect(findFaults({ en: { z: 'Home' }, [locale]: { z: text } })).toEqual(strange === null ? [] : [`messages/${locale}.json: z is not in the letters of the language: ${strange}`]);
   });
 
+  it.each([
+    ['fr', 'Pourquoi ?', 'lets a line break between a mark and its word'],
+    ['fr', '« Accueil\u00A0»', 'lets a line break between a mark and its word'],
+    ['fr', 'Pourquoi\u202F? «\u00A0Accueil\u00A0»\u00A0: oui', null],
+    ['ar', 'لماذا?', 'has a mark that Arabic writes the other way round'],
+    ['ar', 'لماذا؟', null],
+    ['vi', 'Trang "chủ"', 'has straight quotation marks'],
+  ])('reads the marks of %s “%s”, so that a page looks printed and not typed', (locale, text, fault) => {
+    expect(findFaults({ en: { z: 'Home' }, [locale]: { z: text } })).toEqual(fault === null ? [] : [`messages/${locale}.json: z ${fault}`]);
+  });
+
   it('asks for the same choices of a select', () => {
     const choice = (option: string) => ({ n: `{k, select, ${option} {x} other {y}}` });
     expect(findFaults({ en: choice('en'), id: choice('fr') }, {})[0]).toContain('has the choices “k=fr, k=other”');

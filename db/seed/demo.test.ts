@@ -234,16 +234,16 @@ describe('the demo texts', () => {
     }
   });
 
-  it('are in NFC, with the quotation marks of print, without double spaces and without the names of files', async () => {
+  it('are in NFC, with the quotation marks of print, with no space at which a mark would leave its word, without double spaces and without the names of files', async () => {
     for (const { place, words } of everyText()) {
       for (const { key, text } of words) {
         expect(text, `${place} ${key}`).toBe(text.normalize('NFC'));
-        expect(text, `${place} ${key}`).not.toMatch(/["']| {2}|\.(?:jpe?g|png|webp)\b/u);
+        expect(text, `${place} ${key}`).not.toMatch(/["']| {2}| [:;!?»]|« |\.(?:jpe?g|png|webp)\b/u);
       }
     }
     for (const [file, value] of await referenceWords()) {
       expect(value, file).toBe(value.normalize('NFC'));
-      expect(value, file).not.toMatch(/["']| {2}/u);
+      expect(value, file).not.toMatch(/["']| {2}| [:;!?»]|« /u);
     }
   });
 
