@@ -1,5 +1,6 @@
 import { expect, test } from '@playwright/test';
 import { DomHandler, DomUtils, Parser, parseFeed } from 'htmlparser2';
+import sharp from 'sharp';
 import { demoSource, demoStory, LANGUAGES, message, sectionPath, sourcePath } from './support/demo';
 import { ask } from './support/http';
 import { pageTypes } from './support/page-types';
@@ -78,6 +79,27 @@ test('promise 8: title, description and addresses stand in the head of every kin
     }
   }
   expect(faults).toEqual([]);
+});
+
+test('a link that is shared is shown with a part of the story’s picture that every service can draw, in the size that is said, and with no picture that may disturb', async () => {
+  const sharedAs = async (path: string) => Object.fromEntries(parse((await read(path)).body).all('meta').map(({ attribs }) => [attribs.property ?? attribs.name ?? '', attribs.content ?? '']));
+  for (const locale of ['vi', 'ar'] as const) {
+    const { href } = await demoStory('mangrove-shore');
+    const shared = await sharedAs(href(locale));
+    expect(shared).toMatchObject({ 'og:image:type': 'image/jpeg', 'og:image:alt': expect.stringMatching(/\p{L}{2,}/u), 'twitter:card': 'summary_large_image' });
+    const { bytes, headers } = await read(pathOf(shared['og:image']!));
+    expect(headers['content-type']).toBe('image/jpeg');
+    const { width, height, format } = await sharp(bytes).metadata();
+    expect([String(width), String(height), format]).toEqual([shared['og:image:width'], shared['og:image:height'], 'jpeg']);
+    expect(width! / height!).toBeCloseTo(1200 / 630, 1);
+  }
+  const large = await sharp({ create: { width: 2000, height: 1500, channels: 3, background: '#205060' } }).png().toBuffer();
+  const picture = { file: 'quay.png', key: 'quay-of-discovery', bytes: large, texts: { en: { alt: 'A quay at night' } } };
+  const story = await publish({ name: 'shared-quay', section: 'society', facts: { leadMedia: 'quay-of-discovery' }, pictures: [picture], texts: { en: { headline: 'The quay is lit again' } } });
+  expect(await sharedAs(story.href('en'))).toMatchObject({ 'og:image:width': '1200', 'og:image:height': '630', 'og:image:alt': 'A quay at night' });
+  const hurt = await publish({ name: 'shared-wound', section: 'society', facts: { leadMedia: 'wound-of-discovery' }, pictures: [{ ...picture, file: 'wound.png', key: 'wound-of-discovery', isSensitive: true, bytes: await sharp(large).negate().png().toBuffer() }], texts: { en: { headline: 'What the storm did' } } });
+  expect(Object.keys(await sharedAs(hurt.href('en'))).filter((name) => name.includes('image'))).toEqual([]);
+  for (const each of [story, hurt]) await retract(each);
 });
 
 test('what is withdrawn or retracted is in no sitemap and no feed any more, and what is published in all of them, at once', async () => {

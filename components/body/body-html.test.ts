@@ -3,7 +3,7 @@ import { bodyHtml } from './body-html';
 import type { Block } from '@/domain/body/model';
 import type { Picture } from '@/domain/media/model';
 
-const picture: Picture = { key: 'coast', widthPx: 2000, heightPx: 1000, alt: 'A "green" headland', caption: 'The coast', credit: 'Drawing: A', isSensitive: false, focalX: 50, focalY: 25, tone: '#aabbcc', widthsPx: [360, 720, 1080, 1440], path: '/media/coast-1' };
+const picture: Picture = { key: 'coast', widthPx: 2000, heightPx: 1000, alt: 'A "green" headland', caption: 'The coast', credit: 'Drawing: A', isSensitive: false, focalX: 50, focalY: 25, tone: '#aabbcc', widthsPx: [360, 720, 1080, 1440], shareFile: null, path: '/media/coast-1' };
 const draw = (...content: Block[]) => bodyHtml({ type: 'doc', content }, { inLanguage: 'en', siteUrl: 'https://news.example', media: { coast: picture }, links: { '7k3m9q2xh4': { href: '/en/heritage/lanterns-7k3m9q2xh4', inLanguage: 'en' } } }).html;
 
 const text = (value: string, ...marks: Extract<NonNullable<Extract<Block, { type: 'paragraph' }>['content']>[number], { type: 'text' }>['marks'] & object) => ({ type: 'text' as const, text: value, marks });

@@ -8,7 +8,7 @@ import type { Block } from '@/domain/body/model';
 import type { Picture } from '@/domain/media/model';
 
 const messages = JSON.parse(readFileSync('messages/en.json', 'utf8'));
-const picture: Picture = { key: 'coast', isSensitive: false, widthPx: 960, heightPx: 640, alt: 'A green headland', caption: 'The coast', credit: 'Drawing: A', focalX: 50, focalY: 25, tone: '#aabbcc', widthsPx: [360, 720, 960], path: '/media/coast-1' };
+const picture: Picture = { key: 'coast', isSensitive: false, widthPx: 960, heightPx: 640, alt: 'A green headland', caption: 'The coast', credit: 'Drawing: A', focalX: 50, focalY: 25, tone: '#aabbcc', widthsPx: [360, 720, 960], shareFile: null, path: '/media/coast-1' };
 const context: BodyContext = { inLanguage: 'en', media: { coast: picture, wreck: { ...picture, key: 'wreck', isSensitive: true } }, links: { '7k3m9q2xh4': { href: '/en/heritage/lanterns-7k3m9q2xh4', inLanguage: 'en' } } };
 
 const text = (value: string, ...marks: ('bold' | 'italic')[]) => ({ type: 'text' as const, text: value, marks: marks.map((type) => ({ type })) });

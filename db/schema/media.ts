@@ -22,6 +22,8 @@ export const media = pgTable(
     tone: text('tone').notNull(),
     /** Widths whose renditions stand in the media folder in every format, ascending. */
     renditionWidthsPx: jsonb('rendition_widths_px').$type<number[]>().notNull(),
+    /** File of the part that is shown with a shared link, in the same folder; `null` until it is cut. */
+    shareFile: text('share_file'),
     /** What the file itself said (IPTC, XMP, EXIF): proposals for the words below, never shown to readers by themselves. */
     fileWords: jsonb('file_words').$type<FileWords>().notNull().default({}),
     copyrightHolder: text('copyright_holder'),

@@ -82,7 +82,7 @@ const MOST_USES = 50;
 
 const cardColumns = {
   id: media.id, key: media.key, contentHash: media.contentHash, widthPx: media.widthPx, heightPx: media.heightPx, focalX: media.focalX, focalY: media.focalY, tone: media.tone, isSensitive: media.isSensitive,
-  widthsPx: media.renditionWidthsPx, rightsExpireAt: media.rightsExpireAt, createdAt: media.createdAt, uploadedById: media.uploadedById,
+  widthsPx: media.renditionWidthsPx, shareFile: media.shareFile, rightsExpireAt: media.rightsExpireAt, createdAt: media.createdAt, uploadedById: media.uploadedById,
   words: sql<Record<string, string>>`coalesce((select jsonb_object_agg(${mediaTexts.locale}, ${mediaTexts.alt}) from ${mediaTexts} where ${and(eq(mediaTexts.mediaId, media.id), not(eq(mediaTexts.alt, '')))}), '{}'::jsonb)`,
   storyCount: sql`(select count(*) from ${storiesUsing()} as used)`.mapWith(Number),
 };
@@ -93,9 +93,9 @@ const detailColumns = {
 
 type CardRow = Omit<Picture, 'alt' | 'caption' | 'credit' | 'path'> & { contentHash: string; rightsExpireAt: Date | null; createdAt: Date; words: Record<string, string>; storyCount: number };
 
-function toDeskPicture({ key, contentHash, widthPx, heightPx, focalX, focalY, tone, isSensitive, widthsPx, rightsExpireAt, createdAt, words, storyCount }: CardRow, locales: readonly string[]): DeskPicture {
+function toDeskPicture({ key, contentHash, widthPx, heightPx, focalX, focalY, tone, isSensitive, widthsPx, shareFile, rightsExpireAt, createdAt, words, storyCount }: CardRow, locales: readonly string[]): DeskPicture {
   return {
-    key, widthPx, heightPx, focalX, focalY, tone, isSensitive, widthsPx, alt: '', caption: null, credit: null, path: mediaPath(key, contentHash),
+    key, widthPx, heightPx, focalX, focalY, tone, isSensitive, widthsPx, shareFile, alt: '', caption: null, credit: null, path: mediaPath(key, contentHash),
     alts: words, altMissingIn: locales.filter((locale) => !words[locale]), storyCount, rightsExpireAt: rightsExpireAt?.toISOString() ?? null, createdAt: createdAt.toISOString(),
   };
 }

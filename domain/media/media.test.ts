@@ -12,9 +12,11 @@ import { bodyOf, createStory, listEventTags, NOW, openTestSite, savePicture } fr
 import type { Role } from '@/domain/user/model';
 import { getMedia, listMedia } from './desk-queries';
 import { makeRenditions } from './make-renditions';
+import { shareCut } from './model';
 import { removeMedia } from './remove-media';
 import { REMOVE_RENDITIONS, removeRenditions } from './remove-renditions';
 import { replaceMedia } from './replace-media';
+import { saveMedia } from './save-media';
 import { updateMedia } from './update-media';
 import { uploadMedia } from './upload-media';
 
@@ -40,12 +42,12 @@ describe('a picture that a person brings', () => {
     const { key, isNew } = await uploadMedia(as('reporter'), await jpeg(1600, 1000));
     expect(isNew).toBe(true);
     expect(await getMedia(ctx, { key })).toMatchObject({ widthPx: 1600, heightPx: 1000, mimeType: 'image/jpeg', widthsPx: [360, 720], altMissingIn: ['en', 'vi'], storyCount: 0, uploaderName: 'Rosa' });
-    expect((await readdir(await folderOf(key))).sort()).toEqual(['360.avif', '360.webp', '720.avif', '720.webp']);
+    expect((await readdir(await folderOf(key))).sort()).toEqual(['360.avif', '360.webp', '720.avif', '720.webp', 'share-50-50.jpg']);
     const [job] = await ctx.db.select({ key: jobs.key, runAt: jobs.runAt }).from(jobs).where(eq(jobs.kind, 'make_renditions'));
     expect(job).toEqual({ key, runAt: NOW });
     await makeRenditions(ctx, { key });
     expect((await getMedia(ctx, { key })).widthsPx).toEqual([360, 720, 1080, 1440]);
-    expect(await readdir(await folderOf(key))).toHaveLength(8);
+    expect(await readdir(await folderOf(key))).toHaveLength(9);
     await makeRenditions(ctx, { key });
     const [audit] = await ctx.db.select().from(auditEntries).orderBy(desc(auditEntries.id)).limit(1);
     expect(audit).toMatchObject({ action: 'upload', subjectKind: 'media', subjectId: key, actorId: 'rosa' });
@@ -267,7 +269,7 @@ describe('a picture that is given another file', () => {
     const after = await getMedia(ctx, { key });
     expect(after).toMatchObject({ key, widthPx: 1600, heightPx: 900, widthsPx: [360, 720], alts: { en: 'A pier' }, storyCount: 1, lockVersion: 2 });
     expect(after.path).not.toBe(before.path);
-    expect((await readdir(join(ctx.mediaFolder, after.path.replace('/media/', '')))).sort()).toEqual(['360.avif', '360.webp', '720.avif', '720.webp']);
+    expect((await readdir(join(ctx.mediaFolder, after.path.replace('/media/', '')))).sort()).toEqual(['360.avif', '360.webp', '720.avif', '720.webp', 'share-50-50.jpg']);
     expect((await listEventTags(ctx)).at(-1)).toEqual([`media:${key}`]);
     const [audit] = await ctx.db.select().from(auditEntries).orderBy(desc(auditEntries.id)).limit(1);
     expect(audit).toMatchObject({ action: 'replace', subjectKind: 'media', subjectId: key, actorId: 'rosa', details: { from: before.path.split('-').at(-1), to: after.path.split('-').at(-1) } });
@@ -340,5 +342,60 @@ describe('the publisher’s mark', () => {
     expect((await getMedia(ctx, { key: 'bridge' })).isLogo).toBe(false);
     expect((await listMedia(ctx, { isUnused: true, limit: 60 })).items.map(({ key }) => key)).not.toContain('mark');
     await expect(removeMedia(as('editor'), { key: 'mark', lockVersion: detail.lockVersion })).rejects.toMatchObject({ issues: [{ code: 'in_use' }] });
+  });
+});
+
+describe('the part of a picture that is shown with a shared link', () => {
+  const point = { focalX: 50, focalY: 50 };
+  it.each<[string, Parameters<typeof shareCut>[0], ReturnType<typeof shareCut>]>([
+    ['a photograph is cut above and below', { widthPx: 3000, heightPx: 2000, ...point }, { left: 0, top: 213, width: 3000, height: 1575, shownWidthPx: 1200, shownHeightPx: 630 }],
+    ['what the editor points at stays: the top', { widthPx: 3000, heightPx: 2000, focalX: 50, focalY: 0 }, { left: 0, top: 0, width: 3000, height: 1575, shownWidthPx: 1200, shownHeightPx: 630 }],
+    ['what the editor points at stays: the right', { widthPx: 4000, heightPx: 630, focalX: 100, focalY: 50 }, { left: 2800, top: 0, width: 1200, height: 630, shownWidthPx: 1200, shownHeightPx: 630 }],
+    ['a small one is not enlarged', { widthPx: 960, heightPx: 640, ...point }, { left: 0, top: 68, width: 960, height: 504, shownWidthPx: 960, shownHeightPx: 504 }],
+    ['a line stays a line', { widthPx: 20_000, heightPx: 1, ...point }, { left: 9999, top: 0, width: 2, height: 1, shownWidthPx: 2, shownHeightPx: 1 }],
+  ])('%s', (_, picture, cut) => {
+    expect(shareCut(picture)).toEqual(cut);
+  });
+
+  /** A photograph whose left half is red and whose right half is blue. */
+  const halves = async (width: number, height: number) => photo(width, height).composite([{ input: { create: { width: width / 2, height, channels: 3, background: '#ff0000' } }, left: 0, top: 0 }, { input: { create: { width: width / 2, height, channels: 3, background: '#0000ff' } }, left: width / 2, top: 0 }]).jpeg().toBuffer();
+  const cutOf = async (key: string) => {
+    const { path, shareFile } = await getMedia(ctx, { key });
+    const bytes = await readFile(join(ctx.mediaFolder, path.replace('/media/', ''), shareFile!));
+    const { width, height, format } = await sharp(bytes).metadata();
+    const { dominant } = await sharp(bytes).stats();
+    return { shareFile, width, height, format, colour: dominant.r > 128 ? 'red' : dominant.b > 128 ? 'blue' : 'both' };
+  };
+  const facts = { focalX: 0, focalY: 50, copyrightHolder: null, copyrightNotice: null, usageTerms: null, rightsExpireAt: null } as const;
+
+  it('is there as soon as the picture is, and follows the focal point to a new address', async () => {
+    const { key } = await uploadMedia(as('editor'), await halves(3200, 640));
+    expect(await cutOf(key)).toMatchObject({ shareFile: 'share-50-50.jpg', width: 1200, height: 630, format: 'jpeg' });
+    await updateMedia(as('editor'), { key, lockVersion: 1, facts });
+    // Until it is cut anew, the earlier one is what pages name.
+    expect(await cutOf(key)).toMatchObject({ shareFile: 'share-50-50.jpg' });
+    expect(await ctx.db.select({ key: jobs.key }).from(jobs).where(eq(jobs.key, key))).toEqual([{ key }]);
+    await makeRenditions(ctx, { key });
+    expect(await cutOf(key)).toEqual({ shareFile: 'share-0-50.jpg', width: 1200, height: 630, format: 'jpeg', colour: 'red' });
+    expect((await listEventTags(ctx)).at(-1)).toEqual([`media:${key}`]);
+    await updateMedia(as('editor'), { key, lockVersion: 2, facts: { ...facts, focalX: 100 } });
+    await makeRenditions(ctx, { key });
+    expect(await cutOf(key)).toMatchObject({ shareFile: 'share-100-50.jpg', colour: 'blue' });
+  });
+
+  it('is cut of the widest rendition where a loader kept no original, in the size that pages name', async () => {
+    await saveMedia(ctx, { key: 'panorama', texts: { en: { alt: 'A shore' }, vi: { alt: 'Bờ biển' } } }, await halves(3000, 700));
+    expect(await cutOf('panorama')).toMatchObject({ shareFile: 'share-50-50.jpg', width: 1200, height: 630 });
+    const { lockVersion } = await getMedia(ctx, { key: 'panorama' });
+    await updateMedia(as('editor'), { key: 'panorama', lockVersion, facts: { ...facts, focalX: 100 } });
+    await makeRenditions(ctx, { key: 'panorama' });
+    expect(await cutOf('panorama')).toEqual({ shareFile: 'share-100-50.jpg', width: 1200, height: 630, format: 'jpeg', colour: 'blue' });
+  });
+
+  it('is the one of the new file when a picture is given another', async () => {
+    const { key } = await uploadMedia(as('editor'), await halves(1400, 700));
+    const { path } = await getMedia(ctx, { key });
+    await replaceMedia(as('editor'), { key, from: path }, await halves(700, 1400));
+    expect(await cutOf(key)).toMatchObject({ shareFile: 'share-50-50.jpg', width: 700, height: 368 });
   });
 });

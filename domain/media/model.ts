@@ -4,6 +4,10 @@ export type RenditionFormat = (typeof RENDITION_FORMATS)[number];
 /** Widths in px that are made of every picture, up to its own width. */
 export const RENDITION_WIDTHS_PX = [360, 720, 1080, 1440] as const;
 
+/** What a link is shown with where people share it: the size that services ask for, of which each may cut off a little (1.91 : 1). */
+const SHARE_WIDTH_PX = 1200;
+const SHARE_HEIGHT_PX = 630;
+
 /** More than any press picture has. A small file can hold a picture that fills the memory. */
 export const MOST_PIXELS = 80_000_000;
 export const MOST_SIDE_PX = 20_000;
@@ -35,6 +39,8 @@ export type Picture = {
   isSensitive: boolean;
   /** Widths for which renditions exist, ascending. Address: `mediaHref(picture.path, width, format)`. */
   widthsPx: number[];
+  /** File of the part that is shown with a shared link, below `path`; `null` = it has not been cut yet. */
+  shareFile: string | null;
   /** `/media/<key>-<hash>`: changes when the bytes change, so it may be cached for ever. */
   path: string;
 };
@@ -52,6 +58,23 @@ export const mediaPath = (key: string, contentHash: string): string => `/media/$
 
 /** Address of one rendition of a picture. */
 export const mediaHref = (path: string, widthPx: number, format: RenditionFormat): string => `${path}/${widthPx}.${format}`;
+
+/** The focal point of a picture for which nobody has chosen one. */
+export const CENTRE = { focalX: 50, focalY: 50 } as const;
+
+/** The part of a picture that is shown with a shared link, in px of the picture the right way up, and the size it is shown in: 1200 × 630, or as much as it has, never enlarged. The focal point stays where it is between the edges. */
+export function shareCut({ widthPx, heightPx, focalX, focalY }: Pick<Picture, 'widthPx' | 'heightPx' | 'focalX' | 'focalY'>): { left: number; top: number; width: number; height: number; shownWidthPx: number; shownHeightPx: number } {
+  const scale = Math.min(widthPx / SHARE_WIDTH_PX, heightPx / SHARE_HEIGHT_PX);
+  const width = Math.max(1, Math.round(SHARE_WIDTH_PX * scale));
+  const height = Math.max(1, Math.round(SHARE_HEIGHT_PX * scale));
+  return {
+    left: Math.round(((widthPx - width) * focalX) / 100), top: Math.round(((heightPx - height) * focalY) / 100), width, height,
+    shownWidthPx: Math.min(width, SHARE_WIDTH_PX), shownHeightPx: Math.min(height, SHARE_HEIGHT_PX),
+  };
+}
+
+/** Name of the file that holds that part: another one for each focal point, since addresses are kept for ever. */
+export const shareFileOf = ({ focalX, focalY }: Pick<Picture, 'focalX' | 'focalY'>): string => `share-${focalX}-${focalY}.jpg`;
 
 /** A picture as the newsroom looks through them. Its `alt` is empty: there is one in each language. */
 export type DeskPicture = Picture & {

@@ -9,7 +9,7 @@ import { dependsOn } from '@/lib/server/render-scope';
 /** The columns that make a `Picture`, for queries that join `media` and its words. */
 export const pictureColumns = {
   key: media.key, contentHash: media.contentHash, widthPx: media.widthPx, heightPx: media.heightPx, focalX: media.focalX, focalY: media.focalY,
-  tone: media.tone, isSensitive: media.isSensitive, renditionWidthsPx: media.renditionWidthsPx, alt: mediaTexts.alt, caption: mediaTexts.caption, credit: mediaTexts.credit,
+  tone: media.tone, isSensitive: media.isSensitive, renditionWidthsPx: media.renditionWidthsPx, shareFile: media.shareFile, alt: mediaTexts.alt, caption: mediaTexts.caption, credit: mediaTexts.credit,
 };
 type Nullable<T> = { [K in keyof T]: T[K] | null };
 type PictureRow = Omit<Picture, 'path' | 'widthsPx' | 'alt'> & { alt: string | null; contentHash: string; renditionWidthsPx: number[] };
@@ -19,8 +19,8 @@ export function toPicture(row: Nullable<PictureRow>): Picture | null {
   if (row.key === null) return null;
   dependsOn(mediaTag(row.key));
   // The join found a row, and only the words may be missing.
-  const { key, contentHash, renditionWidthsPx, widthPx, heightPx, focalX, focalY, tone, isSensitive } = row as PictureRow;
-  return { key, widthPx, heightPx, focalX, focalY, tone, isSensitive, alt: row.alt ?? '', caption: row.caption, credit: row.credit, widthsPx: renditionWidthsPx, path: mediaPath(key, contentHash) };
+  const { key, contentHash, renditionWidthsPx, widthPx, heightPx, focalX, focalY, tone, isSensitive, shareFile } = row as PictureRow;
+  return { key, widthPx, heightPx, focalX, focalY, tone, isSensitive, alt: row.alt ?? '', caption: row.caption, credit: row.credit, widthsPx: renditionWidthsPx, shareFile, path: mediaPath(key, contentHash) };
 }
 
 /** Pictures by key, with their words in `locale`. Unknown keys are not in the result. */

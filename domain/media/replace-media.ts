@@ -17,7 +17,7 @@ import { canEditMedia } from './policy';
 import { readFileWords } from './read-file-words';
 import { jobKeyOf, REMOVE_RENDITIONS } from './remove-renditions';
 import { hashOf } from './save-media';
-import { atOnce, renditionWidths, writeRenditions } from './write-renditions';
+import { atOnce, renditionWidths, writeRenditions, writeShareCut } from './write-renditions';
 
 /** Pages that are open, feeds that were read and mails that were sent go on showing the earlier file for so long. */
 const KEPT_HOURS = 24;
@@ -30,7 +30,7 @@ const KEPT_HOURS = 24;
  */
 export async function replaceMedia(ctx: Context, input: z.input<typeof replaceMediaInput>, bytes: Uint8Array): Promise<void> {
   const { key, from } = parseInput(replaceMediaInput, input);
-  const [found] = await ctx.db.select({ contentHash: media.contentHash, uploadedById: media.uploadedById }).from(media).where(eq(media.key, key));
+  const [found] = await ctx.db.select({ contentHash: media.contentHash, uploadedById: media.uploadedById, focalX: media.focalX, focalY: media.focalY }).from(media).where(eq(media.key, key));
   if (!found) throw new AppError('not_found', `There is no picture “${key}”.`);
   if (!canEditMedia(ctx.actor, found)) throw new AppError('forbidden', 'The file of this picture is for its uploader and for editors to replace.');
   if (mediaPath(key, found.contentHash) !== from) throw outrun();
@@ -43,11 +43,13 @@ export async function replaceMedia(ctx: Context, input: z.input<typeof replaceMe
   const widthsPx = renditionWidths(picture.widthPx);
   const made = atOnce(widthsPx);
   await keepOriginal(ctx, contentHash, bytes);
-  await writeRenditions(bytes, { widthsPx: made, folder: join(ctx.mediaFolder, `${key}-${contentHash}`) });
+  const folder = join(ctx.mediaFolder, `${key}-${contentHash}`);
+  await writeRenditions(bytes, { widthsPx: made, folder });
+  const shareFile = await writeShareCut(bytes, { picture: { ...found, ...picture }, folder });
   await commitChange(ctx, 'replace a picture', async (inside) => {
     await inside.db.execute(sql`select pg_advisory_xact_lock(hashtextextended(${contentHash}, 0))`);
     await checkIsNew(inside, contentHash);
-    const [replaced] = await inside.db.update(media).set({ contentHash, ...picture, fileWords, bytes: bytes.length, renditionWidthsPx: made })
+    const [replaced] = await inside.db.update(media).set({ contentHash, ...picture, fileWords, bytes: bytes.length, renditionWidthsPx: made, shareFile })
       .where(and(eq(media.key, key), eq(media.contentHash, found.contentHash))).returning({ id: media.id });
     if (!replaced) throw outrun();
     if (made.length < widthsPx.length) await createJob(inside, { kind: MAKE_RENDITIONS, key, payload: { key } });

@@ -10,7 +10,7 @@ import { media, mediaTexts } from '@/db/schema/media';
 import { saveMediaInput } from './input';
 import { readPictureFile } from './picture-file';
 import { mediaTag } from './model';
-import { renditionWidths, writeRenditions } from './write-renditions';
+import { renditionWidths, writeRenditions, writeShareCut } from './write-renditions';
 
 /** First 16 hex digits of the SHA-256 of a file: known again by it, and part of its address. */
 export const hashOf = (bytes: Uint8Array): string => createHash('sha256').update(bytes).digest('hex').slice(0, 16);
@@ -28,8 +28,10 @@ export async function saveMedia(ctx: Context, input: z.input<typeof saveMediaInp
   const picture = await readPictureFile(bytes);
   const contentHash = hashOf(bytes);
   const renditionWidthsPx = renditionWidths(picture.widthPx);
-  await writeRenditions(bytes, { widthsPx: renditionWidthsPx, folder: join(ctx.mediaFolder, `${facts.key}-${contentHash}`) });
-  const row = { ...facts, ...picture, contentHash, bytes: bytes.length, renditionWidthsPx };
+  const folder = join(ctx.mediaFolder, `${facts.key}-${contentHash}`);
+  await writeRenditions(bytes, { widthsPx: renditionWidthsPx, folder });
+  const shareFile = await writeShareCut(bytes, { picture: { ...facts, ...picture }, folder });
+  const row = { ...facts, ...picture, contentHash, bytes: bytes.length, renditionWidthsPx, shareFile };
   await saveReference(ctx, subject, {
     tags: [mediaTag(facts.key)],
     async write({ db }, number) {

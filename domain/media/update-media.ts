@@ -2,13 +2,15 @@ import { and, eq, sql } from 'drizzle-orm';
 import type { z } from 'zod';
 import { commitChange } from '@/domain/change';
 import type { Context } from '@/domain/context';
+import { createJob } from '@/domain/job/create-job';
 import { parseInput } from '@/domain/parse-input';
 import { localeEntries } from '@/domain/reference-input';
 import { media, mediaTexts } from '@/db/schema/media';
 import { AppError } from '@/lib/errors';
 import { updateMediaInput } from './input';
+import { MAKE_RENDITIONS } from './make-renditions';
 import { canEditMedia, canEditMediaWords } from './policy';
-import { mediaTag } from './model';
+import { mediaTag, shareFileOf } from './model';
 
 /**
  * Changes the words of a picture, its focal point and its rights.
@@ -23,9 +25,11 @@ export async function updateMedia(ctx: Context, input: z.input<typeof updateMedi
   const scope = { uploadedById: found.uploadedById };
   if (facts && !canEditMedia(ctx.actor, scope)) throw new AppError('forbidden', 'The focal point and the rights of this picture are for its uploader and for editors.');
   for (const [locale] of words) if (!canEditMediaWords(ctx.actor, { ...scope, locale })) throw new AppError('forbidden', `The words of this picture in ${locale} are not yours to write.`);
-  return commitChange(ctx, 'update a picture', async ({ db }) => {
-    const [saved] = await db.update(media).set({ ...facts, lockVersion: sql`${media.lockVersion} + 1` }).where(and(eq(media.key, key), eq(media.lockVersion, lockVersion))).returning({ lockVersion: media.lockVersion });
+  return commitChange(ctx, 'update a picture', async (inside) => {
+    const { db } = inside;
+    const [saved] = await db.update(media).set({ ...facts, lockVersion: sql`${media.lockVersion} + 1` }).where(and(eq(media.key, key), eq(media.lockVersion, lockVersion))).returning({ lockVersion: media.lockVersion, focalX: media.focalX, focalY: media.focalY, shareFile: media.shareFile });
     if (!saved) throw new AppError('conflict', 'The picture was saved by somebody else in the meantime.');
+    if (saved.shareFile !== shareFileOf(saved)) await createJob(inside, { kind: MAKE_RENDITIONS, key, payload: { key } });
     for (const [locale, text] of words) {
       const row = text && { ...text, alt: text.alt ?? '' };
       if (row === null || (row.alt === '' && row.caption === null && row.credit === null)) await db.delete(mediaTexts).where(and(eq(mediaTexts.mediaId, found.id), eq(mediaTexts.locale, locale)));

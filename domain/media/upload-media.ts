@@ -9,10 +9,10 @@ import { MAKE_RENDITIONS } from './make-renditions';
 import { keepOriginal } from './originals';
 import { readPictureFile } from './picture-file';
 import { canUploadMedia } from './policy';
-import { mediaTag } from './model';
+import { CENTRE, mediaTag } from './model';
 import { readFileWords } from './read-file-words';
 import { hashOf } from './save-media';
-import { atOnce, renditionWidths, writeRenditions } from './write-renditions';
+import { atOnce, renditionWidths, writeRenditions, writeShareCut } from './write-renditions';
 
 /**
  * Takes in a picture that a person brings. Its words come later: the publish gate asks for them. The same file twice is
@@ -35,14 +35,16 @@ export async function uploadMedia(ctx: Context, bytes: Uint8Array): Promise<{ ke
   const widthsPx = renditionWidths(picture.widthPx);
   const made = atOnce(widthsPx);
   await keepOriginal(ctx, contentHash, bytes);
-  await writeRenditions(bytes, { widthsPx: made, folder: join(ctx.mediaFolder, `${key}-${contentHash}`) });
+  const folder = join(ctx.mediaFolder, `${key}-${contentHash}`);
+  await writeRenditions(bytes, { widthsPx: made, folder });
+  const shareFile = await writeShareCut(bytes, { picture: { ...picture, ...CENTRE }, folder });
   return commitChange<{ key: string; isNew: boolean }>(ctx, 'upload a picture', async (inside) => {
     // Somebody may have brought the same file in the meantime: the lock is on what it says, and ends with the transaction.
     await inside.db.execute(sql`select pg_advisory_xact_lock(hashtextextended(${contentHash}, 0))`);
     const twin = await findByContent(inside, contentHash);
     if (twin) return { result: { key: twin, isNew: false }, audit: { action: 'upload_again', subjectKind: 'media', subjectId: twin }, tags: [] };
     await inside.db.insert(media).values({
-      key, contentHash, ...picture, ...rights, fileWords, bytes: bytes.length, renditionWidthsPx: made, createdAt: ctx.now, uploadedById: actor.kind === 'user' ? actor.id : null,
+      key, contentHash, ...picture, ...rights, fileWords, bytes: bytes.length, renditionWidthsPx: made, shareFile, createdAt: ctx.now, uploadedById: actor.kind === 'user' ? actor.id : null,
     });
     if (made.length < widthsPx.length) await createJob(inside, { kind: MAKE_RENDITIONS, key, payload: { key } });
     return { result: { key, isNew: true }, audit: { action: 'upload', subjectKind: 'media', subjectId: key, details: { bytes: bytes.length, mimeType: picture.mimeType } }, tags: [mediaTag(key)] };

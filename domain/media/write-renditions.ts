@@ -1,8 +1,8 @@
 import { mkdir, rename, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Sharp } from 'sharp';
-import { RENDITION_FORMATS, RENDITION_WIDTHS_PX } from './model';
-import type { RenditionFormat } from './model';
+import { RENDITION_FORMATS, RENDITION_WIDTHS_PX, shareCut, shareFileOf } from './model';
+import type { Picture, RenditionFormat } from './model';
 import { openPicture } from './picture-file';
 
 const QUALITY = { avif: { quality: 55, effort: 1 }, webp: { quality: 78 } } as const;
@@ -30,6 +30,21 @@ export async function writeRenditions(bytes: Uint8Array, { widthsPx, folder }: {
 }
 
 const encode = (image: Sharp, format: RenditionFormat): Promise<Buffer> => (format === 'avif' ? image.avif(QUALITY.avif) : image.webp(QUALITY.webp)).toBuffer();
+
+/**
+ * Writes the part of a picture that is shown with a shared link, as JPEG: what fetches it for a preview knows no newer format.
+ * @param bytes the picture itself, or a smaller one of the same view
+ * @returns name of the file in the folder
+ */
+export async function writeShareCut(bytes: Uint8Array, { picture, folder }: { picture: Pick<Picture, 'widthPx' | 'heightPx' | 'focalX' | 'focalY'>; folder: string }): Promise<string> {
+  const { shownWidthPx, shownHeightPx } = shareCut(picture);
+  const { autoOrient } = await openPicture(bytes).metadata();
+  const { left, top, width, height } = shareCut({ ...picture, widthPx: autoOrient.width, heightPx: autoOrient.height });
+  const file = shareFileOf(picture);
+  await mkdir(folder, { recursive: true });
+  await writeWhole(join(folder, file), await openPicture(bytes).rotate().extract({ left, top, width, height }).resize(shownWidthPx, shownHeightPx).flatten({ background: '#ffffff' }).jpeg({ quality: 82 }).toBuffer());
+  return file;
+}
 
 /** Under a name of its own first: the address may be asked for while the file is being written, and is kept for ever. */
 export async function writeWhole(path: string, bytes: Uint8Array, mode = 0o644): Promise<void> {

@@ -3,7 +3,8 @@ import { getTranslations } from 'next-intl/server';
 import { feedTypes } from '@/app/[locale]/page-head';
 import type { ArticleDetail, ArticlePage } from '@/domain/article/model';
 import { alternatesOf, openGraphLocale } from '@/domain/feed/model';
-import { mediaHref } from '@/domain/media/model';
+import { mediaHref, shareCut } from '@/domain/media/model';
+import type { Picture } from '@/domain/media/model';
 import type { SiteFrame } from '@/domain/site/model';
 import { MOST_DESCRIPTION_LETTERS, truncate } from '@/lib/truncate';
 
@@ -21,6 +22,16 @@ async function refusalTitle(page: Exclude<ArticlePage, { status: 'live' | 'moved
   return page.status === 'retracted' ? t('retracted.title') : t(`${page.status}.title`, { language: nameOf(locale) });
 }
 
+/** What is shown with a shared link. A picture from before such parts were cut is shown whole; one that may disturb not at all. */
+function sharedPicture(picture: Picture | null, siteUrl: string) {
+  const widthPx = picture?.isSensitive ? undefined : picture?.widthsPx.at(-1);
+  if (!picture || !widthPx) return [];
+  const { alt, path, shareFile } = picture;
+  if (shareFile === null) return [{ url: siteUrl + mediaHref(path, widthPx, 'webp'), width: widthPx, height: Math.round((picture.heightPx * widthPx) / picture.widthPx), type: 'image/webp', alt }];
+  const { shownWidthPx: width, shownHeightPx: height } = shareCut(picture);
+  return [{ url: `${siteUrl}${path}/${shareFile}`, width, height, type: 'image/jpeg', alt }];
+}
+
 type FeedTypes = Awaited<ReturnType<typeof feedTypes>>;
 
 /** The head of a story: without alternates where search engines may not list it, so that what one page names, each of them names. */
@@ -28,8 +39,7 @@ export function liveMetadata(article: ArticleDetail, frame: Pick<SiteFrame, 'sit
   const { siteUrl } = frame;
   const { headline: title, picture, originalLanguage } = article;
   const description = truncate(article.description, { locale: article.inLanguage, most: MOST_DESCRIPTION_LETTERS });
-  const widthPx = picture?.isSensitive ? undefined : picture?.widthsPx.at(-1);
-  const images = picture && widthPx ? [{ url: siteUrl + mediaHref(picture.path, widthPx, 'webp'), width: widthPx, height: Math.round((picture.heightPx * widthPx) / picture.widthPx), alt: picture.alt, type: 'image/webp' }] : [];
+  const images = sharedPicture(picture, siteUrl);
   const listed = article.languages.flatMap(({ locale, href, isIndexable }) => (href && isIndexable ? [{ locale, href }] : []));
   return {
     title,
