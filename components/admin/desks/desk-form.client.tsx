@@ -64,7 +64,7 @@ export function DeskForm({ action, lockVersion, submitLabel, cancelHref, savedHr
     <FormContext value={state}>
       <form ref={ref} action={formAction} onSubmit={submit} noValidate className="grid max-w-3xl gap-4">
         {/* What Enter presses in a field: the first button of a form, which else were the one that saves over a colleague. */}
-        <button type="submit" hidden aria-hidden="true" tabIndex={-1} />
+        <button type="submit" hidden tabIndex={-1} />
         {seen === null ? null : <input type="hidden" name="lockVersion" value={seen} />}
         {state.status === 'saved' || (state.status === 'new' && isJustSaved) ? <Banner key={seen} tone="ok" role="status">{t(isTypedOn ? 'savedEarlier' : 'saved')}</Banner> : null}
         <Refusal state={state} savedHref={savedHref} />

@@ -108,14 +108,14 @@ export function FactsForm({ articleId, lockVersion, facts, choices, dates, leadP
         <WallFields name="embargo" label={t('embargo')} dates={dates} at={facts.embargo?.until ?? null} error={errors.embargo} choiceError={errors.embargoWall} isReadOnly={isReadOnly} />
       </section>
       {isReadOnly ? null : (
-        <section className="grid gap-3">
+        <div className="grid gap-3">
           {status === 'conflict' ? <Banner tone="warn" role="alert" title={t('conflict')} actions={<Button type="submit" name="lockVersion" value={state.lockVersion} variant="danger">{t('overwrite')}</Button>}>{t('conflictText')}</Banner> : null}
           {status === 'new' || status === 'saved' || status === 'conflict' ? null : <Banner tone="danger" role="alert" title={tDesk(`${status}.title`)}>{tDesk(`${status}.text`)}</Banner>}
           <div className="flex flex-wrap items-center gap-3">
             <Button type="submit" aria-disabled={isPending || undefined}>{t('save')}</Button>
             <span role="status" className="text-ink-2">{isPending ? t('saving') : isChanged ? t('unsaved') : status === 'saved' ? t('saved') : ''}</span>
           </div>
-        </section>
+        </div>
       )}
       <PicturePicker isOpen={isChoosing} inLanguage={inLanguage} onClose={() => setIsChoosing(false)} onChoose={(picture) => { changeLead(picture); setIsChoosing(false); }} />
     </form>
