@@ -1,12 +1,25 @@
-/** How the lists of the newsroom's desks are asked and cut: by key, some fifty at a time. */
+import type { Locale } from '@/lib/locales';
+import { byName } from '@/lib/name-order';
+
+/** How the lists of the newsroom's desks are asked and cut: by name, some fifty at a time. */
 export const DESK_LENGTH = 50;
 
-/** `query`: words to look for. `after`: the key that the page before ended with. */
-export type DeskAsk = { query?: string; after?: string | null };
+/** `locale`: of the person at work. `query`: words to look for. `after`: the key that the page before ended with. */
+export type DeskAsk = { locale: Locale; query?: string; after?: string | null };
 export type DeskList<T> = { items: T[]; next: string | null };
 
-/** Cuts a page out of rows of which one more than a page was asked. */
-export const deskPage = <T extends { key: string }>(rows: readonly T[]): DeskList<T> => ({ items: rows.slice(0, DESK_LENGTH), next: rows.length > DESK_LENGTH ? rows[DESK_LENGTH - 1]!.key : null });
+/**
+ * One page of things, read by their keys, in the order of the names under which the person at work sees all of them:
+ * databases do not know the order of every language. After a thing that is gone comes the first page.
+ */
+export async function deskPage<T extends { key: string }>(named: readonly { key: string; name: string }[], { locale, after = null }: DeskAsk, read: (keys: string[]) => Promise<T[]>): Promise<DeskList<T>> {
+  const order = byName(locale);
+  const sorted = named.toSorted((a, b) => order(a, b) || (a.key < b.key ? -1 : 1));
+  const from = after === null ? 0 : sorted.findIndex(({ key }) => key === after) + 1;
+  const keys = sorted.slice(from, from + DESK_LENGTH).map(({ key }) => key);
+  const items = (await read(keys)).toSorted((a, b) => keys.indexOf(a.key) - keys.indexOf(b.key));
+  return { items, next: sorted.length > from + DESK_LENGTH ? keys.at(-1)! : null };
+}
 
 /** A pattern that finds the words anywhere; what they hold of a pattern's own signs is meant as it is. */
 export const containing = (query: string): string => `%${query.normalize('NFC').replace(/[\\%_]/g, '\\$&')}%`;

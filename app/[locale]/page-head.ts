@@ -54,6 +54,19 @@ export async function pageMetadata({ frame, title, href, addresses, isIndexable 
   };
 }
 
+/** The head of an address that leads to nothing, or only on to the right one. */
+export async function missingMetadata(): Promise<Metadata> {
+  const t = await getTranslations('error.missing');
+  return { title: t('title'), robots: { index: false } };
+}
+
+/** What a list of somebody's stories says of itself: what is written about them, else whose they are and in which language. */
+export async function ownerDescription(room: 'author' | 'source', { name, about, locale }: { name: string; about: string | null; locale: Locale }): Promise<string> {
+  if (about) return about;
+  const [t, nameOf] = await Promise.all([getTranslations(room), getTranslations('article.languageName')]);
+  return t('metaDescription', { name, language: nameOf(locale) });
+}
+
 /** The feeds that a page leads to, for feed readers: its own and the one of everything, in both formats. */
 export async function feedTypes(frame: SiteFrame, feed?: FeedOf): Promise<Record<string, { url: string; title: string }[]>> {
   const t = await getTranslations('feed');

@@ -1,5 +1,5 @@
 import { useTranslations } from 'next-intl';
-import { ArticleDayList } from '@/components/article/article-day-list';
+import { ArticleRows } from '@/components/article/article-rows';
 import { ListPages } from '@/components/article/list-pages';
 import { Icon } from '@/components/ui/icon';
 import type { ArchiveDay, ArticleList } from '@/domain/article/model';
@@ -22,8 +22,12 @@ export function DayView({ day, list: { items, olderHref, isFirstPage }, frame }:
           <time dateTime={dayOf(day.startsAt, frame.timeZone)}>{formatDate(day.startsAt, 'today', frame)}</time>
         </h1>
       </header>
-      {items.length > 0 ? <h2 className="sr-only">{t('byDay')}</h2> : <p className="border-t border-rule pt-6 type-ui text-ink-2">{t('emptyDay', { language: nameOf(frame.locale) })}</p>}
-      <ArticleDayList items={items} frame={frame} />
+      {items.length > 0 ? (
+        <section className="border-t border-rule-strong pt-4 pb-6">
+          <h2 className="sr-only">{t('byDay')}</h2>
+          <ArticleRows items={items} frame={frame} level={3} />
+        </section>
+      ) : <p className="border-t border-rule pt-6 type-ui text-ink-2">{t('emptyDay', { language: nameOf(frame.locale) })}</p>}
       <ListPages newestHref={latestHref(frame.locale, dayOf(day.startsAt, frame.timeZone))} olderHref={olderHref} isFirstPage={isFirstPage} />
       <Neighbours day={day} frame={frame} />
     </div>

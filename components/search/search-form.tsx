@@ -21,6 +21,7 @@ export function SearchForm({ frame, fields, errors, sources }: SearchFormProps) 
   const t = useTranslations('search');
   const { locale } = frame;
   const isNarrowed = (['section', 'source', 'from', 'to'] as const).some((name) => fields[name] !== '');
+  const isOpen = isNarrowed || (fields.lang !== '' && fields.lang !== locale);
   return (
     <form action={searchStartHref(locale)} noValidate className="grid gap-6">
       <Field name="q" label={t('field.words')} hint={t('start')} error={errors.q}>
@@ -31,29 +32,33 @@ export function SearchForm({ frame, fields, errors, sources }: SearchFormProps) 
           </div>
         )}
       </Field>
-      <fieldset className="grid grid-cols-2 items-start gap-4 max-[22rem]:grid-cols-1 md:grid-cols-3 lg:grid-cols-[repeat(3,minmax(0,1fr))_repeat(2,minmax(0,.8fr))_auto]">
-        <legend className="sr-only">{t('filters')}</legend>
-        <Field name="section" label={t('field.section')}>
-          {(described) => <Choice {...described} name="section" value={fields.section} all={t('all.section')} options={frame.sections} />}
-        </Field>
-        <Field name="source" label={t('field.source')}>
-          {(described) => <Choice {...described} name="source" value={fields.source} all={t('all.source')} options={sources} />}
-        </Field>
-        <Field name="lang" label={t('field.language')}>
-          {(described) => (
-            <select {...described} name="lang" defaultValue={fields.lang || locale} className={CONTROL}>
-              {frame.locales.map((each) => <option key={each} value={each} lang={each}>{localeEntry(each).ownName}</option>)}
-            </select>
-          )}
-        </Field>
-        <Field name="from" label={t('field.from')} error={errors.from}>
-          {(described) => <input {...described} type="date" name="from" defaultValue={fields.from} className={`${CONTROL} min-w-0`} />}
-        </Field>
-        <Field name="to" label={t('field.to')} error={errors.to}>
-          {(described) => <input {...described} type="date" name="to" defaultValue={fields.to} className={`${CONTROL} min-w-0`} />}
-        </Field>
-        <button type="submit" className="button self-end">{t('apply')}</button>
-      </fieldset>
+      {/* Folded on a phone, so that the first story found is on the screen; open where there is room, and a browser that knows how. */}
+      <details className="group md:details-content:[content-visibility:visible]" open={isOpen}>
+        <summary className="button list-none md:supports-[selector(::details-content)]:hidden group-open:mb-5 [&::-webkit-details-marker]:hidden">{t('filters')}<Icon name="chevron" className="size-4 rotate-90 group-open:-rotate-90" /></summary>
+        <fieldset className="grid grid-cols-2 items-start gap-4 max-[22rem]:grid-cols-1 md:grid-cols-3 lg:grid-cols-[repeat(3,minmax(0,1fr))_repeat(2,minmax(0,.8fr))_auto]">
+          <legend className="sr-only">{t('filters')}</legend>
+          <Field name="section" label={t('field.section')}>
+            {(described) => <Choice {...described} name="section" value={fields.section} all={t('all.section')} options={frame.sections} />}
+          </Field>
+          <Field name="source" label={t('field.source')}>
+            {(described) => <Choice {...described} name="source" value={fields.source} all={t('all.source')} options={sources} />}
+          </Field>
+          <Field name="lang" label={t('field.language')}>
+            {(described) => (
+              <select {...described} name="lang" defaultValue={fields.lang || locale} className={CONTROL}>
+                {frame.locales.map((each) => <option key={each} value={each} lang={each}>{localeEntry(each).ownName}</option>)}
+              </select>
+            )}
+          </Field>
+          <Field name="from" label={t('field.from')} error={errors.from}>
+            {(described) => <input {...described} type="date" name="from" defaultValue={fields.from} className={`${CONTROL} min-w-0`} />}
+          </Field>
+          <Field name="to" label={t('field.to')} error={errors.to}>
+            {(described) => <input {...described} type="date" name="to" defaultValue={fields.to} className={`${CONTROL} min-w-0`} />}
+          </Field>
+          <button type="submit" className="button self-end">{t('apply')}</button>
+        </fieldset>
+      </details>
       {isNarrowed ? <p><a href={searchHref(locale, { q: fields.q, lang: fields.lang })} className="inline-flex min-h-11 items-center underline underline-offset-4">{t('clear')}</a></p> : null}
     </form>
   );

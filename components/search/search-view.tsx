@@ -45,7 +45,7 @@ function Answer({ answer, frame, fields }: AnswerProps) {
       {answer.hits.length === 0 ? <Nothing suggestion={answer.suggestion} frame={frame} fields={fields} /> : null}
       {answer.hits.length > 0 || answer.others.length > 0 ? <SearchCounts answer={answer} fields={fields} locale={frame.locale} /> : null}
       {answer.hits.length > 0 ? (
-        <ol className="mt-4 border-t border-rule">
+        <ol className="mt-4 max-w-[55rem] border-t border-rule">
           {answer.hits.map((hit) => <li key={hit.article.id} className="border-b border-rule py-5 last:border-b-0"><SearchHit hit={hit} frame={frame} /></li>)}
         </ol>
       ) : null}

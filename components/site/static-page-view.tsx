@@ -9,7 +9,7 @@ type StaticPageViewProps = { page: StaticPage; locale: Locale; /** What the site
 export function StaticPageView({ page: { title, body }, locale, children }: StaticPageViewProps) {
   return (
     <article className="wrap pt-8 pb-12 lg:pt-12">
-      <div className="mx-auto max-w-(--measure)">
+      <div className="max-w-(--measure)">
         <h1 className="type-h1 mb-6 text-balance [overflow-wrap:anywhere]">{title}</h1>
         <Body body={body} context={{ inLanguage: locale, media: {}, links: {} }} />
         {children}

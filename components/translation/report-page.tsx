@@ -30,13 +30,17 @@ export function ReportPage({ locale, shown, isSent, ...form }: ReportPageProps) 
     <div className="wrap py-8 lg:py-12">
       <div className="max-w-[40rem]">
         <h1 className="type-lead">{t(isSent ? 'thanks' : 'title')}</h1>
-        {isSent ? <p role="status" className="mt-4 text-ink-2">{t('taken')}</p> : (
+        {isSent ? (
+          <>
+            <p role="status" className="mt-4 text-ink-2">{t('taken')}</p>
+            <p className="mt-4"><a href={shown.href} className="inline-flex min-h-11 items-center link">{t('back')}</a></p>
+          </>
+        ) : (
           <>
             <p className="mt-4 text-ink-2 text-pretty">{t.rich('about', { language: nameOf(shown.originalLanguage), headline: () => <strong key="headline" className="text-ink">{shown.headline}</strong> })}</p>
             <ReportForm locale={locale} shown={shown} {...form} />
           </>
         )}
-        <p className="mt-4"><a href={shown.href} className="inline-flex min-h-11 items-center link">{t('back')}</a></p>
       </div>
     </div>
   );

@@ -42,7 +42,7 @@ type UserPageProps = { title: ReactNode; children: ReactNode };
 export function UserPage({ title, children }: UserPageProps) {
   return (
     <div className="wrap py-10 lg:py-16">
-      <div className="mx-auto grid max-w-[34rem] gap-6">
+      <div className="grid max-w-[34rem] gap-6">
         <h1 className="type-h1">{title}</h1>
         {children}
       </div>

@@ -1,7 +1,7 @@
-import { and, asc, eq, exists, gt, ilike, inArray, isNull, or, sql } from 'drizzle-orm';
+import { and, eq, exists, ilike, inArray, isNull, or, sql } from 'drizzle-orm';
 import type { SQL } from 'drizzle-orm';
 import type { Context } from '@/domain/context';
-import { containing, DESK_LENGTH, deskPage, perOwner } from '@/domain/desk-page';
+import { containing, deskPage, perOwner } from '@/domain/desk-page';
 import type { DeskAsk, DeskList } from '@/domain/desk-page';
 import { checkMay } from '@/domain/save-reference';
 import { articleAuthors } from '@/db/schema/article';
@@ -16,15 +16,17 @@ import type { DeskAuthor } from './model';
 import { canEditAuthors } from './policy';
 
 /**
- * Authors by key, page by page, without those merged into others; `query` looks in their names in every language.
+ * Authors by their own names, page by page, without those merged into others; `query` looks in their names in every language.
  * @throws forbidden
  */
-export async function listDeskAuthors(ctx: Context, { query = '', after = null }: DeskAsk = {}): Promise<DeskList<DeskAuthor>> {
+export async function listDeskAuthors(ctx: Context, ask: DeskAsk): Promise<DeskList<DeskAuthor>> {
+  checkMay(ctx, { subjectKind: 'author', subjectId: '' }, canEditAuthors);
+  const { query = '' } = ask;
   const pattern = containing(query);
   const named = ctx.db.select({ one: sql`1` }).from(authorTexts).where(and(eq(authorTexts.authorId, authors.id), ilike(authorTexts.name, pattern)));
-  return deskPage(await selectAuthors(ctx, and(
-    isNull(authors.mergedIntoId), query === '' ? undefined : or(eq(authors.key, query), ilike(authors.name, pattern), exists(named)), after === null ? undefined : gt(authors.key, after),
-  )));
+  const isAsked = query === '' ? undefined : or(eq(authors.key, query), ilike(authors.name, pattern), exists(named));
+  const all = await ctx.db.select({ key: authors.key, name: authors.name }).from(authors).where(and(isNull(authors.mergedIntoId), isAsked));
+  return deskPage(all, ask, (keys) => selectAuthors(ctx, inArray(authors.key, keys)));
 }
 
 /** @throws not_found, forbidden */
@@ -54,7 +56,7 @@ async function selectAuthors(ctx: Context, where: SQL | undefined): Promise<Desk
   const rows = await db.select({
     id: authors.id, key: authors.key, publicId: authors.publicId, name: authors.name, nameLanguage: authors.nameLanguage, source: sources.key, avatar: media.key, userId: authors.userId, lockVersion: authors.lockVersion,
     storyCount: sql`(select count(*) from ${articleAuthors} where ${eq(articleAuthors.authorId, authors.id)})`.mapWith(Number),
-  }).from(authors).leftJoin(sources, eq(sources.id, authors.sourceId)).leftJoin(media, eq(media.id, authors.avatarMediaId)).where(where).orderBy(asc(authors.key)).limit(DESK_LENGTH + 1);
+  }).from(authors).leftJoin(sources, eq(sources.id, authors.sourceId)).leftJoin(media, eq(media.id, authors.avatarMediaId)).where(where);
   const words = await db.select({ owner: authorTexts.authorId, locale: authorTexts.locale, name: authorTexts.name, slug: authorTexts.slug, role: authorTexts.role, bio: authorTexts.bio })
     .from(authorTexts).where(inArray(authorTexts.authorId, rows.map(({ id }) => id)));
   const texts = perOwner(words);

@@ -1,7 +1,7 @@
-import { and, asc, eq, exists, gt, ilike, inArray, or, sql } from 'drizzle-orm';
+import { and, asc, eq, exists, ilike, inArray, or, sql } from 'drizzle-orm';
 import type { SQL } from 'drizzle-orm';
 import type { Context } from '@/domain/context';
-import { containing, DESK_LENGTH, deskPage, perOwner } from '@/domain/desk-page';
+import { containing, deskPage, perOwner } from '@/domain/desk-page';
 import type { DeskAsk, DeskList } from '@/domain/desk-page';
 import { checkMay } from '@/domain/save-reference';
 import { articles, articleTopics } from '@/db/schema/article';
@@ -33,14 +33,17 @@ export async function getDeskSection(ctx: Context, { key }: { key: string }): Pr
 }
 
 /**
- * Topics by key, page by page; `query` looks in their names in every language.
+ * Topics by name, page by page; `query` looks in their names in every language.
  * @throws forbidden
  */
-export async function listDeskTopics(ctx: Context, ask: DeskAsk = {}): Promise<DeskList<DeskTopic>> {
-  const { query = '', after = null } = ask;
-  const named = ctx.db.select({ one: sql`1` }).from(topicNames).where(and(eq(topicNames.topicId, topics.id), ilike(topicNames.name, containing(query))));
-  const rows = await selectTopics(ctx, and(query === '' ? undefined : or(eq(topics.key, query), exists(named)), after === null ? undefined : gt(topics.key, after)));
-  return deskPage(rows);
+export async function listDeskTopics(ctx: Context, ask: DeskAsk): Promise<DeskList<DeskTopic>> {
+  checkMay(ctx, { subjectKind: 'topic', subjectId: '' }, canEditTopics);
+  const { db } = ctx;
+  const { locale, query = '' } = ask;
+  const named = db.select({ one: sql`1` }).from(topicNames).where(and(eq(topicNames.topicId, topics.id), ilike(topicNames.name, containing(query))));
+  const shown = db.select({ name: topicNames.name }).from(topicNames).where(eq(topicNames.topicId, topics.id)).orderBy(sql`${topicNames.locale} <> ${locale}`, asc(topicNames.locale)).limit(1);
+  const all = await db.select({ key: topics.key, name: sql<string>`coalesce((${shown}), ${topics.key})` }).from(topics).where(query === '' ? undefined : or(eq(topics.key, query), exists(named)));
+  return deskPage(all, ask, (keys) => selectTopics(ctx, inArray(topics.key, keys)));
 }
 
 /** @throws not_found, forbidden */
@@ -56,9 +59,9 @@ async function selectTopics(ctx: Context, where: SQL | undefined): Promise<DeskT
   const rows = await db.select({
     id: topics.id, key: topics.key, mediaTopic: topics.mediaTopic, lockVersion: topics.lockVersion,
     storyCount: sql`(select count(*) from ${articleTopics} where ${eq(articleTopics.topicId, topics.id)})`.mapWith(Number),
-  }).from(topics).where(where).orderBy(asc(topics.key)).limit(DESK_LENGTH + 1);
+  }).from(topics).where(where);
   const words = await db.select({ owner: topicNames.topicId, locale: topicNames.locale, name: topicNames.name, slug: topicNames.slug, description: topicNames.description })
-    .from(topicNames).where(inArray(topicNames.topicId, rows.map(({ id }) => id)));
+    .from(topicNames).where(inArray(topicNames.topicId, rows.map(({ id }) => id))).orderBy(asc(topicNames.locale));
   const names = perOwner(words);
   return rows.map(({ id, ...row }) => ({ ...row, names: names(id) }));
 }

@@ -4,7 +4,7 @@ import { findPlace } from './find-place';
 import { GeneratedPart } from './generated-part';
 import { getFrame } from '@/app/[locale]/frame';
 import { ListRoute } from '@/app/[locale]/list-route';
-import { cursorOf, pageMetadata } from '@/app/[locale]/page-head';
+import { cursorOf, missingMetadata, pageMetadata } from '@/app/[locale]/page-head';
 import { SectionView } from '@/components/section/section-view';
 import { ListJsonLd } from '@/components/site/list-json-ld';
 import { StaticPageView } from '@/components/site/static-page-view';
@@ -19,8 +19,8 @@ type PlaceRouteProps = { params: Promise<{ locale: string; section: string }>; s
 export async function generateMetadata({ params, searchParams }: PlaceRouteProps): Promise<Metadata> {
   const { locale, section: part } = await params;
   if (!isLocale(locale)) return {};
-  const [frame, place, t, tError] = await Promise.all([getFrame(locale), findPlace(locale, part, cursorOf(await searchParams)), getTranslations('section'), getTranslations('error.missing')]);
-  if (place?.found.status !== 'live') return { title: tError('title'), robots: { index: false } };
+  const [frame, place, t] = await Promise.all([getFrame(locale), findPlace(locale, part, cursorOf(await searchParams)), getTranslations('section')]);
+  if (place?.found.status !== 'live') return missingMetadata();
   if (place.kind === 'page') {
     const { page: { title, href, body }, languages } = place.found;
     return pageMetadata({ frame, title, description: openingOf(body) || frame.description, href, addresses: languages });

@@ -3,7 +3,7 @@ import type { Metadata } from 'next';
 import { getTranslations } from 'next-intl/server';
 import { getFrame } from '@/app/[locale]/frame';
 import { ListRoute } from '@/app/[locale]/list-route';
-import { cursorOf, pageMetadata } from '@/app/[locale]/page-head';
+import { cursorOf, missingMetadata, pageMetadata } from '@/app/[locale]/page-head';
 import { LatestView } from '@/components/latest/latest-view';
 import { findLatestPage } from '@/domain/article/latest-queries';
 import { getContext } from '@/domain/context';
@@ -19,8 +19,8 @@ const findPage = cache((locale: Locale, before: string | undefined) => findLates
 export async function generateMetadata({ params, searchParams }: LatestRouteProps): Promise<Metadata> {
   const { locale } = await params;
   if (!isLocale(locale)) return {};
-  const [frame, page, t, nameOf, tError] = await Promise.all([getFrame(locale), findPage(locale, cursorOf(await searchParams)), getTranslations('latest'), getTranslations('article.languageName'), getTranslations('error.missing')]);
-  if (!page) return { title: tError('title'), robots: { index: false } };
+  const [frame, page, t, nameOf] = await Promise.all([getFrame(locale), findPage(locale, cursorOf(await searchParams)), getTranslations('latest'), getTranslations('article.languageName')]);
+  if (!page) return missingMetadata();
   const addresses = frame.locales.map((other) => ({ locale: other, href: latestHref(other) }));
   return pageMetadata({ frame, title: t('title'), description: t('description', { language: nameOf(locale) }), href: latestHref(locale), addresses, isIndexable: page.isFirstPage && page.items.length > 0, list: { kind: 'latest' } });
 }

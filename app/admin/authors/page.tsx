@@ -1,6 +1,6 @@
 import type { Metadata } from 'next';
 import { getTranslations } from 'next-intl/server';
-import { getNewsroomFrame } from '@/app/admin/frame';
+import { getNewsroomFrame, getNewsroomLocale } from '@/app/admin/frame';
 import { listAsk, nextHref } from '@/app/admin/list-ask';
 import type { ListParams } from '@/app/admin/list-ask';
 import { openDesk } from '@/app/admin/open-desk';
@@ -20,8 +20,9 @@ export async function generateMetadata(): Promise<Metadata> {
 
 export default async function AuthorsRoute({ searchParams }: { searchParams: Promise<ListParams> }) {
   const ask = listAsk(await searchParams);
+  const locale = await getNewsroomLocale();
   const [{ items, next }, { locales }, t, tDesk] = await Promise.all([
-    openDesk((ctx) => listDeskAuthors(ctx, ask)), getNewsroomFrame(), getTranslations('desk.author'), getTranslations('desk'),
+    openDesk((ctx) => listDeskAuthors(ctx, { ...ask, locale })), getNewsroomFrame(), getTranslations('desk.author'), getTranslations('desk'),
   ]);
   return (
     <AdminPage title={t('title')} note={t('note')} actions={<ButtonLink href="/admin/authors/new" variant="primary">{t('create')}</ButtonLink>} isFlush>

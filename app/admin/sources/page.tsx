@@ -21,8 +21,9 @@ export async function generateMetadata(): Promise<Metadata> {
 
 export default async function SourcesRoute({ searchParams }: { searchParams: Promise<ListParams> }) {
   const ask = listAsk(await searchParams);
-  const [{ items, next }, { locales }, locale, t, tDesk] = await Promise.all([
-    openDesk((ctx) => listDeskSources(ctx, ask)), getNewsroomFrame(), getNewsroomLocale(), getTranslations('desk.source'), getTranslations('desk'),
+  const locale = await getNewsroomLocale();
+  const [{ items, next }, { locales }, t, tDesk] = await Promise.all([
+    openDesk((ctx) => listDeskSources(ctx, { ...ask, locale })), getNewsroomFrame(), getTranslations('desk.source'), getTranslations('desk'),
   ]);
   return (
     <AdminPage title={t('title')} note={t('note')} actions={<ButtonLink href="/admin/sources/new" variant="primary">{t('create')}</ButtonLink>} isFlush>

@@ -21,8 +21,9 @@ export async function generateMetadata(): Promise<Metadata> {
 
 export default async function TopicsRoute({ searchParams }: { searchParams: Promise<ListParams> }) {
   const ask = listAsk(await searchParams);
-  const [{ items, next }, { locales }, locale, t, tDesk] = await Promise.all([
-    openDesk((ctx) => listDeskTopics(ctx, ask)), getNewsroomFrame(), getNewsroomLocale(), getTranslations('desk.topic'), getTranslations('desk'),
+  const locale = await getNewsroomLocale();
+  const [{ items, next }, { locales }, t, tDesk] = await Promise.all([
+    openDesk((ctx) => listDeskTopics(ctx, { ...ask, locale })), getNewsroomFrame(), getTranslations('desk.topic'), getTranslations('desk'),
   ]);
   return (
     <AdminPage title={t('title')} note={t('note')} actions={<ButtonLink href="/admin/topics/new" variant="primary">{t('create')}</ButtonLink>} isFlush>

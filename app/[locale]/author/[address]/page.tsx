@@ -1,9 +1,8 @@
 import { cache } from 'react';
 import type { Metadata } from 'next';
-import { getTranslations } from 'next-intl/server';
 import { getFrame } from '@/app/[locale]/frame';
 import { ListRoute } from '@/app/[locale]/list-route';
-import { cursorOf, pageMetadata } from '@/app/[locale]/page-head';
+import { cursorOf, missingMetadata, ownerDescription, pageMetadata } from '@/app/[locale]/page-head';
 import { AuthorView } from '@/components/author/author-view';
 import { ListJsonLd } from '@/components/site/list-json-ld';
 import { findAuthorPage } from '@/domain/article/list-queries';
@@ -20,16 +19,10 @@ const findPage = cache((locale: Locale, address: string, before: string | undefi
 export async function generateMetadata({ params, searchParams }: AuthorRouteProps): Promise<Metadata> {
   const { locale, address } = await params;
   if (!isLocale(locale)) return {};
-  const [frame, page, t, nameOf, tError] = await Promise.all([
-    getFrame(locale),
-    findPage(locale, address, cursorOf(await searchParams)),
-    getTranslations('author'),
-    getTranslations('article.languageName'),
-    getTranslations('error.missing'),
-  ]);
-  if (page?.status !== 'live') return { title: tError('title'), robots: { index: false } };
+  const [frame, page] = await Promise.all([getFrame(locale), findPage(locale, address, cursorOf(await searchParams))]);
+  if (page?.status !== 'live') return missingMetadata();
   const { author: { name, href, bio: about, writesIn }, isFirstPage, items, languages } = page;
-  const description = about || t('metaDescription', { name, language: nameOf(locale) });
+  const description = await ownerDescription('author', { name, about, locale });
   return pageMetadata({ frame, title: name, description, href, addresses: languages.filter((address) => writesIn.includes(address.locale)), isIndexable: isFirstPage && items.length > 0 });
 }
 

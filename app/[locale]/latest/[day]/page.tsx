@@ -3,7 +3,7 @@ import type { Metadata } from 'next';
 import { getTranslations } from 'next-intl/server';
 import { getFrame } from '@/app/[locale]/frame';
 import { ListRoute } from '@/app/[locale]/list-route';
-import { cursorOf, pageMetadata } from '@/app/[locale]/page-head';
+import { cursorOf, missingMetadata, pageMetadata } from '@/app/[locale]/page-head';
 import { DayView } from '@/components/latest/day-view';
 import { findDayPage } from '@/domain/article/latest-queries';
 import { getContext } from '@/domain/context';
@@ -20,9 +20,9 @@ const findPage = cache((locale: Locale, day: string, timeZone: string, before: s
 export async function generateMetadata({ params, searchParams }: DayRouteProps): Promise<Metadata> {
   const { locale, day } = await params;
   if (!isLocale(locale)) return {};
-  const [frame, t, nameOf, tError] = await Promise.all([getFrame(locale), getTranslations('latest'), getTranslations('article.languageName'), getTranslations('error.missing')]);
+  const [frame, t, nameOf] = await Promise.all([getFrame(locale), getTranslations('latest'), getTranslations('article.languageName')]);
   const page = await findPage(locale, day, frame.timeZone, cursorOf(await searchParams));
-  if (!page) return { title: tError('title'), robots: { index: false } };
+  if (!page) return missingMetadata();
   const date = formatDate(page.day.startsAt, 'date', frame);
   return pageMetadata({
     frame, title: t('dayTitle', { date }), description: t('dayDescription', { date, language: nameOf(locale) }), href: latestHref(locale, day),

@@ -1,9 +1,8 @@
 import { cache } from 'react';
 import type { Metadata } from 'next';
-import { getTranslations } from 'next-intl/server';
 import { getFrame } from '@/app/[locale]/frame';
 import { ListRoute } from '@/app/[locale]/list-route';
-import { cursorOf, pageMetadata } from '@/app/[locale]/page-head';
+import { cursorOf, missingMetadata, ownerDescription, pageMetadata } from '@/app/[locale]/page-head';
 import { ListJsonLd } from '@/components/site/list-json-ld';
 import { SourceView } from '@/components/source/source-view';
 import { findSourcePage } from '@/domain/article/list-queries';
@@ -20,16 +19,10 @@ const findPage = cache((locale: Locale, address: string, before: string | undefi
 export async function generateMetadata({ params, searchParams }: SourceRouteProps): Promise<Metadata> {
   const { locale, address } = await params;
   if (!isLocale(locale)) return {};
-  const [frame, page, t, nameOf, tError] = await Promise.all([
-    getFrame(locale),
-    findPage(locale, address, cursorOf(await searchParams)),
-    getTranslations('source'),
-    getTranslations('article.languageName'),
-    getTranslations('error.missing'),
-  ]);
-  if (page?.status !== 'live') return { title: tError('title'), robots: { index: false } };
+  const [frame, page] = await Promise.all([getFrame(locale), findPage(locale, address, cursorOf(await searchParams))]);
+  if (page?.status !== 'live') return missingMetadata();
   const { source: { key, name, href, description: about, hasFeed }, isFirstPage, items, languages } = page;
-  const description = about || t('metaDescription', { name, language: nameOf(locale) });
+  const description = await ownerDescription('source', { name, about, locale });
   return pageMetadata({ frame, title: name, description, href, addresses: languages, isIndexable: isFirstPage && items.length > 0, list: { kind: 'source', key }, feed: hasFeed ? { href, name } : undefined });
 }
 

@@ -3,7 +3,7 @@ import type { Metadata } from 'next';
 import { getTranslations } from 'next-intl/server';
 import { getFrame } from '@/app/[locale]/frame';
 import { ListRoute } from '@/app/[locale]/list-route';
-import { cursorOf, pageMetadata } from '@/app/[locale]/page-head';
+import { cursorOf, missingMetadata, pageMetadata } from '@/app/[locale]/page-head';
 import { ListJsonLd } from '@/components/site/list-json-ld';
 import { TopicView } from '@/components/topic/topic-view';
 import { findTopicPage } from '@/domain/article/topic-queries';
@@ -20,8 +20,8 @@ const findPage = cache((locale: Locale, slug: string, before: string | undefined
 export async function generateMetadata({ params, searchParams }: TopicRouteProps): Promise<Metadata> {
   const { locale, slug } = await params;
   if (!isLocale(locale)) return {};
-  const [frame, page, t, tError] = await Promise.all([getFrame(locale), findPage(locale, slug, cursorOf(await searchParams)), getTranslations('topic'), getTranslations('error.missing')]);
-  if (page?.status !== 'live') return { title: tError('title'), robots: { index: false } };
+  const [frame, page, t] = await Promise.all([getFrame(locale), findPage(locale, slug, cursorOf(await searchParams)), getTranslations('topic')]);
+  if (page?.status !== 'live') return missingMetadata();
   const { topic: { key, name, description, href }, isFirstPage, items, languages } = page;
   return pageMetadata({ frame, title: isFirstPage ? name : t('olderTitle', { name }), description, href, addresses: languages, isIndexable: isFirstPage && items.length > 0, list: { kind: 'topic', key } });
 }

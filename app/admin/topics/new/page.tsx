@@ -1,6 +1,6 @@
 import type { Metadata } from 'next';
 import { getTranslations } from 'next-intl/server';
-import { getNewsroomFrame } from '@/app/admin/frame';
+import { getNewsroomFrame, getNewsroomLocale } from '@/app/admin/frame';
 import { openDesk } from '@/app/admin/open-desk';
 import { saveTopicForm } from '@/app/admin/topics/actions';
 import { TopicForm } from '@/components/admin/desks/topic-form';
@@ -13,7 +13,7 @@ export async function generateMetadata(): Promise<Metadata> {
 }
 
 export default async function NewTopicRoute() {
-  const [, { locales }, t, tDesk] = await Promise.all([openDesk((ctx) => listDeskTopics(ctx)), getNewsroomFrame(), getTranslations('desk.topic'), getTranslations('desk')]);
+  const [, { locales }, t, tDesk] = await Promise.all([openDesk(async (ctx) => listDeskTopics(ctx, { locale: await getNewsroomLocale() })), getNewsroomFrame(), getTranslations('desk.topic'), getTranslations('desk')]);
   return (
     <AdminPage title={t('create')} crumbs={[{ href: '/admin/topics', label: t('title') }]} crumbsLabel={tDesk('crumbs')}>
       <TopicForm topic={null} inUse={locales} action={saveTopicForm} />

@@ -1,6 +1,7 @@
 import type { Metadata } from 'next';
 import { getTranslations } from 'next-intl/server';
 import { getFrame } from '@/app/[locale]/frame';
+import { missingMetadata } from '@/app/[locale]/page-head';
 import { findPage } from '@/app/[locale]/[section]/[address]/find-page';
 import { CommentSection } from '@/components/comment/comment-section';
 import { ConversationHead } from '@/components/comment/conversation-head';
@@ -23,8 +24,8 @@ type ConversationRouteProps = { params: Promise<{ locale: string; section: strin
 export async function generateMetadata({ params }: ConversationRouteProps): Promise<Metadata> {
   const { locale, section, address } = await params;
   if (!isLocale(locale)) return {};
-  const [page, t, tError] = await Promise.all([findPage(locale, section, address), getTranslations('comment.page'), getTranslations('error.missing')]);
-  if (page?.status !== 'live') return { title: tError('title'), robots: { index: false } };
+  const [page, t] = await Promise.all([findPage(locale, section, address), getTranslations('comment.page')]);
+  if (page?.status !== 'live') return missingMetadata();
   // The conversation belongs to the story: that is the page to be found.
   return { title: t('title', { headline: page.article.headline }), robots: { index: false, follow: true }, alternates: { canonical: page.article.canonicalUrl } };
 }
