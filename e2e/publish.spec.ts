@@ -7,7 +7,7 @@ import { demoStory, LANGUAGES, message, sectionPath } from './support/demo';
 import { ask } from './support/http';
 import { adminMessage, changeHeadline, openNewsroom, planIn, press, publicPage, saidByPanel, saved, saveFacts, saysDone, takeDown, writeOver } from './support/newsroom';
 import { become, READERS, send, signInReader, signInStaff } from './support/people';
-import { publish, retract, ROOT } from './support/stories';
+import { publish, retract, ROOT, withdraw } from './support/stories';
 
 /** What the journeys write, in the language that they write in. `ui`: the language of the newsroom around it. */
 const WORDS = {
@@ -291,6 +291,19 @@ test('promise 17: without JavaScript a text is sent to review, returned, approve
   expect((await publicPage(story.id, 'vi')).status).toBe(410);
   await expect(panel.getByText(say('publish.next.retracted'))).toBeVisible();
   await context.close();
+});
+
+test('the preview of a translation that readers do not have offers them no report of its errors, which would lead to nothing', async ({ browser }) => {
+  const story = await publish({ name: 'preview-report', section: 'society', texts: { en: { headline: 'The bridge opens' }, vi: { headline: 'Cây cầu mở cửa' } } });
+  const page = await openNewsroom(browser, 'editor');
+  const link = page.getByRole('link', { name: message('vi', 'translation.report.link') });
+  await page.goto(`/admin/preview/vi/${story.id}`);
+  await expect(link).toHaveCount(1);
+  await withdraw(story, 'vi');
+  await page.goto(`/admin/preview/vi/${story.id}`);
+  await expect(page.getByRole('heading', { level: 1, name: 'Cây cầu mở cửa' })).toBeVisible();
+  await expect(link).toHaveCount(0);
+  await page.context().close();
 });
 
 test('the preview is the page that readers have, letter by letter, and nobody else can open it', async ({ browser }) => {

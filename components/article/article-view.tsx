@@ -12,6 +12,8 @@ import type { ArticleDetail, ArticleRails as ArticleRailsData } from '@/domain/a
 
 type ArticleViewProps = {
   article: ArticleDetail;
+  /** `false` in a preview of what readers do not have yet: there is nothing of which they could report an error. */
+  isLive?: boolean;
   rails: ArticleRailsData;
   /** When the rails were read: UTC, ISO 8601. */
   railsReadAt: string;
@@ -27,7 +29,7 @@ type ArticleViewProps = {
  * A story's page between header and footer. From 62 rem the rails stand beside the text, from 80 rem the story's languages stand
  * on its other side; below, everything is one column and the rails come last.
  */
-export function ArticleView({ article, rails, railsReadAt, timeZone, url, comments }: ArticleViewProps) {
+export function ArticleView({ article, isLive = true, rails, railsReadAt, timeZone, url, comments }: ArticleViewProps) {
   const dates = { locale: article.inLanguage, timeZone };
   const row = article.picture ? 'xl:row-start-2' : 'xl:row-start-1';
   return (
@@ -38,7 +40,7 @@ export function ArticleView({ article, rails, railsReadAt, timeZone, url, commen
         <LanguageColumn languages={article.languages} inLanguage={article.inLanguage} className={row} />
         <div className={`min-w-0 xl:col-start-2 ${row}`}>
           <div className="mx-auto max-w-(--measure) lg:mx-0 print:max-w-none">
-            <OriginNotice article={article} dates={dates} />
+            <OriginNotice article={article} isLive={isLive} dates={dates} />
             {article.dateline ? <p className="mb-3 type-small font-semibold text-ink-3">{article.dateline}</p> : null}
             <Body body={article.body} context={{ inLanguage: article.inLanguage, media: article.media, links: article.links }} />
             <footer className="mt-8 grid gap-5">

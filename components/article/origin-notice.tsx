@@ -10,16 +10,16 @@ import type { DateContext } from '@/lib/dates';
 import { translationReportHref } from '@/lib/url';
 import { httpUrl } from '@/lib/web-address';
 
-type OriginNoticeProps = { article: ArticleDetail; dates: DateContext };
+type OriginNoticeProps = { article: ArticleDetail; /** Readers have this version: they may report an error in it. */ isLive: boolean; dates: DateContext };
 
 const strong = (chunks: ReactNode) => <strong className="font-[650] text-ink">{chunks}</strong>;
 
 /** Where the words below come from: one sentence, in the same place on every story; and, beside it, whether the original has moved on and whether the story is old. */
-export function OriginNotice({ article, dates }: OriginNoticeProps) {
+export function OriginNotice({ article, isLive, dates }: OriginNoticeProps) {
   return (
     <div className="mb-6 grid gap-2">
       <Notice tone={article.origin === 'machine_unchecked' ? 'warn' : 'calm'}>
-        <OriginSentence article={article} />
+        <OriginSentence article={article} isLive={isLive} />
       </Notice>
       {article.origin !== 'original' && article.originalChangedAt ? <ChangedSince article={article} changedAt={article.originalChangedAt} dates={dates} /> : null}
       {article.ageYears > 0 ? <OldStory ageYears={article.ageYears} /> : null}
@@ -27,7 +27,7 @@ export function OriginNotice({ article, dates }: OriginNoticeProps) {
   );
 }
 
-function OriginSentence({ article }: { article: ArticleDetail }) {
+function OriginSentence({ article, isLive }: Pick<OriginNoticeProps, 'article' | 'isLive'>) {
   const t = useTranslations('article');
   const nameOf = useTranslations('article.languageName');
   if (article.origin === 'original') return <OriginalSentence article={article} />;
@@ -35,7 +35,7 @@ function OriginSentence({ article }: { article: ArticleDetail }) {
   const key = ORIGIN_NOTICES[article.origin];
   return (
     <p>
-      {t.rich(key, { language: nameOf(from), inLanguage: nameOf(article.inLanguage), source: article.source.name, strong })} <OriginalLink article={article} /> <ReportLink article={article} />
+      {t.rich(key, { language: nameOf(from), inLanguage: nameOf(article.inLanguage), source: article.source.name, strong })} <OriginalLink article={article} /> {isLive ? <ReportLink article={article} /> : null}
     </p>
   );
 }

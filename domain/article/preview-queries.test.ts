@@ -44,6 +44,7 @@ describe('a preview', () => {
     const articleId = await richStory();
     const preview = await getPreview(ctx, { articleId, inLanguage: 'vi' });
     expect(preview.article).toMatchObject({ headline: 'Cây cầu', origin: 'machine_checked', staleSegmentCount: 1, corrections: [{ text: 'Sai.' }], href: `/vi/muc-city/cay-cau-${articleId}` });
+    expect(preview.isLive).toBe(false);
     expect(await readPage(articleId, 'vi'), 'looking at it publishes nothing').toMatchObject({ status: 'absent' });
     await publishVersion(ctx, { articleId, inLanguage: 'vi' });
     expect(unlisted(await readPage(articleId, 'vi'), 'vi')).toEqual({ status: 'live', article: preview.article });
@@ -56,7 +57,7 @@ describe('a preview', () => {
     const page = await readPage(articleId, 'vi');
     await writeDraft(ctx, { articleId, inLanguage: 'vi', headline: 'Khác' });
     expect({ status: 'live', article: (await getPreview(ctx, { articleId, inLanguage: 'vi', revision: 1 })).article }).toEqual(unlisted(page, 'vi'));
-    expect((await getPreview(ctx, { articleId, inLanguage: 'vi' })).article).toMatchObject({ headline: 'Khác', revision: 2, href: `/vi/muc-city/khac-${articleId}` });
+    expect(await getPreview(ctx, { articleId, inLanguage: 'vi' })).toMatchObject({ article: { headline: 'Khác', revision: 2, href: `/vi/muc-city/khac-${articleId}` }, isLive: true });
   });
 
   it('names no revision to the page cache: what it shows is not what the public has', async () => {

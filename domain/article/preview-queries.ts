@@ -18,7 +18,8 @@ import { cardPlaceColumns, toSummary } from './summaries';
 import { versionOrigin } from './version-origin';
 import { countPictures } from './write-live-version';
 
-export type Preview = { article: ArticleDetail; rails: ArticleRails };
+/** `isLive`: readers have the version, though perhaps another text of it. */
+export type Preview = { article: ArticleDetail; rails: ArticleRails; isLive: boolean };
 
 /**
  * The page that readers would get if this text of the version were published now: a revision by its number, or the draft.
@@ -47,7 +48,7 @@ export async function getPreview(ctx: Context, { articleId, inLanguage, revision
   const isIndexable = false;
   const languages = (await listLanguages(ctx, articleId)).map((language) => (language.locale === inLanguage ? { locale: inLanguage, state: origin, href: summary.href, isIndexable } : language));
   const open = { summary, internalId: article.id, sectionId: article.sectionId, sourceId: article.sourceId, isIndexable };
-  return { article: await loadDetail(ctx, { open, text, segments, facts, languages }), rails: await listRails(ctx, { open, mayLag: true }) };
+  return { article: await loadDetail(ctx, { open, text, segments, facts, languages }), rails: await listRails(ctx, { open, mayLag: true }), isLive: version.publicState === 'live' };
 }
 
 async function loadDraftText({ db }: Context, versionId: number, inLanguage: Locale) {

@@ -36,12 +36,12 @@ export default async function PreviewRoute({ params, searchParams }: PreviewRout
   );
 }
 
-async function PreviewPage({ preview: { article, rails }, locale, now }: { preview: Preview; locale: Locale; now: Date }) {
+async function PreviewPage({ preview: { article, rails, isLive }, locale, now }: { preview: Preview; locale: Locale; now: Date }) {
   const frame = await getFrame(locale);
   return (
     <SitePage frame={frame} place={{ kind: 'story', sectionKey: article.section.key }} languages={article.languages}>
       <div className="wrap">
-        <ArticleView article={article} rails={rails} railsReadAt={now.toISOString()} timeZone={frame.timeZone} url={frame.siteUrl + article.href} />
+        <ArticleView article={article} isLive={isLive} rails={rails} railsReadAt={now.toISOString()} timeZone={frame.timeZone} url={frame.siteUrl + article.href} />
       </div>
     </SitePage>
   );
