@@ -69,16 +69,21 @@ type LanguageGroupProps = { kind: GroupKind; languages: SwitcherLanguage[]; curr
 
 async function LanguageGroup({ kind, languages, current }: LanguageGroupProps) {
   const t = await getTranslations('site.languages');
+  const list = (
+    <ul className="mt-3 grid grid-cols-[repeat(auto-fill,minmax(min(10.5rem,100%),1fr))] gap-2">
+      {languages.map((language) => (
+        <li key={language.locale}>
+          <LanguageLink language={language} isCurrent={language.locale === current} isAbsent={kind === 'absent'} />
+        </li>
+      ))}
+    </ul>
+  );
+  if (kind === 'plain') return list;
+  const headingId = `languages-${kind}`;
   return (
-    <section aria-labelledby={kind === 'plain' ? undefined : `languages-${kind}`}>
-      {kind === 'plain' ? null : <h3 id={`languages-${kind}`} className="type-small mt-5 font-semibold text-ink-2">{t(`group.${kind}`)}</h3>}
-      <ul className="mt-3 grid grid-cols-[repeat(auto-fill,minmax(min(10.5rem,100%),1fr))] gap-2">
-        {languages.map((language) => (
-          <li key={language.locale}>
-            <LanguageLink language={language} isCurrent={language.locale === current} isAbsent={kind === 'absent'} />
-          </li>
-        ))}
-      </ul>
+    <section aria-labelledby={headingId}>
+      <h3 id={headingId} className="type-small mt-5 font-semibold text-ink-2">{t(`group.${kind}`)}</h3>
+      {list}
     </section>
   );
 }
