@@ -10,9 +10,9 @@ import type { SourceDetail, SourceSummary } from '@/domain/source/model';
 import { findSource, listSourceAddresses, toSource } from '@/domain/source/queries';
 import { articleAuthors, liveVersions } from '@/db/schema/article';
 import { sources, sourceTexts } from '@/db/schema/source';
-import { LOCALES } from '@/lib/locales';
 import type { Locale } from '@/lib/locales';
 import { authorHref, sectionHref, sourceHref, splitAddress } from '@/lib/url';
+import { listLanguages } from './list-languages';
 import { listPage, newestFirst, toLanguages } from './list-page';
 import type { ListAnswer, ListInput } from './list-page';
 import type { ArticleKind } from './model';
@@ -75,7 +75,7 @@ export async function findAuthorPage(ctx: Context, { locale, address, before }: 
   if (address !== `${found.slug}-${found.id}`) return { status: 'moved', href: found.href };
   dependsOn(authorListTag(found.key, locale));
   const { internalId, slug: _, key, ...author } = found;
-  const writesIn = await listWritingLanguages(ctx, { authorId: internalId, authorKey: key });
+  const writesIn = await listLanguages(ctx, { where: writtenBy(ctx, internalId), tagOf: (at) => authorListTag(key, at) });
   const list = await listPage(ctx, { locale, before, where: writtenBy(ctx, internalId), href: found.href });
   const addresses = await listAuthorAddresses(ctx, internalId);
   return list && { status: 'live', author: { ...author, writesIn }, ...list, languages: toLanguages(addresses, (at, slug) => authorHref(at, slug, found.id)) };
@@ -92,17 +92,6 @@ export async function findSourcePage(ctx: Context, { locale, address, before }: 
   const list = await listPage(ctx, { locale, before, where: eq(liveVersions.sourceId, internalId), href: found.href });
   const addresses = await listSourceAddresses(ctx, internalId);
   return list && { status: 'live', source, ...list, languages: toLanguages(addresses, (at, slug) => sourceHref(at, slug, found.id)) };
-}
-
-/** The languages that an author can be read in. */
-async function listWritingLanguages(ctx: Context, { authorId, authorKey }: { authorId: number; authorKey: string }): Promise<string[]> {
-  dependsOn(...LOCALES.map((locale) => authorListTag(authorKey, locale)));
-  const rows = await ctx.db.select({ inLanguage: liveVersions.inLanguage, visibleUntil: sql`min(${visibleUntil})`.mapWith(liveVersions.visibleUntil) })
-    .from(liveVersions).where(and(writtenBy(ctx, authorId), isVisible(ctx.now))).groupBy(liveVersions.inLanguage).orderBy(liveVersions.inLanguage);
-  return rows.map(({ inLanguage, visibleUntil: until }) => {
-    validUntil(until);
-    return inLanguage;
-  });
 }
 
 /** Condition: the person is in the byline. */

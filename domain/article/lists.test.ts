@@ -15,6 +15,7 @@ import type { RenderScope } from '@/lib/server/render-scope';
 import { decodePart } from '@/lib/url';
 import { correctArticle } from './correct-article';
 import { listPublishedCorrections } from './correction-queries';
+import { listLanguages } from './list-languages';
 import { findAuthorPage, findSectionPage, findSourcePage, listLatest, listSection, listSources } from './list-queries';
 import { findDayPage, findLatestPage } from './latest-queries';
 import type { ArticleSummary } from './model';
@@ -24,6 +25,7 @@ import { getRails } from './rail-queries';
 import { MOST_PER_SOURCE, RAIL_LENGTH, rankRelated } from './rank-related';
 import { retractArticle } from './retract-article';
 import { saveArticle } from './save-article';
+import { latestListTag } from './tags';
 import { findTopicPage } from './topic-queries';
 import { withdrawVersion } from './withdraw-version';
 
@@ -206,8 +208,7 @@ describe('the invalidation promise', () => {
   let sourceAddresses: string[] = [];
 
   beforeAll(async () => {
-    const before = (await listLatest(ctx, { locale: 'en', limit: 100 })).map(({ summary }) => summary.id);
-    for (const articleId of before) await retractArticle(ctx, { articleId, note: null });
+    await retractAll();
     for (const [index, section] of ['city', 'sport', 'city', 'sport', 'science'].entries()) {
       const guid = `promise-${index}`;
       stories.push({ guid, id: await createStory(at(index), { sourceGuid: guid, section, authors: [index % 2 ? 'mai' : 'tom'], source: 'harbour', languages: index < 3 ? ['en', 'vi'] : ['en'], topics: index % 2 ? ['rivers'] : [] }) });
@@ -222,6 +223,10 @@ describe('the invalidation promise', () => {
     authorAddresses = [...new Set(pages.flatMap(({ authors }) => authors.map(({ href }) => decodePart(href.split('/').at(-1)!))))];
     sourceAddresses = [...new Set(pages.map(({ source }) => decodePart(source.href.split('/').at(-1)!)))];
   });
+
+  async function retractAll(): Promise<void> {
+    for (const locale of LANGUAGES) for (const { summary } of await listLatest(ctx, { locale, limit: 100 })) await retractArticle(ctx, { articleId: summary.id, note: null });
+  }
 
   async function liveArticle(id: string) {
     const moved = await findArticlePage(ctx, { locale: 'en', sectionSlug: '', address: id });
@@ -242,6 +247,7 @@ describe('the invalidation promise', () => {
     [`pictures ${locale}`, (when: Context) => listPictures(when, { keys: ['bridge'], locale })],
     ...['city', 'sport', 'science'].map((slug): [string, (when: Context) => Promise<unknown>] => [`section ${slug} ${locale}`, (when) => findSectionPage(when, { locale, slug: locale === 'vi' ? `muc-${slug}` : slug })]),
     [`corrections ${locale}`, (when: Context) => listPublishedCorrections(when, { locale })],
+    [`languages seen in ${locale}`, (when: Context) => listLanguages(when, { tagOf: latestListTag })],
     [`all ${locale}`, (when: Context) => findLatestPage(when, { locale })],
     [`day ${locale}`, (when: Context) => findDayPage(when, { locale, day: '2026-03-02', timeZone: 'UTC' })],
     [`day without stories ${locale}`, (when: Context) => findDayPage(when, { locale, day: '2025-03-02', timeZone: 'UTC' })],
@@ -333,6 +339,32 @@ describe('the invalidation promise', () => {
     const asked = await observe(() => sectionPage(quiet));
     await createStory(ctx, { section: busy, source: 'harbour', authors: [] });
     expect((await listEventTags(ctx)).at(-1)?.filter((tag) => asked.scope.tags.has(tag))).toEqual([]);
+  });
+
+  it('tells a list which other languages have it when their first story comes and their last one goes, not with every story in between', async () => {
+    const facts = { section: await newSection('spoken'), authors: ['tom'] };
+    await retractAll();
+    await createStory(ctx, facts);
+    const [address = ''] = authorAddresses.filter((each) => each.startsWith('tom-'));
+    const ask = () => observe(async () => { const page = await findAuthorPage(ctx, { locale: 'en', address }); return page?.status === 'live' ? page.author.writesIn : null; });
+    const vietnamese = { ...facts, languages: ['vi' as const] };
+    const isToldOf = async (asked: Awaited<ReturnType<typeof ask>>) => (await listEventTags(ctx)).at(-1)!.some((tag) => asked.scope.tags.has(tag));
+
+    const alone = await ask();
+    expect(alone.answer).toEqual(['en']);
+    const first = await createStory(ctx, vietnamese);
+    expect(await isToldOf(alone)).toBe(true);
+    const both = await ask();
+    expect(both.answer).toEqual(['en', 'vi']);
+    const second = await createStory(at(1), vietnamese);
+    expect(await isToldOf(both)).toBe(false);
+    await withdrawVersion(ctx, { articleId: first, inLanguage: 'vi' });
+    expect(await isToldOf(both)).toBe(true);
+    const still = await ask();
+    expect(still.answer).toEqual(['en', 'vi']);
+    await withdrawVersion(ctx, { articleId: second, inLanguage: 'vi' });
+    expect(await isToldOf(still)).toBe(true);
+    expect((await ask()).answer).toEqual(['en']);
   });
 });
 

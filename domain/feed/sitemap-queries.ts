@@ -1,5 +1,6 @@
 import { and, eq, isNull, sql } from 'drizzle-orm';
 import type { SQL, SQLWrapper } from 'drizzle-orm';
+import { listLanguages } from '@/domain/article/list-languages';
 import { newestFirst } from '@/domain/article/list-page';
 import { isIndexable, isVisible, listSummaries, visibleUntil } from '@/domain/article/summaries';
 import { latestListTag, sectionListTag, sourceListTag, topicListTag } from '@/domain/article/tags';
@@ -132,14 +133,8 @@ export async function listNews(ctx: Context, { locale }: { locale: Locale }): Pr
 export type ListName = { kind: 'section' | 'source' | 'topic'; key: string } | { kind: 'latest' };
 
 /** The languages in which a list has a story to show: in the others its page is empty, and for no search engine. */
-export async function listLanguagesWithStories(ctx: Context, list: ListName): Promise<Locale[]> {
-  dependsOn(SOURCES_TAG, ...LOCALES.map((locale) => (list.kind === 'latest' ? latestListTag(locale) : LISTS[list.kind].tagOf(list.key, locale))));
-  const rows = await ctx.db.select({ locale: liveVersions.inLanguage, until: firstEnd }).from(liveVersions).where(and(isVisible(ctx.now), list.kind === 'latest' ? undefined : LISTS[list.kind].where(list.key))).groupBy(liveVersions.inLanguage);
-  return rows.flatMap(({ locale, until }) => {
-    validUntil(until);
-    return isLocale(locale) ? [locale] : [];
-  });
-}
+export const listLanguagesWithStories = (ctx: Context, list: ListName): Promise<Locale[]> =>
+  listLanguages(ctx, list.kind === 'latest' ? { tagOf: latestListTag } : { where: LISTS[list.kind].where(list.key), tagOf: (locale) => LISTS[list.kind].tagOf(list.key, locale) });
 
 const LISTS: Record<Exclude<ListName['kind'], 'latest'>, { tagOf: (key: string, locale: string) => string; where: (key: string) => SQL }> = {
   section: { tagOf: sectionListTag, where: (key) => sql`${liveVersions.sectionId} = (select ${sections.id} from ${sections} where ${sections.key} = ${key})` },
