@@ -30,6 +30,8 @@ const RUN = new RegExp(`[\\p{L}\\p{N}](?:[\\p{L}\\p{N}${ON_LETTER}])*`, 'gu');
 const UNIT = new RegExp(`[\\p{L}\\p{N}][${ON_LETTER}]*`, 'gu');
 /** Scripts that put no space between words, or (Hangul) hang endings on them: their letters are kept in pairs. */
 const IN_PAIRS = /^(?=\p{L})[\p{scx=Han}\p{scx=Hiragana}\p{scx=Katakana}\p{scx=Hangul}\p{scx=Bopomofo}\p{scx=Thai}\p{scx=Lao}\p{scx=Khmer}\p{scx=Myanmar}]/u;
+/** Whether a text begins with a letter that is kept in pairs. */
+export const isInPairs = (text: string): boolean => IN_PAIRS.test(text);
 /** An apostrophe between two letters; around a word it is a quotation mark. */
 const [ENDS_CUT, STARTS_CUT] = [/[\p{L}\p{M}\p{N}]['’ʼ]$/u, /^['’ʼ][\p{L}\p{N}]/u];
 /** What an apostrophe cuts off is no word of its own up to this length: l’eau, don’t, Hanoi’s. */

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { excerptOf, markHits, parseTerms, searchHref, toDocument, toQuery } from './model';
+import { excerptOf, isAcrossWords, markHits, parseTerms, searchHref, toDocument, toQuery } from './model';
 import { LOCALES } from '@/lib/locales';
 import type { Locale } from '@/lib/locales';
 
@@ -60,6 +60,24 @@ describe('what is asked', () => {
 describe('the document of a story', () => {
   it('says of each word where it stands, how much it weighs, and in which language', () => {
     expect(toDocument({ headline: 'Red river', description: 'A river.', body: ['Red'], names: ['Mai'] }, 'en')).toBe("'@en' 'red':1A,7C 'river':2A,5B 'a':4B 'mai':9D");
+  });
+});
+
+describe('a headline that holds what was asked for only across its words', () => {
+  it.each<[query: string, headline: string, locale: Locale, isAcross: boolean]>([
+    ['京都', '大雨で東京都内の学校が休校', 'ja', true],
+    ['京都', '京都で国際会議', 'ja', false],
+    ['京都', '東京都と京都の協定', 'ja', false],
+    ['京都 学校', '大雨で東京都内の学校が休校', 'ja', true],
+    ['京都大学', '京都大学の調査', 'ja', false],
+    ['中国', '发展中国家的债务', 'zh-Hans', true],
+    ['大学', '北京大学开学', 'zh-Hans', false],
+    ['林', '森林', 'zh-Hans', false],
+    ['도서관', '국립도서관이 문을 열었다', 'ko', false],
+    ['cat', 'A concatenated story', 'en', false],
+    ['bridge', 'The bridge', 'en', false],
+  ])('%s in %s', (query, headline, locale, isAcross) => {
+    expect(isAcrossWords(headline, parseTerms(query, locale), locale)).toBe(isAcross);
   });
 });
 

@@ -1,7 +1,7 @@
 /** What is kept of a story so that it can be found, and what a reader asks for. Pure: `article` writes by it, `search` asks by it. */
 import { isLocale } from '@/lib/locales';
 import type { Locale } from '@/lib/locales';
-import { listTokens, toSearchable } from '@/lib/search-tokens';
+import { isInPairs, listTokens, toSearchable } from '@/lib/search-tokens';
 import type { Token } from '@/lib/search-tokens';
 import { searchStartHref } from '@/lib/url';
 import type { ArticleSummary } from '@/domain/article/model';
@@ -12,6 +12,8 @@ export const MAX_QUERY_TERMS = 12;
 export const HITS_PER_PAGE = 20;
 /** Of more hits only the newest are put in order and shown: nobody reads further, and the time stays bounded. */
 export const MOST_RANKED = 1000;
+/** So many are put in order once more with the help of a dictionary: five pages of hits. */
+export const MOST_REORDERED = 100;
 export const LAST_PAGE = MOST_RANKED / HITS_PER_PAGE;
 /** How long the database may think about one search. */
 export const SEARCH_LIMIT_MS = 2000;
@@ -131,6 +133,19 @@ export function findHits(text: string, terms: readonly Term[], locale: Locale): 
     });
     return ranges.length > 0 ? [{ term, ranges }] : [];
   });
+}
+
+/**
+ * Whether a headline holds something that was asked for only across the borders of its words: 京都 in 東京都, 中国 in
+ * 发展中国家. Pairs of letters cannot tell; a dictionary can, and is asked for those headlines alone that would come first.
+ */
+export function isAcrossWords(headline: string, terms: readonly Term[], locale: Locale): boolean {
+  const paired = findHits(headline, terms.filter(({ lexemes }) => isInPairs(lexemes[0]!)), locale);
+  if (paired.length === 0) return false;
+  const ends = [...new Intl.Segmenter(locale, { granularity: 'word' }).segment(toSearchable(headline))].map(({ segment, index }) => index + segment.length);
+  const isEnd = (place: number) => place === 0 || ends.includes(place);
+  const isAcross = ({ start, end }: Range) => ends.some((place) => place > start && place < end) && !(isEnd(start) && isEnd(end));
+  return paired.some(({ ranges }) => ranges.every(isAcross));
 }
 
 function toPieces(text: string, ranges: Range[]): Piece[] {

@@ -17,7 +17,7 @@ import type { Locale } from '@/lib/locales';
 import { dependsOn, validUntil } from '@/lib/server/render-scope';
 import { dayBounds } from '@/lib/zoned-time';
 import { searchInput } from './input';
-import { excerptOf, findHits, HITS_PER_PAGE, inLanguage, languageOf, markHits, MOST_RANKED, parseTerms, SEARCH_LIMIT_MS, toQuery } from './model';
+import { excerptOf, findHits, HITS_PER_PAGE, inLanguage, isAcrossWords, languageOf, markHits, MOST_RANKED, MOST_REORDERED, parseTerms, SEARCH_LIMIT_MS, toQuery } from './model';
 import type { Hit, HitCount, SearchAnswer, Term } from './model';
 import { suggestWords } from './suggest-words';
 
@@ -110,11 +110,13 @@ async function rankHits({ db, now }: Context, { terms, language, where }: Asked)
   const newest = db.$with('newest').as(
     db.select().from(searchDocuments).where(and(matches(query, language), where)).orderBy(desc(searchDocuments.publishedAt), desc(searchDocuments.versionId)).limit(MOST_RANKED + 1),
   );
-  const rows = await db.with(newest).select({ versionId: newest.versionId, publicId: liveVersions.publicId, publishedAt: newest.publishedAt, read: sql<number>`(select count(*)::integer from ${newest})` })
+  const rows = await db.with(newest).select({ versionId: newest.versionId, publicId: liveVersions.publicId, headline: liveVersions.headline, publishedAt: newest.publishedAt, read: sql<number>`(select count(*)::integer from ${newest})` })
     .from(newest).innerJoin(liveVersions, eq(liveVersions.versionId, newest.versionId)).where(isVisible(now))
     .orderBy(sql`ts_rank_cd(${WEIGHTS}::real[], ${newest.words}, ${query}::tsquery) desc`, desc(newest.publishedAt), desc(newest.versionId)).limit(MOST_RANKED);
   const [last] = rows.toSorted((a, b) => b.publishedAt.getTime() - a.publishedAt.getTime() || b.versionId - a.versionId);
-  return { versionIds: rows.map(({ versionId }) => versionId), isMore: (rows[0]?.read ?? 0) > MOST_RANKED, newest: last?.publicId ?? null };
+  const first = rows.slice(0, MOST_REORDERED);
+  const misread = new Set(first.filter(({ headline }) => isAcrossWords(headline, terms, language)));
+  return { versionIds: [...first.filter((row) => !misread.has(row)), ...misread, ...rows.slice(MOST_REORDERED)].map(({ versionId }) => versionId), isMore: (rows[0]?.read ?? 0) > MOST_RANKED, newest: last?.publicId ?? null };
 }
 
 /** Languages that have some. */
