@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { copyDemoData } from './demo-data.mjs';
 import { freePort } from './ports.mjs';
 import type { Running } from './testing';
 import { checkBuilt, publishStory, signInStaff, startCommand } from './testing';
@@ -20,15 +21,16 @@ beforeAll(async () => {
   const port = await freePort();
   origin = `http://localhost:${port}`;
   settings = { DATA_FOLDER: dataFolder, PORT: String(port), DEMO: '1', LOG_LEVEL: 'error' };
-  await start('start');
+  await copyDemoData(dataFolder);
+  await start();
 }, 300_000);
 afterAll(async () => {
   await site.stop('SIGKILL');
   await rm(dataFolder, { recursive: true });
 });
 
-async function start(command: 'start' | 'serve'): Promise<void> {
-  site = startCommand([command], { env: settings });
+async function start(): Promise<void> {
+  site = startCommand(['serve'], { env: settings });
   await site.says('Meridian is ready at');
 }
 
@@ -241,7 +243,7 @@ describe('kill -9', () => {
     const writers: Writer[] = [...talkers, draftWriter(editor!, drafts[0]!.articleId), draftWriter(admin!, drafts[1]!.articleId), publisher('kill-tide', tide.addresses.en!)];
     for (let round = 0; round < ROUNDS; round += 1) {
       await writeUntilKilled(writers);
-      await start('serve');
+      await start();
       for (const writer of writers) await writer.verify();
     }
 

@@ -8,6 +8,7 @@ import { join } from 'node:path';
 import { findBrowser } from './browser.mjs';
 import { build } from './build.mjs';
 import { check } from './check.mjs';
+import { demoData } from './demo-data.mjs';
 import { install } from './install.mjs';
 import { planCode } from './plan.mjs';
 import { findPostgres, startPostgres } from './postgres.mjs';
@@ -31,7 +32,10 @@ await command(async () => {
   delete process.env.TEST_DATABASE_URL;
   try {
     await setUp();
-    await suite('checks', check);
+    // The checks leave a core idle while the sites of the tests get their stories.
+    const stories = demoData();
+    await Promise.all([suite('checks', check), stories.catch(() => {})]);
+    await stories;
     await suite('unit and integration', () => runVitest('embedded', []));
     if (databaseUrl) await suite('on PostgreSQL', () => runOnPostgres(databaseUrl));
     else if (isCi) await suite('on PostgreSQL', runOnOwnPostgres);

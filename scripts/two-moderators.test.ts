@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { PGlite } from '@electric-sql/pglite';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { copyDemoData } from './demo-data.mjs';
 import { freePort } from './ports.mjs';
 import type { Running } from './testing';
 import { checkBuilt, signInStaff, startCommand } from './testing';
@@ -17,7 +18,8 @@ beforeAll(async () => {
   dataFolder = await mkdtemp(join(tmpdir(), 'meridian-moderators-'));
   const port = await freePort();
   origin = `http://localhost:${port}`;
-  site = startCommand(['start'], { env: { DATA_FOLDER: dataFolder, PORT: String(port), DEMO: '1' } });
+  await copyDemoData(dataFolder);
+  site = startCommand(['serve'], { env: { DATA_FOLDER: dataFolder, PORT: String(port), DEMO: '1' } });
   await site.says('Meridian is ready at');
 });
 afterAll(async () => {
