@@ -12,6 +12,11 @@ describe('formatAge', () => {
   ])('says how long ago %s was', (at, text) => {
     expect(formatAge(at, now, 'en-GB')).toBe(text);
   });
+  it.each([
+    ['id-ID', '38 menit yang lalu'], ['ja-JP', '38分前'], ['zh-Hans-CN', '38分钟前'], ['ko-KR', '38분 전'], ['vi-VN', '38 phút trước'],
+  ])('says it in the words that newspapers print in %s', (intl, text) => {
+    expect(formatAge('2026-11-24T02:22:00Z', now, intl)).toBe(text);
+  });
   it.each(['2026-11-23T03:00:00Z', '2026-11-24T03:00:01Z', 'nonsense'])('leaves the date in place for %s', (at) => {
     expect(formatAge(at, now, 'en-GB')).toBeNull();
   });

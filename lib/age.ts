@@ -1,6 +1,11 @@
+import { closeGaps } from './close-gaps';
+
 const MINUTE_MS = 60_000;
 const HOUR_MS = 60 * MINUTE_MS;
 const DAY_MS = 24 * HOUR_MS;
+
+/** Where the short words of `Intl` are not what newspapers of that language print: Indonesian ones write “5 menit”, never “5 mnt”. */
+const SPELT_OUT: readonly string[] = ['id-ID'];
 
 /** Whole years since an instant (ISO 8601), by the calendar in UTC; 0 for what lies ahead. */
 export function fullYears(at: string, now: Date): number {
@@ -26,6 +31,6 @@ function anniversary(then: Date, years: number): Date {
 export function formatAge(at: string, now: Date, intl: string): string | null {
   const ageMs = now.getTime() - Date.parse(at);
   if (!(ageMs >= 0 && ageMs < DAY_MS)) return null;
-  const relative = new Intl.RelativeTimeFormat(intl, { style: 'short', numeric: 'always' });
-  return ageMs < HOUR_MS ? relative.format(-Math.max(1, Math.floor(ageMs / MINUTE_MS)), 'minute') : relative.format(-Math.floor(ageMs / HOUR_MS), 'hour');
+  const relative = new Intl.RelativeTimeFormat(intl, { style: SPELT_OUT.includes(intl) ? 'long' : 'short', numeric: 'always' });
+  return closeGaps(ageMs < HOUR_MS ? relative.format(-Math.max(1, Math.floor(ageMs / MINUTE_MS)), 'minute') : relative.format(-Math.floor(ageMs / HOUR_MS), 'hour'));
 }

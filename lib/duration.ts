@@ -1,3 +1,4 @@
+import { closeGaps } from '@/lib/close-gaps';
 import { localeEntry } from '@/lib/locales';
 import type { Locale } from '@/lib/locales';
 
@@ -7,5 +8,5 @@ const UNITS = [['day', 86_400], ['hour', 3600], ['minute', 60], ['second', 1]] a
 export function formatDuration(seconds: number, locale: Locale): string {
   // Two days are told as days, a day and a half as hours.
   const [unit, inSeconds] = UNITS.find(([, size]) => seconds >= size && seconds % size === 0) ?? UNITS[3];
-  return new Intl.NumberFormat(localeEntry(locale).intl, { style: 'unit', unit, unitDisplay: 'long' }).format(seconds / inSeconds);
+  return closeGaps(new Intl.NumberFormat(localeEntry(locale).intl, { style: 'unit', unit, unitDisplay: 'long' }).format(seconds / inSeconds));
 }
