@@ -4,6 +4,7 @@ import sharp from 'sharp';
 import { demoSource, demoStory, LANGUAGES, message, sectionPath, sourcePath } from './support/demo';
 import { ask } from './support/http';
 import { pageTypes } from './support/page-types';
+import { schemaFaults } from './support/schema-org';
 import { publish, retract, withdraw } from './support/stories';
 import type { Locale } from '@/lib/locales';
 
@@ -24,6 +25,9 @@ async function read(path: string) {
   expect(answer.status, path).toBe(200);
   return answer;
 }
+
+/** What a page tells machines of itself. */
+const dataIn = (markup: string): unknown[] => parse(markup).all('script').filter(({ attribs }) => attribs.type === 'application/ld+json').map((script) => JSON.parse(DomUtils.textContent(script)));
 
 type Listed = Map<string, Record<string, string>>;
 
@@ -180,11 +184,34 @@ test.describe('feeds', () => {
 
 test('a story, a list and the front page tell machines what they are and where they stand', async () => {
   const story = await demoStory('mangrove-shore');
-  const dataOf = async (path: string) =>
-    parse((await read(path)).body).all('script').filter(({ attribs }) => attribs.type === 'application/ld+json').map((script) => JSON.parse(DomUtils.textContent(script)));
+  const dataOf = async (path: string) => dataIn((await read(path)).body);
   expect(await dataOf('/vi')).toMatchObject([{ '@type': 'WebSite', inLanguage: 'vi', potentialAction: { '@type': 'SearchAction', target: { urlTemplate: expect.stringMatching(/\/vi\/search\?q=\{search_term_string\}$/) } } }]);
   expect(await dataOf(sectionPath('science', 'ar'))).toMatchObject([{ '@type': 'CollectionPage', inLanguage: 'ar', breadcrumb: { '@type': 'BreadcrumbList' }, mainEntity: { itemListElement: expect.arrayContaining([expect.objectContaining({ '@type': 'ListItem' })]) } }]);
   expect(await dataOf(story.href('en'))).toMatchObject([{ '@type': 'NewsArticle', publisher: { logo: { url: expect.any(String) } }, correction: [{ '@type': 'CorrectionComment' }] }, { '@type': 'BreadcrumbList', itemListElement: [{ position: 1 }, { position: 2 }, { position: 3 }] }]);
+});
+
+test('what pages tell machines is of the vocabulary that machines know, whole, and said once, so that it is read and not thrown away', async () => {
+  const faults: string[] = [];
+  const told: Record<string, number> = {};
+  for (const locale of ['en', 'vi', 'ar', 'zh-Hans'] as const) {
+    for (const { name, path, status } of await pageTypes(locale)) {
+      const data = dataIn((await ask(path)).body) as { '@type': string }[];
+      for (const each of data) {
+        told[each['@type']] = (told[each['@type']] ?? 0) + 1;
+        faults.push(...schemaFaults(each).map((fault) => `${locale} ${name}: ${fault}`));
+      }
+      if (status !== 200 && data.length > 0) faults.push(`${locale} ${name}: what is not there tells of itself`);
+      if (new Set(data.map((each) => each['@type'])).size !== data.length) faults.push(`${locale} ${name}: says twice what it is`);
+    }
+  }
+  expect(faults).toEqual([]);
+  for (const type of ['WebSite', 'CollectionPage', 'ProfilePage', 'NewsArticle', 'BreadcrumbList']) expect(told[type], type).toBeGreaterThan(3);
+});
+
+test('the check of what machines are told sees each fault, or it would find none', () => {
+  const crumbs = { '@context': 'https://schema.org', '@type': 'BreadcrumbList', itemListElement: [{ '@type': 'ListItem', position: 1, name: 'News', item: 'https://news.example/en' }] };
+  expect(schemaFaults(crumbs)).toEqual([]);
+  for (const fault of [{ ...crumbs, itemListElement: [] }, { ...crumbs, '@type': 'Breadcrumbs' }, { ...crumbs, items: 1 }, { ...crumbs, itemListElement: [{ ...crumbs.itemListElement[0], position: 2 }] }, { ...crumbs, itemListElement: [{ ...crumbs.itemListElement[0], item: '/en' }] }, { '@context': 'https://schema.org', '@type': 'NewsArticle', url: 'https://news.example/en/x' }]) expect(schemaFaults(fault)).not.toEqual([]);
 });
 
 test('each language has a manifest in its words and direction, whose icons are there', async () => {

@@ -14,7 +14,7 @@ export function ListJsonLd({ frame, name, description, href, items }: ListJsonLd
       data={{
         '@type': 'CollectionPage', '@id': siteUrl + href, url: siteUrl + href, name, ...(description && { description }), inLanguage: locale, publisher: publisherData(frame),
         breadcrumb: breadcrumbData(siteUrl, [{ name: frame.name, href: frontHref(locale) }, { name, href }]),
-        mainEntity: { '@type': 'ItemList', itemListElement: items.map((item, index) => ({ '@type': 'ListItem', position: index + 1, url: siteUrl + item.href, name: item.headline })) },
+        ...(items.length > 0 && { mainEntity: { '@type': 'ItemList', itemListElement: items.map((item, index) => ({ '@type': 'ListItem', position: index + 1, url: siteUrl + item.href, name: item.headline })) } }),
       }}
     />
   );

@@ -5,6 +5,7 @@ import { getFrame } from '@/app/[locale]/frame';
 import { ListRoute } from '@/app/[locale]/list-route';
 import { cursorOf, missingMetadata, pageMetadata } from '@/app/[locale]/page-head';
 import { LatestView } from '@/components/latest/latest-view';
+import { ListJsonLd } from '@/components/site/list-json-ld';
 import { findLatestPage } from '@/domain/article/latest-queries';
 import { getContext } from '@/domain/context';
 import { isLocale } from '@/lib/locales';
@@ -29,7 +30,12 @@ export async function generateMetadata({ params, searchParams }: LatestRouteProp
 export default async function LatestRoute({ params, searchParams }: LatestRouteProps) {
   const { locale } = await params;
   if (!isLocale(locale)) return null;
-  const [frame, page] = await Promise.all([getFrame(locale), findPage(locale, cursorOf(await searchParams))]);
+  const [frame, page, t] = await Promise.all([getFrame(locale), findPage(locale, cursorOf(await searchParams)), getTranslations('latest')]);
   const languages = frame.locales.map((other) => ({ locale: other, href: latestHref(other) }));
-  return <ListRoute frame={frame} page={page && { status: 'live', languages, ...page }}>{(list) => <LatestView list={list} frame={frame} />}</ListRoute>;
+  return <ListRoute frame={frame} page={page && { status: 'live', languages, ...page }}>{(list) => (
+    <>
+      <ListJsonLd frame={frame} name={t('title')} href={latestHref(locale)} items={list.items} />
+      <LatestView list={list} frame={frame} />
+    </>
+  )}</ListRoute>;
 }

@@ -35,7 +35,7 @@ async function liveIn(locale: 'vi' | 'en', articleId: string): Promise<ArticleDe
 
 function draw(article: ArticleDetail): string {
   const dates = { locale: article.inLanguage, timeZone: 'UTC' };
-  const parts = [createElement(OriginNotice, { key: 'notice', article, dates }), createElement(SourceBox, { key: 'source', article, dates })];
+  const parts = [createElement(OriginNotice, { isLive: true, key: 'notice', article, dates }), createElement(SourceBox, { key: 'source', article, dates })];
   const around = { locale: 'en', messages, timeZone: 'UTC', children: parts };
   return renderToStaticMarkup(createElement(NextIntlClientProvider, around));
 }

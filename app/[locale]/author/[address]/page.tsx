@@ -3,8 +3,8 @@ import type { Metadata } from 'next';
 import { getFrame } from '@/app/[locale]/frame';
 import { ListRoute } from '@/app/[locale]/list-route';
 import { cursorOf, missingMetadata, ownerDescription, pageMetadata } from '@/app/[locale]/page-head';
+import { AuthorJsonLd } from '@/components/author/author-json-ld';
 import { AuthorView } from '@/components/author/author-view';
-import { ListJsonLd } from '@/components/site/list-json-ld';
 import { findAuthorPage } from '@/domain/article/list-queries';
 import { getContext } from '@/domain/context';
 import { isLocale } from '@/lib/locales';
@@ -34,7 +34,7 @@ export default async function AuthorRoute({ params, searchParams }: AuthorRouteP
     <ListRoute frame={frame} page={page}>
       {({ author, ...list }) => (
         <>
-          <ListJsonLd frame={frame} name={author.name} description={author.bio} href={author.href} items={list.items} />
+          <AuthorJsonLd author={author} frame={frame} />
           <AuthorView author={author} list={list} frame={frame} />
         </>
       )}

@@ -5,6 +5,7 @@ import { getFrame } from '@/app/[locale]/frame';
 import { ListRoute } from '@/app/[locale]/list-route';
 import { cursorOf, missingMetadata, pageMetadata } from '@/app/[locale]/page-head';
 import { DayView } from '@/components/latest/day-view';
+import { ListJsonLd } from '@/components/site/list-json-ld';
 import { findDayPage } from '@/domain/article/latest-queries';
 import { getContext } from '@/domain/context';
 import { formatDate } from '@/lib/dates';
@@ -35,8 +36,13 @@ export async function generateMetadata({ params, searchParams }: DayRouteProps):
 export default async function DayRoute({ params, searchParams }: DayRouteProps) {
   const { locale, day } = await params;
   if (!isLocale(locale)) return null;
-  const frame = await getFrame(locale);
+  const [frame, t] = await Promise.all([getFrame(locale), getTranslations('latest')]);
   const page = await findPage(locale, day, frame.timeZone, cursorOf(await searchParams));
   const languages = frame.locales.map((other) => ({ locale: other, href: latestHref(other, day) }));
-  return <ListRoute frame={frame} page={page && { status: 'live', languages, ...page }}>{({ day: shown, ...list }) => <DayView day={shown} list={list} frame={frame} />}</ListRoute>;
+  return <ListRoute frame={frame} page={page && { status: 'live', languages, ...page }}>{({ day: shown, ...list }) => (
+    <>
+      <ListJsonLd frame={frame} name={t('dayTitle', { date: formatDate(shown.startsAt, 'date', frame) })} href={latestHref(locale, day)} items={list.items} />
+      <DayView day={shown} list={list} frame={frame} />
+    </>
+  )}</ListRoute>;
 }
