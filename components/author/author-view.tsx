@@ -5,10 +5,11 @@ import { ListPages } from '@/components/article/list-pages';
 import { SourceBadge } from '@/components/source/source-badge';
 import type { ArticleList } from '@/domain/article/model';
 import type { AuthorDetail } from '@/domain/author/model';
-import type { SiteFrame } from '@/domain/site/model';
+import type { DateContext } from '@/lib/dates';
 import { isLocale, localeEntry } from '@/lib/locales';
+import { byName } from '@/lib/name-order';
 
-type AuthorViewProps = { author: AuthorDetail; list: ArticleList & { isFirstPage: boolean }; frame: SiteFrame };
+type AuthorViewProps = { author: AuthorDetail; list: ArticleList & { isFirstPage: boolean }; frame: DateContext };
 
 /** A person of the byline: who they are, and their stories by day. */
 export function AuthorView({ author, list: { items, olderHref, isFirstPage }, frame }: AuthorViewProps) {
@@ -42,7 +43,7 @@ export function AuthorView({ author, list: { items, olderHref, isFirstPage }, fr
 function AuthorFacts({ author: { source, writesIn }, frame }: Pick<AuthorViewProps, 'author' | 'frame'>) {
   const t = useTranslations('author');
   const nameOf = useTranslations('article.languageName');
-  const languages = new Intl.ListFormat(localeEntry(frame.locale).intl).format(writesIn.filter(isLocale).map((locale) => nameOf(locale)));
+  const languages = writesIn.filter(isLocale).map((locale) => ({ name: nameOf(locale) })).sort(byName(frame.locale)).map(({ name }) => name);
   return (
     <div className="mt-2 flex flex-wrap items-center gap-x-5 type-meta text-ink-3">
       {source ? (
@@ -51,7 +52,7 @@ function AuthorFacts({ author: { source, writesIn }, frame }: Pick<AuthorViewPro
           <span className="font-semibold text-ink group-hover:underline">{source.name}</span>
         </a>
       ) : null}
-      {languages ? <span>{t('writesIn', { languages })}</span> : null}
+      {languages.length > 0 ? <span>{t('writesIn', { languages: new Intl.ListFormat(localeEntry(frame.locale).intl).format(languages) })}</span> : null}
     </div>
   );
 }
