@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
 import { languageMark } from './article-language';
+import { HeadlineText } from './headline-text';
 import type { ArticleSummary } from '@/domain/article/model';
 import type { Locale } from '@/lib/locales';
 
@@ -19,7 +20,7 @@ export function ArticleCardHeadline({ article, pageLocale, size, level = 3, clas
   return (
     <Heading {...mark} className={`${SIZES[size]} ${className}`}>
       <a href={article.href} hrefLang={mark.lang} className="story-link">
-        {children ?? article.headline}
+        {children ?? <HeadlineText text={article.headline} inLanguage={article.inLanguage} />}
       </a>
     </Heading>
   );

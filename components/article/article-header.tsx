@@ -1,5 +1,6 @@
 import { useTranslations } from 'next-intl';
 import { ArticleByline } from './article-byline';
+import { HeadlineText } from './headline-text';
 import { ShareMenu } from './share-menu';
 import { Icon } from '@/components/ui/icon';
 import type { ArticleDetail } from '@/domain/article/model';
@@ -21,7 +22,7 @@ export function ArticleHeader({ article, dates, url }: ArticleHeaderProps) {
           </li>
         </ol>
       </nav>
-      <h1 className="max-w-[22em] type-h1">{article.headline}</h1>
+      <h1 className="max-w-[22em] type-h1"><HeadlineText text={article.headline} inLanguage={article.inLanguage} /></h1>
       {article.description ? (
         <p className="mt-4 max-w-[44em] font-serif text-[length:calc(var(--text-dek)*var(--fs-adj))] leading-[calc(var(--lh-body)-.12)] text-pretty text-ink-2">{article.description}</p>
       ) : null}

@@ -20,7 +20,7 @@ export function BodyQuote({ block, context }: BodyQuoteProps) {
           </p>
         ))}
       </blockquote>
-      {block.attrs.speaker ? <figcaption className="mt-2 font-sans text-meta leading-(--lh-ui) text-ink-3">{block.attrs.speaker}</figcaption> : null}
+      {block.attrs.speaker ? <figcaption className="mt-2 font-sans text-meta leading-(--lh-ui) text-pretty text-ink-3">{block.attrs.speaker}</figcaption> : null}
     </figure>
   );
 }
