@@ -29,14 +29,22 @@ export function OriginNotice({ article, isLive, dates }: OriginNoticeProps) {
 
 function OriginSentence({ article, isLive }: Pick<OriginNoticeProps, 'article' | 'isLive'>) {
   const t = useTranslations('article');
+  const tReport = useTranslations('translation.report');
   const nameOf = useTranslations('article.languageName');
   if (article.origin === 'original') return <OriginalSentence article={article} />;
   const from = article.origin === 'supplied' ? article.originalLanguage : (article.translatedFrom?.locale ?? article.originalLanguage);
   const key = ORIGIN_NOTICES[article.origin];
+  const reportHref = !isLive || article.inLanguage === article.originalLanguage ? null : translationReportHref(article.inLanguage, article.id, article.revision);
   return (
-    <p>
-      {t.rich(key, { language: nameOf(from), inLanguage: nameOf(article.inLanguage), source: article.source.name, strong })} <OriginalLink article={article} /> {isLive ? <ReportLink article={article} /> : null}
-    </p>
+    <>
+      <p>{t.rich(key, { language: nameOf(from), inLanguage: nameOf(article.inLanguage), source: article.source.name, strong })}</p>
+      <p className="dots">
+        <OriginalLink article={article} />
+        {reportHref ? <span className="no-print"><a href={reportHref} rel="nofollow" className="inline-block py-0.5 link">{tReport('link')}</a></span> : null}
+      </p>
+      {/* Beside the words that a reader selects; fixed to the screen, so not within the line above, which clips. */}
+      {reportHref ? <QuietBoundary fallback={null}><ReportSelection href={reportHref} label={tReport('selection')} /></QuietBoundary> : null}
+    </>
   );
 }
 
@@ -69,22 +77,11 @@ function OriginalLink({ article }: { article: ArticleDetail }) {
   const href = here ?? httpUrl(article.originalUrl);
   if (!href) return null;
   return (
-    <a href={href} hrefLang={article.originalLanguage} rel={here ? undefined : 'noopener external'} className="inline-block py-0.5 link">
-      {t('readOriginal', { language: nameOf(article.originalLanguage) })}
-    </a>
-  );
-}
-
-/** To the form for what is wrong in a translation: at the notice for all of it, and beside the words that a reader selects. */
-function ReportLink({ article: { id, inLanguage, originalLanguage, revision } }: { article: ArticleDetail }) {
-  const t = useTranslations('translation.report');
-  if (inLanguage === originalLanguage) return null;
-  const href = translationReportHref(inLanguage, id, revision);
-  return (
-    <>
-      <a href={href} rel="nofollow" className="inline-block py-0.5 link no-print">{t('link')}</a>
-      <QuietBoundary fallback={null}><ReportSelection href={href} label={t('selection')} /></QuietBoundary>
-    </>
+    <span>
+      <a href={href} hrefLang={article.originalLanguage} rel={here ? undefined : 'noopener external'} className="inline-block py-0.5 link">
+        {t('readOriginal', { language: nameOf(article.originalLanguage) })}
+      </a>
+    </span>
   );
 }
 

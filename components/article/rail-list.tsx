@@ -1,9 +1,9 @@
 import { languageMark } from './article-language';
+import { HeadlineText } from './headline-text';
 import type { RailItem, RailLabels, RailView } from './rails-view';
-import { MissingPicture } from '@/components/media/missing-picture';
+import { isMostlyPictures, MissingPicture } from '@/components/media/missing-picture';
 import { Picture } from '@/components/media/picture';
 import { HUE_CLASSES } from '@/components/section/hue-class';
-import { Dot } from '@/components/ui/dot';
 import { RelativeTime } from '@/components/ui/relative-time.client';
 import { formatDate } from '@/lib/dates';
 import { localeEntry } from '@/lib/locales';
@@ -11,7 +11,7 @@ import type { DateContext } from '@/lib/dates';
 
 type RailListProps = { rails: RailView[]; labels: RailLabels; dates: DateContext };
 
-/** The rails beside a story. Drawn by the server first and, after a change, by the browser: the same component, the same words. */
+/** The rails beside a story. Where most of a rail's stories have no picture, those do without a tile. Drawn by the server first and, after a change, by the browser: the same component, the same words. */
 export function RailList({ rails, labels, dates }: RailListProps) {
   return rails.map((rail) => (
     <section key={rail.kind} aria-labelledby={`rail-${rail.kind}`}>
@@ -25,7 +25,7 @@ export function RailList({ rails, labels, dates }: RailListProps) {
       </div>
       {rail.kind === 'section' ? null : <RailSubject rail={rail} />}
       <div className={rail.kind === 'section' ? 'mt-3.5' : 'mt-4'}>
-        {rail.items.map((item) => <RailStory key={item.id} item={item} dates={dates} />)}
+        {rail.items.map((item) => <RailStory key={item.id} item={item} dates={dates} keepsPlace={isMostlyPictures(rail.items)} />)}
       </div>
     </section>
   ));
@@ -45,18 +45,20 @@ function RailSubject({ rail }: { rail: RailView }) {
   );
 }
 
-function RailStory({ item, dates }: { item: RailItem; dates: DateContext }) {
+function RailStory({ item, dates, keepsPlace }: { item: RailItem; dates: DateContext; keepsPlace: boolean }) {
   const mark = languageMark(item, dates.locale);
+  const hasPlace = keepsPlace || item.picture !== null;
   return (
-    <article className="story grid grid-cols-[minmax(0,1fr)_6rem] items-start gap-3.5 border-b border-rule py-4 first:pt-0 last:border-b-0 last:pb-0">
+    <article className={`story border-b border-rule py-4 first:pt-0 last:border-b-0 last:pb-0 ${hasPlace ? 'grid grid-cols-[minmax(0,1fr)_6rem] items-start gap-3.5' : ''}`}>
       <div>
-        <h3 {...mark} className="type-h4"><a href={item.href} hrefLang={mark.lang} className="story-link">{item.headline}</a></h3>
-        <p className="mt-1.5 type-small text-ink-3">
-          <bdi className="font-semibold text-ink-2">{item.sourceName}</bdi><Dot />
-          <span className="inline-block"><RelativeTime at={item.publishedAt} text={formatDate(item.publishedAt, 'shortDate', dates)} intl={localeEntry(dates.locale).intl} /></span>
+        <h3 {...mark} className="type-h4"><a href={item.href} hrefLang={mark.lang} className="story-link"><HeadlineText text={item.headline} inLanguage={item.inLanguage} /></a></h3>
+        <p className="dots mt-1.5 type-small text-ink-3">
+          <span><bdi className="font-semibold text-ink-2">{item.sourceName}</bdi></span>
+          <span><RelativeTime at={item.publishedAt} text={formatDate(item.publishedAt, 'shortDate', dates)} intl={localeEntry(dates.locale).intl} /></span>
         </p>
       </div>
-      {item.picture ? <Picture picture={item.picture} alt="" sizes="6rem" /> : <MissingPicture />}
+      {item.picture ? <Picture picture={item.picture} alt="" sizes="6rem" /> : null}
+      {hasPlace && !item.picture ? <MissingPicture /> : null}
     </article>
   );
 }

@@ -1,4 +1,3 @@
-import './body.css';
 import { BodyBlock } from './body-block';
 import type { BodyContext } from './body-context';
 import type { Body as BodyData } from '@/domain/body/model';

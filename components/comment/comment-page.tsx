@@ -1,4 +1,3 @@
-import './comment.css';
 import { useTranslations } from 'next-intl';
 import type { ReactNode } from 'react';
 

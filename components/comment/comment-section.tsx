@@ -1,4 +1,3 @@
-import './comment.css';
 import { CommentIsland } from './comment-island.client';
 import { CommentThread } from './comment-thread';
 import { THREAD_ANCHOR } from './thread-address';

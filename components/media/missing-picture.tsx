@@ -16,3 +16,6 @@ export function MissingPicture({ ratio = '3:2', className = '' }: MissingPicture
     </span>
   );
 }
+
+/** Tells whether a list keeps the places of missing pictures: only where most of it has one does a tile look like a gap that was left, and not like an empty page. */
+export const isMostlyPictures = (items: readonly { picture: unknown }[]): boolean => items.filter(({ picture }) => picture !== null).length * 2 > items.length;

@@ -16,7 +16,7 @@ type LocalTimeProps = {
 /** An instant on the reader's own clock, beside the site's; nothing where the two show the same. The server knows no reader's zone and prints none. */
 export function LocalTime({ at, siteZone, intl, label }: LocalTimeProps) {
   const time = useSyncExternalStore(never, () => localTime(at, siteZone, intl), () => null);
-  return time === null ? null : <span className="no-print"> {label.replace('{time}', time)}</span>;
+  return time === null ? null : <> <span className="no-print inline-block">{label.replace('{time}', time)}</span></>;
 }
 
 /** The reader's zone does not change while they read. */
