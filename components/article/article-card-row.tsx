@@ -17,6 +17,8 @@ type ArticleCardRowProps = {
   hasKicker?: boolean;
   /** Live or Breaking, before the section. */
   label?: ReactNode;
+  /** Leaves a tile where the picture is missing; off, the words take its place. */
+  keepsPlace?: boolean;
   /** From a tablet on the picture stands on top and is as wide as its column. */
   stacksWhenWide?: boolean;
   /** The width of the picture, as the `sizes` attribute says it. */
@@ -25,11 +27,13 @@ type ArticleCardRowProps = {
 };
 
 /** A story in a narrow list: headline and source, with a small picture at the end. Uses no messages, so islands may draw it as well. */
-export function ArticleCardRow({ article, frame, size = 'm', level = 3, dateFormat, hasKicker = false, label = null, stacksWhenWide = false, sizes = '120px', className = '' }: ArticleCardRowProps) {
+export function ArticleCardRow({ article, frame, size = 'm', level = 3, dateFormat, hasKicker = false, label = null, keepsPlace = true, stacksWhenWide = false, sizes = '120px', className = '' }: ArticleCardRowProps) {
   const picture = stacksWhenWide ? 'order-last md:order-none md:mb-3' : 'order-last';
+  const hasPlace = keepsPlace || article.picture !== null;
   return (
-    <article className={`story grid min-w-0 grid-cols-[minmax(0,1fr)_7.5rem] items-start gap-4 max-[22rem]:grid-cols-[minmax(0,1fr)_5rem] ${stacksWhenWide ? 'md:block' : ''} ${className}`}>
-      {article.picture ? <Picture picture={article.picture} alt="" ratio="3:2" sizes={sizes} className={picture} /> : <MissingPicture ratio="3:2" className={picture} />}
+    <article className={`story min-w-0 ${hasPlace ? 'grid grid-cols-[minmax(0,1fr)_7.5rem] items-start gap-4 max-[22rem]:grid-cols-[minmax(0,1fr)_5rem]' : ''} ${stacksWhenWide ? 'md:block' : ''} ${className}`}>
+      {article.picture ? <Picture picture={article.picture} alt="" ratio="3:2" sizes={sizes} className={picture} /> : null}
+      {hasPlace && !article.picture ? <MissingPicture ratio="3:2" className={picture} /> : null}
       <div className="min-w-0">
         {hasKicker || label ? <ArticleCardKicker article={article} pageLocale={frame.locale} label={label} /> : null}
         <ArticleCardHeadline article={article} pageLocale={frame.locale} size={size} level={level} />

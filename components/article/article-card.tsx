@@ -24,23 +24,27 @@ type ArticleCardProps = {
   hasKicker?: boolean;
   /** Says what a translation was made from. */
   hasOrigin?: boolean;
+  /** From a tablet on the words stand beside the picture. */
+  isBeside?: boolean;
   className?: string;
 };
 
 /** A story with its picture on top: kicker, headline, description, source. */
-export function ArticleCard({ article, frame, size = 'm', level = 3, picture, hasDescription = false, hasKicker = true, hasOrigin = false, className = '' }: ArticleCardProps) {
+export function ArticleCard({ article, frame, size = 'm', level = 3, picture, hasDescription = false, hasKicker = true, hasOrigin = false, isBeside = false, className = '' }: ArticleCardProps) {
   const mark = languageMark(article, frame.locale);
   return (
-    <article className={`story min-w-0 ${className}`}>
+    <article className={`story min-w-0 ${isBeside && article.picture ? 'md:grid md:grid-cols-2 md:items-start md:gap-x-6' : ''} ${className}`}>
       {picture ? <CardPicture article={article} picture={picture} /> : null}
-      {hasKicker || article.label ? (
-        <ArticleCardKicker article={article} pageLocale={frame.locale} label={article.label ? <FrontLabel label={article.label} /> : null} />
-      ) : null}
-      <ArticleCardHeadline article={article} pageLocale={frame.locale} size={size} level={level} />
-      {hasDescription && article.description ? (
-        <p {...mark} className={`mt-2 font-sans text-ink-2 ${size === 'lead' ? 'type-dek max-w-[56ch]' : 'type-ui'}`}>{article.description}</p>
-      ) : null}
-      <CardSource article={article} frame={frame} hasOrigin={hasOrigin} />
+      <div className="min-w-0">
+        {hasKicker || article.label ? (
+          <ArticleCardKicker article={article} pageLocale={frame.locale} label={article.label ? <FrontLabel label={article.label} /> : null} />
+        ) : null}
+        <ArticleCardHeadline article={article} pageLocale={frame.locale} size={size} level={level} />
+        {hasDescription && article.description ? (
+          <p {...mark} className={`mt-2 font-sans text-ink-2 ${size === 'lead' ? 'type-dek max-w-[56ch]' : 'type-ui'}`}>{article.description}</p>
+        ) : null}
+        <CardSource article={article} frame={frame} hasOrigin={hasOrigin} />
+      </div>
     </article>
   );
 }

@@ -18,7 +18,7 @@ export function FourUpBlock({ block: { id, title, href, hue, items }, frame }: F
               key={article.id}
               className={`min-w-0 not-first:border-t not-first:border-rule not-first:pt-5 md:border-t-0! md:pt-0! ${items.length === 3 ? 'md:not-first:column-rule' : 'md:max-lg:even:column-rule lg:not-first:column-rule'}`}
             >
-              <ArticleCardRow article={article} frame={frame} hasKicker={hue === null} label={article.label ? <FrontLabel label={article.label} /> : null} stacksWhenWide sizes="(min-width: 80rem) 270px, (min-width: 62rem) 22vw, (min-width: 45rem) 46vw, 120px" />
+              <ArticleCardRow article={article} frame={frame} hasKicker={hue === null} keepsPlace={items.some(({ picture }) => picture !== null)} label={article.label ? <FrontLabel label={article.label} /> : null} stacksWhenWide sizes="(min-width: 80rem) 270px, (min-width: 62rem) 22vw, (min-width: 45rem) 46vw, 120px" />
             </li>
           ))}
         </ul>

@@ -2,6 +2,7 @@ import { FrontLabel } from './front-label';
 import { StripHeading } from './strip-heading';
 import { ArticleCard } from '@/components/article/article-card';
 import { ArticleCardRow } from '@/components/article/article-card-row';
+import { isMostlyPictures } from '@/components/media/missing-picture';
 import { MostRead } from '@/components/reading/most-read';
 import type { ArticleSummary } from '@/domain/article/model';
 import type { FrontBlock } from '@/domain/front/model';
@@ -30,13 +31,13 @@ export function LeadListBlock({ block: { id, title, href, hue, items }, mostRead
               size="l"
               hasDescription
               hasKicker={hue === null}
-              picture={{ ratio: '16:9', sizes: '(min-width: 80rem) 680px, (min-width: 45rem) 55vw, 100vw', className: 'mb-3.5' }}
+              picture={{ ratio: '3:2', sizes: '(min-width: 80rem) 680px, (min-width: 45rem) 55vw, 100vw', className: 'mb-3.5' }}
             />
             {rest.length > 0 ? (
               <ul className="min-w-0 max-md:border-t max-md:border-rule max-md:pt-4 md:column-rule">
                 {rest.map((article) => (
                   <li key={article.id} className="border-b border-rule py-4 first:pt-0 last:border-b-0 last:pb-0">
-                    <ArticleCardRow article={article} frame={frame} hasKicker={hue === null} label={article.label ? <FrontLabel label={article.label} /> : null} />
+                    <ArticleCardRow article={article} frame={frame} hasKicker={hue === null} keepsPlace={isMostlyPictures(rest)} label={article.label ? <FrontLabel label={article.label} /> : null} />
                   </li>
                 ))}
               </ul>
