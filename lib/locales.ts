@@ -12,6 +12,8 @@ export type LocaleEntry = {
   tag: Locale;
   /** Name of the language in the language itself. */
   ownName: string;
+  /** The same where room is short, when its speakers have a shorter one. */
+  shortName?: string;
   dir: 'ltr' | 'rtl';
   script: Script;
   /** Matches a letter that belongs to the language's script; used by content checks. */
@@ -37,7 +39,7 @@ const latin = /\p{Script=Latin}/u;
 const ENTRIES: { readonly [L in Locale]: LocaleEntry } = {
   en: { tag: 'en', ownName: 'English', dir: 'ltr', script: 'latin', letters: latin, fallback: ['vi', 'id'], slug: 'transliterate', intl: 'en-GB', foldsMarks: true, quotes: ['“', '”'], reading: { unit: 'word', perMinute: 238 } },
   vi: { tag: 'vi', ownName: 'Tiếng Việt', dir: 'ltr', script: 'vietnamese', letters: latin, fallback: ['en'], slug: 'transliterate', intl: 'vi-VN', foldsMarks: false, quotes: ['“', '”'], reading: { unit: 'word', perMinute: 292 } },
-  id: { tag: 'id', ownName: 'Bahasa Indonesia', dir: 'ltr', script: 'latin', letters: latin, fallback: ['en'], slug: 'transliterate', intl: 'id-ID', foldsMarks: true, quotes: ['“', '”'], reading: { unit: 'word', perMinute: 216 } },
+  id: { tag: 'id', ownName: 'Bahasa Indonesia', shortName: 'Indonesia', dir: 'ltr', script: 'latin', letters: latin, fallback: ['en'], slug: 'transliterate', intl: 'id-ID', foldsMarks: true, quotes: ['“', '”'], reading: { unit: 'word', perMinute: 216 } },
   'zh-Hans': { tag: 'zh-Hans', ownName: '简体中文', dir: 'ltr', script: 'han', letters: /\p{Script=Han}/u, fallback: ['en'], slug: 'keep', intl: 'zh-Hans-CN', foldsMarks: false, quotes: ['“', '”'], reading: { unit: 'letter', perMinute: 346 } },
   ja: { tag: 'ja', ownName: '日本語', dir: 'ltr', script: 'kana', letters: /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]/u, fallback: ['en'], slug: 'keep', intl: 'ja-JP', foldsMarks: false, quotes: ['「', '」'], reading: { unit: 'letter', perMinute: 525 } },
   ko: { tag: 'ko', ownName: '한국어', dir: 'ltr', script: 'hangul', letters: /\p{Script=Hangul}/u, fallback: ['en'], slug: 'keep', intl: 'ko-KR', foldsMarks: false, quotes: ['“', '”'], reading: { unit: 'letter', perMinute: 479 } },

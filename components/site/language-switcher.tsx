@@ -22,18 +22,21 @@ type LanguageSwitcherProps = { frame: SiteFrame; languages: SwitcherLanguage[]; 
 /** A native popover: it opens, closes and keeps the keyboard's order without any script. */
 export async function LanguageSwitcher({ frame, languages, isStory }: LanguageSwitcherProps) {
   const t = await getTranslations('site.languages');
-  const { ownName } = localeEntry(frame.locale);
+  const { ownName, shortName } = localeEntry(frame.locale);
   return (
     <>
       <button
         type="button"
         popoverTarget={LANGUAGE_SHEET_ID}
         aria-haspopup="dialog"
-        className="type-meta inline-flex max-sm:-me-2.5 min-h-11 min-w-11 items-center justify-center gap-2 rounded-sm px-2.5 font-semibold text-ink-2 hover:bg-band hover:text-ink"
+        className="type-meta inline-flex min-h-11 min-w-11 items-center justify-center gap-2 rounded-sm px-1.5 font-semibold whitespace-nowrap text-ink-2 hover:bg-band hover:text-ink sm:px-2.5"
       >
         <Icon name="globe" />
         <span className="sr-only">{t('button')}</span>
-        <span>{ownName}</span>
+        {/* On the narrowest phones the globe alone keeps the head of the page on one line. */}
+        <span className="max-[23.4rem]:sr-only">
+          {shortName ? <><span className="max-sm:hidden">{ownName}</span><span className="sm:hidden">{shortName}</span></> : ownName}
+        </span>
       </button>
       <div id={LANGUAGE_SHEET_ID} popover="auto" role="dialog" aria-labelledby="languages-title" className="language-sheet">
         <div className="flex items-center justify-between gap-4">

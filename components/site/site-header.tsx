@@ -16,7 +16,7 @@ export async function SiteHeader({ frame, place, languages, today }: SiteHeaderP
   const t = await getTranslations('site');
   return (
     <header className="border-b border-rule">
-      <div className="wrap flex min-h-14 flex-wrap items-center gap-x-4 sm:min-h-16 lg:min-h-21">
+      <div className="wrap flex min-h-14 flex-wrap items-center gap-x-2 sm:min-h-16 sm:gap-x-4 lg:min-h-21">
         <a href={`/${frame.locale}`} aria-label={t('homeLabel', { name: frame.name })} className="flex min-h-11 items-center">
           <Brand name={frame.name} logo={frame.logo} className="gap-2 text-[1.5rem] sm:gap-2.5 sm:text-[1.625rem] lg:text-[2.25rem]" />
         </a>
