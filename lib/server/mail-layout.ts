@@ -18,7 +18,7 @@ export type MailContent = {
 /** The two forms of one mail. The styles stand in the elements because mail programs drop all others. */
 export function layOutMail({ locale, siteName, heading, paragraphs, action, footer }: MailContent): { text: string; html: string } {
   const { dir } = localeEntry(locale);
-  const text = [heading, ...paragraphs, ...(action ? [`${action.label}:\n${action.url}`] : []), `— ${siteName}`, ...(footer ? [footer] : [])].join('\n\n');
+  const text = [heading, ...paragraphs, ...(action ? [`${action.label}\n${action.url}`] : []), `— ${siteName}`, ...(footer ? [footer] : [])].join('\n\n');
   const page = html`<!doctype html>
 <html lang="${locale}" dir="${dir}">
 <head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><meta name="color-scheme" content="light dark"><title>${heading}</title></head>
