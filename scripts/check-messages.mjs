@@ -84,13 +84,18 @@ function compare({ key, text, original, locale, isExcused }) {
 
 /**
  * What no newspaper prints, in all languages or in one. The spaces that French sets at marks do not break: narrow
- * before ; ! ?, full before : and inside « » (Imprimerie nationale, Lexique des règles typographiques).
+ * before ; ! ?, full before : and inside « » (Imprimerie nationale, Lexique des règles typographiques). Marks of Chinese and
+ * Japanese are as wide as a letter (GB/T 15834, JIS X 4051); the Thai mark that repeats a word stands close to it, as papers
+ * print it, or a line would begin with it.
  * @type {{ all: [RegExp, string][] } & Record<string, [RegExp, string][]>}
  */
 const MISPRINTS = {
   all: [[/"/u, 'has straight quotation marks']],
   fr: [[/ [:;!?»]|« /u, 'lets a line break between a mark and its word']],
   ar: [[/[,;?]/u, 'has a mark that Arabic writes the other way round']],
+  'zh-Hans': [[/[,;:!?()]/u, 'has a mark of half a width'], [/您/u, 'says 您 to readers, whom the site calls 你']],
+  ja: [[/[,;:!?()]/u, 'has a mark of half a width']],
+  th: [[/ ๆ/u, 'lets a line begin with the mark that repeats its word'], [/[.?!]$/u, 'ends with a mark that Thai does without']],
 };
 
 /** The scripts of Unicode that a written language is made of, where that is more than one of its own name. @type {Record<string, string[]>} */

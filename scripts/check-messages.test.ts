@@ -54,6 +54,14 @@ describe('findFaults', () => {
     ['fr', 'Pourquoi\u202F? «\u00A0Accueil\u00A0»\u00A0: oui', null],
     ['ar', 'لماذا?', 'has a mark that Arabic writes the other way round'],
     ['ar', 'لماذا؟', null],
+    ['zh-Hans', '语言:', 'has a mark of half a width'],
+    ['zh-Hans', '语言：', null],
+    ['zh-Hans', '您的账号', 'says 您 to readers, whom the site calls 你'],
+    ['ja', '理由を見る?', 'has a mark of half a width'],
+    ['ja', '理由は何ですか？', null],
+    ['th', 'ข่าวอื่น ๆ', 'lets a line begin with the mark that repeats its word'],
+    ['th', 'ทำไม?', 'ends with a mark that Thai does without'],
+    ['th', 'ข่าวอื่นๆ', null],
     ['vi', 'Trang "chủ"', 'has straight quotation marks'],
   ])('reads the marks of %s “%s”, so that a page looks printed and not typed', (locale, text, fault) => {
     expect(findFaults({ en: { z: 'Home' }, [locale]: { z: text } })).toEqual(fault === null ? [] : [`messages/${locale}.json: z ${fault}`]);
