@@ -147,8 +147,8 @@ function guardPool(pool: Pool, running: AsyncLocalStorage<RunningTransaction>): 
   // In a transaction too: what is published is planned once, not with every version.
   const nameOf = statementNames();
   pool.on('connect', (client) => {
-    const ask = client.query.bind(client) as (statement: unknown, ...rest: unknown[]) => unknown;
-    const query = (statement: unknown, ...rest: unknown[]) => ask(isStatement(statement) ? { ...statement, name: nameOf(statement.text, rest[0]) } : statement, ...rest);
+    const query = (statement: unknown, ...rest: unknown[]): unknown =>
+      Reflect.apply(Client.prototype.query, client, [isStatement(statement) ? { ...statement, name: nameOf(statement.text, rest[0]) } : statement, ...rest]);
     Object.assign(client, { query });
   });
   const query = async (statement: QueryConfig, params?: unknown[]) => {
