@@ -1,4 +1,4 @@
-import { mkdir, rename, writeFile } from 'node:fs/promises';
+import { access, mkdir, rename, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Sharp } from 'sharp';
 import { RENDITION_FORMATS, RENDITION_WIDTHS_PX, shareCut, shareFileOf } from './model';
@@ -18,16 +18,22 @@ const MOST_WIDTH_AT_ONCE_PX = 720;
 export const atOnce = (widthsPx: readonly number[]): number[] => widthsPx.filter((width, index) => index === 0 || width <= MOST_WIDTH_AT_ONCE_PX);
 
 /**
- * Writes renditions of these widths in every format into a folder. They are made anew from the pixels: whatever else the
- * file holds, such as the place where it was taken, does not come along.
+ * Writes renditions of these widths in every format into a folder of this picture alone. They are made anew from the
+ * pixels: whatever else the file holds, such as the place where it was taken, does not come along. What is there already
+ * stays: its address is kept for ever.
  */
 export async function writeRenditions(bytes: Uint8Array, { widthsPx, folder }: { widthsPx: readonly number[]; folder: string }): Promise<void> {
   await mkdir(folder, { recursive: true });
   for (const widthPx of widthsPx) {
     const resized = openPicture(bytes).rotate().resize({ width: widthPx });
-    await Promise.all(RENDITION_FORMATS.map(async (format) => writeWhole(join(folder, `${widthPx}.${format}`), await encode(resized.clone(), format))));
+    await Promise.all(RENDITION_FORMATS.map(async (format) => {
+      const path = join(folder, `${widthPx}.${format}`);
+      if (!(await isThere(path))) await writeWhole(path, await encode(resized.clone(), format));
+    }));
   }
 }
+
+const isThere = (path: string): Promise<boolean> => access(path).then(() => true, () => false);
 
 const encode = (image: Sharp, format: RenditionFormat): Promise<Buffer> => (format === 'avif' ? image.avif(QUALITY.avif) : image.webp(QUALITY.webp)).toBuffer();
 
