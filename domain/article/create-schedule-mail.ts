@@ -20,11 +20,13 @@ export async function createScheduleMail(inside: Context, { version, articleId, 
   const { defaultLocale } = await getLocales(inside);
   const locale = isLocale(person.locale) ? person.locale : defaultLocale;
   const [text] = await inside.db.select({ headline: revisions.headline }).from(revisions).where(eq(revisions.id, version.scheduledRevisionId!));
+  const tArticle = mailWords(locale, 'article');
   const t = mailWords(locale, 'article.scheduleMail');
   const [site] = await inside.db.select({ timeZone: sites.timeZone, name: siteTexts.name }).from(sites).leftJoin(siteTexts, eq(siteTexts.locale, locale));
   const dates = { locale, timeZone: site?.timeZone ?? 'UTC' };
   const siteName = site?.name ?? 'Meridian';
-  const time = `${formatDate(version.publishAt!, 'dayTime', dates)} ${formatDate(version.publishAt!, 'zone', dates)}`;
+  const inWords = (format: 'date' | 'time' | 'zone') => formatDate(version.publishAt!, format, dates);
+  const time = tArticle('dateTime', { date: inWords('date'), time: inWords('time'), zone: inWords('zone') });
   const headline = text?.headline ?? '';
   const subject = t('subject', { headline });
   await createMail(inside, {

@@ -301,6 +301,17 @@ describe('a schedule', () => {
     expect((await versionOf(articleId)).scheduleFailure).toBeNull();
   });
 
+  it('that failed is told with its time as the sentences of the person’s language set it', async () => {
+    const articleId = await draftStory();
+    await plan(articleId);
+    await ctx.db.update(users).set({ locale: 'ar' }).where(eq(users.id, 'minh'));
+    await ctx.db.update(articles).set({ embargoedUntil: minutesAfter(60), embargoTimeZone: 'UTC' }).where(eq(articles.publicId, articleId));
+    await publishScheduled(at(10), { articleId, inLanguage: 'en' });
+    await ctx.db.update(users).set({ locale: 'vi' }).where(eq(users.id, 'minh'));
+    const [mail] = await ctx.db.select().from(jobs).where(eq(jobs.kind, 'mail')).orderBy(desc(jobs.id)).limit(1);
+    expect(mail?.payload).toMatchObject({ locale: 'ar', text: expect.stringMatching(/ في \d+ \p{Script=Arabic}+ \d{4}، \d\d:\d\d بتوقيت الهند الصينية، لكنه لم يُنشر\./u) });
+  });
+
   it('of a person who may not publish any more, or was suspended, fails and says so', async () => {
     const articleId = await draftStory();
     await plan(articleId);
