@@ -1,6 +1,6 @@
 import { expect, test } from '@playwright/test';
 import type { Browser, BrowserContext, Page } from '@playwright/test';
-import { alive, composer, openDesk, saying, thread, words } from './support/conversation';
+import { alive, comment, composer, listening, openDesk, saying, thread, words } from './support/conversation';
 import { ask, siteUrl } from './support/http';
 import { become, send, signInReader, signInStaff } from './support/people';
 import type { Person } from './support/people';
@@ -18,15 +18,7 @@ let speakers: Person[];
 const roots: string[] = [];
 const replies: string[] = [];
 
-/** Six comments a minute are a person's: whoever has said enough waits as long as the site tells them. */
-async function say(person: Person, body: { text: string; parentId?: string }): Promise<string> {
-  for (;;) {
-    const answer = await send('POST', `/api/en/articles/${story.id}/comments`, { cookie: person.cookie, body });
-    if (answer.status === 201) return ((await answer.json()) as { id: string }).id;
-    if (answer.status !== 429) throw new Error(`“${body.text}” was answered ${answer.status}: ${await answer.text()}`);
-    await new Promise((resolve) => setTimeout(resolve, Number(answer.headers.get('retry-after')) * 1000));
-  }
-}
+const say = (person: Person, body: { text: string; parentId?: string }) => comment(person, story.id, body);
 
 test.beforeAll(async ({ browser }) => {
   test.setTimeout(300_000);
@@ -38,9 +30,9 @@ test.beforeAll(async ({ browser }) => {
   const liked = await send('PUT', `/api/en/comments/${roots[2]}/reaction`, { cookie: speakers[0]!.cookie });
   expect(liked.status).toBe(200);
   const { context, desk } = await openDesk(browser, `/admin/moderation?comment=${roots[1]}`);
-  await desk.getByRole('article', { name: /./ }).first().waitFor();
+  await listening(desk);
   await desk.keyboard.press('r');
-  await desk.getByRole('dialog').waitFor();
+  await expect(desk.getByRole('dialog')).toBeVisible();
   await desk.keyboard.press('1');
   await expect.poll(async () => (await ask(`/en/comments/${roots[1]}/report`)).body.includes('Comment number 2.')).toBe(false);
   await context.close();

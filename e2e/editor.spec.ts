@@ -43,6 +43,7 @@ test('a story with every kind of block is written by keyboard alone', async ({ b
   await page.keyboard.type('In short');
   await backToEnd();
   await insert(page, 'table');
+  await expect(page.getByLabel(say('editor.block.tableCaption'), { exact: true })).toBeFocused();
   await page.keyboard.type('Tides of the week');
   await backToEnd();
   await insert(page, 'embed');
@@ -109,20 +110,15 @@ test('a translation has the original beside it, and exactly what changed there i
   await page.context().close();
 });
 
-/** The editor hears of a moved cursor a moment after the browser: no person types that fast. */
-const settled = (page: Page) => page.evaluate(() => new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve))));
-
 test('every kind of block can be moved, selected and left by keyboard, and the text is no trap', async ({ browser }) => {
   const story = await newStory('keys', { en: { headline: 'A story to walk through', body: [{ id: 'B1', p: 'First.' }, { id: 'B2', p: 'Second.' }] } });
   const page = await openNewsroom(browser, 'editor');
   await open(page, story);
   await toEnd(page);
   await page.keyboard.press('Control+Home');
-  await settled(page);
   await page.keyboard.press('Alt+Shift+ArrowDown');
   await expect(body(page).locator('> p')).toHaveText(['Second.', 'First.']);
   await page.keyboard.press('Control+End');
-  await settled(page);
   await page.keyboard.press('Enter');
   await page.keyboard.press('Control+Shift+7');
   await page.keyboard.type('One');
@@ -138,7 +134,8 @@ test('every kind of block can be moved, selected and left by keyboard, and the t
   await page.keyboard.press('Enter');
   await expect(page.getByLabel(say('editor.block.alt'), { exact: true })).toBeFocused();
   await saving(page, () => page.keyboard.type('What the gallery shows'));
-  // Out of the field, onto the picture as a whole.
+  // Out of the field, onto the picture as a whole. Enter is tried on the one below: a key that is sent by script gives the
+  // window the focus anew, and Chromium then puts the cursor of a gallery, which holds no text, at the start of the body.
   await page.keyboard.press('Escape');
   await expect(body(page)).toBeFocused();
   await expect(body(page).locator('.ed-frame.is-selected')).toHaveCount(1);
@@ -148,6 +145,11 @@ test('every kind of block can be moved, selected and left by keyboard, and the t
   await expect(page.getByLabel(say('editor.block.alt'), { exact: true })).toHaveCount(2);
   await page.keyboard.press('Escape');
   await expect(body(page)).toBeFocused();
+  const lines = await body(page).locator('> p').count();
+  await page.keyboard.press('Enter');
+  await expect(body(page).locator('> .node-figure').getByLabel(say('editor.block.alt'), { exact: true })).toBeFocused();
+  await expect(body(page).locator('> p'), 'no line is written beside the picture').toHaveCount(lines);
+  await page.keyboard.press('Escape');
   await expect(body(page).locator('ol > li')).toHaveText(['One']);
   await expect(body(page).locator('h3')).toHaveText('Smaller');
 

@@ -1,11 +1,12 @@
 import AxeBuilder from '@axe-core/playwright';
 import { expect, test } from '@playwright/test';
 import type { Browser, Page } from '@playwright/test';
+import { comment, listening } from './support/conversation';
 import { demoStory } from './support/demo';
 import { ask, siteUrl } from './support/http';
 import { adminMessage, openNewsroom } from './support/newsroom';
 import { pageTypes } from './support/page-types';
-import { become, READERS, send, signInReader, signInStaff } from './support/people';
+import { become, READERS, signInReader, signInStaff } from './support/people';
 
 const RULES = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
 
@@ -16,11 +17,8 @@ async function violations(page: Page, where: string): Promise<string[]> {
 
 /** A comment that waits for a moderator because of its link; its text is its own. */
 async function waitingComment(words: string): Promise<{ id: string; text: string }> {
-  const { cookie } = await signInReader(READERS.dewi);
   const text = `${words} https://example.example/${Date.now()}`;
-  const posted = await send('POST', `/api/en/articles/${(await demoStory('mangrove-shore')).id}/comments`, { cookie, body: { text, idempotencyKey: `newsroom-${Date.now()}-${words.length}` } });
-  expect(posted.status).toBe(201);
-  return { id: ((await posted.json()) as { id: string }).id, text };
+  return { id: await comment(await signInReader(READERS.dewi), (await demoStory('mangrove-shore')).id, { text }), text };
 }
 
 const openDesk = async (browser: Browser, who: 'moderator' | 'admin', commentId: string): Promise<Page> => {
@@ -168,6 +166,7 @@ test.describe('the moderation desk', () => {
     const { id, text } = await waitingComment('By keyboard:');
     const page = await openDesk(browser, 'moderator', id);
     await expect(row(page, text)).toContainText(adminMessage('en', 'moderation.hold.link'));
+    await listening(page);
     await page.keyboard.press('r');
     const dialog = page.getByRole('dialog', { name: adminMessage('en', 'moderation.because.reject') });
     await expect(dialog).toBeVisible();
@@ -192,6 +191,7 @@ test.describe('the moderation desk', () => {
     const { id, text } = await waitingComment('Two at once:');
     const [slower, faster] = [await openDesk(browser, 'moderator', id), await openDesk(browser, 'admin', id)];
     await expect(row(slower, text)).toBeVisible();
+    await listening(slower);
     await row(faster, text).getByRole('button', { name: adminMessage('en', 'moderation.do.approve') }).click();
     await expect.poll(async () => (await ask(`/en/comments/${id}`)).status).toBe(303);
     await slower.keyboard.press('a');
@@ -282,6 +282,7 @@ for (const [turn, locale] of (['en', 'vi'] as const).entries()) {
     }
     await page.setViewportSize({ width: 1440, height: 900 });
     await page.goto(`/admin/moderation?comment=${id}`);
+    await listening(page);
     for (const [what, open] of [['reasons', 'r'], ['keys', '?']] as const) {
       await page.keyboard.press(open);
       await expect(page.getByRole('dialog')).toBeVisible();

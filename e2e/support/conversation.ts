@@ -3,7 +3,8 @@ import { expect } from '@playwright/test';
 import type { Browser, BrowserContext, Locator, Page } from '@playwright/test';
 import type { Locale } from '@/lib/locales';
 import { message } from './demo';
-import { become, signInStaff } from './people';
+import { become, send, signInStaff } from './people';
+import type { Person } from './people';
 
 export const words = (locale: Locale, key: string) => message(locale, `comment.${key}`);
 export const thread = (page: Page) => page.locator('#comments');
@@ -14,6 +15,27 @@ export const saying = (page: Page, text: string): Locator => thread(page).locato
 export async function alive(page: Page): Promise<void> {
   await thread(page).scrollIntoViewIfNeeded();
   await expect(thread(page).locator('button[data-comment-action], form .tabular-nums').first()).toBeVisible();
+}
+
+/** Says something under a story. Six comments a minute are a person's: whoever has said enough waits as long as the site tells them. */
+export async function comment(person: Person, articleId: string, body: { text: string; parentId?: string }): Promise<string> {
+  for (;;) {
+    const answer = await send('POST', `/api/en/articles/${articleId}/comments`, { cookie: person.cookie, body });
+    if (answer.status === 201) return ((await answer.json()) as { id: string }).id;
+    if (answer.status !== 429) throw new Error(`“${body.text}” was answered ${answer.status}: ${await answer.text()}`);
+    await new Promise((resolve) => setTimeout(resolve, Number(answer.headers.get('retry-after')) * 1000));
+  }
+}
+
+/** Waits until the desk hears keys: one that is pressed while its script loads is lost. */
+export async function listening(desk: Page): Promise<void> {
+  const help = desk.getByRole('dialog');
+  await expect(async () => {
+    await desk.keyboard.press('?');
+    await expect(help).toBeVisible({ timeout: 500 });
+  }).toPass({ timeout: 20_000 });
+  await desk.keyboard.press('Escape');
+  await expect(help).toBeHidden();
 }
 
 /** A moderator at their desk, before one comment. */

@@ -1,6 +1,6 @@
 import { Extension } from '@tiptap/core';
 import type { Command } from '@tiptap/pm/state';
-import { NodeSelection, Selection, TextSelection } from '@tiptap/pm/state';
+import { NodeSelection, Plugin, Selection, TextSelection } from '@tiptap/pm/state';
 import type { EditorState, Transaction } from '@tiptap/pm/state';
 import { Fragment } from '@tiptap/pm/model';
 import type { Node, ResolvedPos } from '@tiptap/pm/model';
@@ -186,9 +186,26 @@ const enterFields: Command = ({ selection }, _, view) => {
   return field !== null;
 };
 
+/**
+ * Browsers tell of a moved cursor a moment after they have moved it. A key that comes in between (quick fingers, a slow
+ * machine, text expanders) would act on the place the cursor has left: End and Enter would split the first line.
+ * A block that is selected as a whole is left by keys of ours alone, and what a browser makes of it is no cursor.
+ */
+const keysAfterCursor = new Plugin({
+  props: {
+    handleDOMEvents: {
+      keydown: (view, { isComposing, target }) => {
+        if (!isComposing && target === view.dom && view.state.selection instanceof TextSelection) view.dom.ownerDocument.dispatchEvent(new Event('selectionchange'));
+        return false;
+      },
+    },
+  },
+});
+
 export const BodyKeys = Extension.create({
   name: 'bodyKeys',
   priority: 1000,
+  addProseMirrorPlugins: () => [keysAfterCursor],
   addKeyboardShortcuts() {
     const run = (command: Command) => () => command(this.editor.state, this.editor.view.dispatch, this.editor.view);
     return {

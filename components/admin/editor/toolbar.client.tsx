@@ -34,6 +34,8 @@ export function Toolbar({ editor }: { editor: Editor }) {
   };
   const insertPicture = (wrap: boolean) => async () => {
     const picture = await choosePicture();
+    // The dialog gives the focus back where it was when it closes; only then may the picture's field have it.
+    await new Promise(requestAnimationFrame);
     if (!picture) return editor.view.focus();
     const figure = editor.schema.node('figure', { mediaKey: picture.key });
     if (wrap) insert('gallery', {}, [figure]);
@@ -111,11 +113,13 @@ export function Toolbar({ editor }: { editor: Editor }) {
   );
 }
 
-/** A block with fields is filled in at once. */
+/** A block with fields is filled in at once: they are drawn with the next frame, and whoever has gone elsewhere by then stays there. */
 function focusFirstField(editor: Editor): void {
+  const from = document.activeElement;
   requestAnimationFrame(() => {
-    const { $from, from } = editor.state.selection;
-    const dom = editor.view.nodeDOM($from.depth > 0 ? $from.before(1) : from);
+    if (document.activeElement !== from) return;
+    const { $from, from: at } = editor.state.selection;
+    const dom = editor.view.nodeDOM($from.depth > 0 ? $from.before(1) : at);
     const field = dom instanceof HTMLElement ? dom.querySelector<HTMLElement>('input:not([type="checkbox"])') : null;
     if (field) field.focus();
     else editor.view.focus();
