@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { Context } from '@/domain/context';
 import { updateMedia } from '@/domain/media/update-media';
 import { bodyOf, createStory, openTestSite } from '@/domain/testing';
+import { listLatest } from './list-queries';
 import { newRenderScope, renderScope } from '@/lib/server/render-scope';
 import { decodePart } from '@/lib/url';
 import { findArticlePage } from './page-queries';
@@ -48,6 +49,8 @@ describe('a story’s page', () => {
     const facts = { focalX: 50, focalY: 50, copyrightHolder: null, copyrightNotice: null, usageTerms: null, rightsExpireAt: null } as const;
     const saved = await updateMedia(ctx, { key: 'bridge', lockVersion: 1, facts: { ...facts, isSensitive: true } });
     expect((await open(id)).article.picture?.isSensitive).toBe(true);
+    const inList = (await listLatest(ctx, { locale: 'en', limit: 10 })).find(({ summary }) => summary.id === id);
+    expect(inList?.summary.picture, 'no list keeps a place for what it does not show').toBeNull();
     // A form without the choice leaves it as it is.
     await updateMedia(ctx, { key: 'bridge', lockVersion: saved, facts });
     expect((await open(id)).article.picture?.isSensitive).toBe(true);

@@ -31,7 +31,7 @@ type ShownFacts = {
   source: { publicId: string; canonicalPolicy: 'self' | 'source' };
   viaPublicId: string | null;
 };
-type Shown = { open: Omit<SummaryRow, 'urgency' | 'breakingUntil' | 'sectionId' | 'sourceId'>; text: ShownText; segments: readonly ShownSegment[]; facts: ShownFacts; languages: LanguageState[] };
+type Shown = { open: Omit<SummaryRow, 'leadPicture' | 'urgency' | 'breakingUntil' | 'sectionId' | 'sourceId'>; text: ShownText; segments: readonly ShownSegment[]; facts: ShownFacts; languages: LanguageState[] };
 
 /** Everything that a story's page shows of one text of it: the same for readers and for a preview. */
 export async function loadDetail(ctx: Context, { open: { summary, internalId, isIndexable }, text, segments, facts, languages }: Shown): Promise<ArticleDetail> {

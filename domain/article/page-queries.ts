@@ -34,9 +34,9 @@ export async function findArticlePage(ctx: Context, { locale, sectionSlug, addre
   const [open] = await listSummaries(ctx, { where: and(eq(liveVersions.publicId, publicId), eq(liveVersions.inLanguage, locale)), orderBy: newestFirst, limit: 1 });
   // Live, but not to be shown: its licence has run out. Readers are told the same as of a version that was withdrawn.
   if (!open) return elsewhere(ctx, publicId, known.publicState === 'withdrawn' || known.publicState === 'live' ? 'withdrawn' : 'absent', known.originalLanguage, languages);
-  const { summary } = open;
+  const summary = { ...open.summary, picture: open.leadPicture };
   if (summary.href !== articleHref(locale, sectionSlug, parts.slug, address.slice(-publicId.length))) return { status: 'moved', href: summary.href };
-  return { status: 'live', article: await loadLive(ctx, { open, facts: known, languages }) };
+  return { status: 'live', article: await loadLive(ctx, { open: { ...open, summary }, facts: known, languages }) };
 }
 
 type Facts = NonNullable<Awaited<ReturnType<typeof loadFacts>>>;

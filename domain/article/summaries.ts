@@ -1,6 +1,7 @@
 import { and, eq, sql } from 'drizzle-orm';
 import type { SQL } from 'drizzle-orm';
 import type { Context } from '@/domain/context';
+import type { Picture } from '@/domain/media/model';
 import { pictureColumns, toPicture } from '@/domain/media/queries';
 import { SECTIONS_TAG, SITE_TAG, SOURCES_TAG } from '@/domain/site/queries';
 import { sourceTag } from '@/domain/source/queries';
@@ -42,7 +43,7 @@ const columns = {
 };
 
 /** A card with what lists need beside it and readers do not. */
-export type SummaryRow = { summary: ArticleSummary; internalId: number; sectionId: number; sourceId: number; urgency: number; breakingUntil: Date | null; isIndexable: boolean };
+export type SummaryRow = { summary: ArticleSummary; /** The story's picture on its own page, where readers are asked before they see what may disturb. */ leadPicture: Picture | null; internalId: number; sectionId: number; sourceId: number; urgency: number; breakingUntil: Date | null; isIndexable: boolean };
 
 /**
  * Cards of live versions, each wholly in its own language. Declares every card shown; the list itself is declared by the
@@ -68,7 +69,10 @@ export async function listSummaries({ db, now }: Context, { where, orderBy, limi
     dependsOn(cardTag(row.id, row.inLanguage), sourceTag(row.source.key));
     validUntil(row.visibleUntil);
     const { internalId, sectionId, sourceId, urgency, breakingUntil, isIndexable } = row;
-    return [{ summary: toSummary({ ...row, inLanguage: row.inLanguage, originalLanguage: row.originalLanguage }), internalId, sectionId, sourceId, urgency, breakingUntil, isIndexable }];
+    const summary = toSummary({ ...row, inLanguage: row.inLanguage, originalLanguage: row.originalLanguage });
+    const leadPicture = summary.picture;
+    // What may disturb is shown by the story alone; a list goes on as if there were no picture, and keeps no place for it.
+    return [{ summary: { ...summary, picture: leadPicture?.isSensitive ? null : leadPicture }, leadPicture, internalId, sectionId, sourceId, urgency, breakingUntil, isIndexable }];
   });
 }
 
