@@ -44,7 +44,7 @@ describe('the site around its stories', () => {
   it('keeps renditions of a picture under an address that changes with its bytes, and writes none for people who may not', async () => {
     const folders = await readdir(ctx.mediaFolder);
     expect(folders.filter((name) => /^bridge-[0-9a-f]{16}$/.test(name))).toHaveLength(1);
-    expect((await readdir(`${ctx.mediaFolder}/${folders[0]}`)).sort()).toEqual(['40.avif', '40.webp']);
+    expect((await readdir(`${ctx.mediaFolder}/${folders[0]}`)).sort()).toEqual(['40.avif', '40.webp', 'share-50-50.jpg']);
     await expect(saveMedia({ ...ctx, actor: { kind: 'anonymous' } }, { key: 'intruder', texts: {} }, new Uint8Array([1]))).rejects.toMatchObject({ code: 'forbidden' });
     await expect(saveMedia(ctx, { key: 'broken', texts: {} }, new TextEncoder().encode('<svg onload="alert(1)"/>'))).rejects.toMatchObject({ code: 'invalid', issues: [{ path: 'file' }] });
     await expect(saveMedia(ctx, { key: 'named', texts: { en: { alt: 'IMG_2034.jpg' } } }, new Uint8Array([1]))).rejects.toMatchObject({ code: 'invalid', issues: [{ path: 'texts.en.alt' }] });
