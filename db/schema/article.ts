@@ -56,7 +56,7 @@ export const articles = pgTable(
   (t) => [
     unique('articles_source_guid_unique').on(t.sourceId, t.sourceGuid),
     index('articles_section_index').on(t.sectionId),
-    index('articles_touched_index').on(t.touchedAt.desc(), t.id.desc()),
+    index('articles_touched_index').on(t.touchedAt.desc().nullsFirst(), t.id.desc().nullsFirst()),
     check('articles_urgency_range', sql`${t.urgency} between 1 and 9`),
     check('articles_embargo_zone', sql`(${t.embargoedUntil} is null) = (${t.embargoTimeZone} is null)`),
   ],
@@ -139,7 +139,7 @@ export const drafts = pgTable('drafts', {
   segments: jsonb('segments').$type<Record<string, SegmentMade>>().notNull(),
   updatedAt: instant('updated_at').notNull(),
   updatedById: text('updated_by_id').references(() => users.id, { onDelete: 'set null' }),
-}, (t) => [pictures('drafts', t.body), index('drafts_writer_index').on(t.updatedById, t.updatedAt.desc())]);
+}, (t) => [pictures('drafts', t.body), index('drafts_writer_index').on(t.updatedById, t.updatedAt.desc().nullsFirst())]);
 
 /** Immutable, numbered snapshots of a draft. */
 export const revisions = pgTable(
@@ -242,9 +242,9 @@ export const liveVersions = pgTable(
   (t) => [
     uniqueIndex('live_versions_article_language_unique').on(t.articleId, t.inLanguage),
     uniqueIndex('live_versions_public_id_language_unique').on(t.publicId, t.inLanguage),
-    index('live_versions_latest_index').on(t.inLanguage, t.publishedAt.desc(), t.articleId.desc()),
-    index('live_versions_section_index').on(t.inLanguage, t.sectionId, t.publishedAt.desc(), t.articleId.desc()),
-    index('live_versions_source_index').on(t.inLanguage, t.sourceId, t.publishedAt.desc(), t.articleId.desc()),
-    index('live_versions_kind_index').on(t.inLanguage, t.kind, t.publishedAt.desc(), t.articleId.desc()),
+    index('live_versions_latest_index').on(t.inLanguage, t.publishedAt.desc().nullsFirst(), t.articleId.desc().nullsFirst()),
+    index('live_versions_section_index').on(t.inLanguage, t.sectionId, t.publishedAt.desc().nullsFirst(), t.articleId.desc().nullsFirst()),
+    index('live_versions_source_index').on(t.inLanguage, t.sourceId, t.publishedAt.desc().nullsFirst(), t.articleId.desc().nullsFirst()),
+    index('live_versions_kind_index').on(t.inLanguage, t.kind, t.publishedAt.desc().nullsFirst(), t.articleId.desc().nullsFirst()),
   ],
 );

@@ -23,7 +23,7 @@ export const translationReports = pgTable(
     resolvedById: text('resolved_by_id').references(() => users.id, { onDelete: 'set null' }),
   },
   (t) => [
-    index('translation_reports_version_index').on(t.versionId, t.id.desc()),
+    index('translation_reports_version_index').on(t.versionId, t.id.desc().nullsFirst()),
     index('translation_reports_open_index').on(t.id).where(sql`${t.state} = 'open'`),
     index('translation_reports_revision_index').on(t.revisionId),
     index('translation_reports_resolver_index').on(t.resolvedById),
