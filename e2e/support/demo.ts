@@ -63,7 +63,7 @@ async function lookUp(name: string): Promise<Story> {
   const { headline } = demoWords(name, originalLanguage);
   for (let path: string | undefined = sectionPath(section, originalLanguage); path; ) {
     const { body } = await ask(path);
-    const id = [...body.matchAll(/<a href="[^"]*-([0-9a-z]{10})"[^>]*class="story-link">([^<]*)</g)].find(([, , text]) => decode(text!) === headline)?.[1];
+    const id = [...body.matchAll(/<a href="[^"]*-([0-9a-z]{10})"[^>]*class="story-link">((?:[^<]|<wbr\/>)*)</g)].find(([, , text]) => decode(text!.replaceAll('<wbr/>', '')) === headline)?.[1];
     if (id) return findStory({ name, texts: Object.fromEntries(Object.keys(versions).map((locale) => [locale, { headline: '' }])) }, id);
     path = /href="([^"]*\?before=[0-9a-z]+)"/.exec(body)?.[1];
   }
