@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { LAST_PAGE, MAX_QUERY_CHARS, MAX_QUERY_TERMS, languageOf, parseTerms } from './model';
+import { LAST_PAGE, MAX_QUERY_CHARS } from './model';
 import { PUBLIC_ID } from '@/domain/article/model';
 import { LOCALES } from '@/lib/locales';
 import { dayBounds } from '@/lib/zoned-time';
@@ -18,6 +18,4 @@ export const searchInput = z.object({
   lang: z.union([z.enum(LOCALES), z.literal('')]),
   page: z.number().int().min(1).max(LAST_PAGE),
   newest: z.union([z.string().regex(PUBLIC_ID), z.literal('')]),
-})
-  .refine(({ q, lang, locale }) => parseTerms(q, languageOf(lang, locale)).length <= MAX_QUERY_TERMS, { path: ['q'], error: `More than ${MAX_QUERY_TERMS} words.`, params: { code: 'too_many' } })
-  .refine(({ from, to }) => from === '' || to === '' || from <= to, { path: ['to'], error: 'The last day is before the first.', params: { code: 'reversed' } });
+}).refine(({ from, to }) => from === '' || to === '' || from <= to, { path: ['to'], error: 'The last day is before the first.', params: { code: 'reversed' } });

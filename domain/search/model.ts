@@ -6,9 +6,8 @@ import type { Token } from '@/lib/search-tokens';
 import { searchStartHref } from '@/lib/url';
 import type { ArticleSummary } from '@/domain/article/model';
 
-/** A reader's words, in UTF-16 units. An address holds them percent-encoded, and is refused at 2,048. */
+/** A reader's words, in UTF-16 units: a headline fits. An address holds them percent-encoded, and is refused at 2,048. */
 export const MAX_QUERY_CHARS = 100;
-export const MAX_QUERY_TERMS = 12;
 export const HITS_PER_PAGE = 20;
 /** Of more hits only the newest are put in order and shown: nobody reads further, and the time stays bounded. */
 export const MOST_RANKED = 1000;
@@ -23,7 +22,7 @@ export const SEARCH_RATE = { name: 'search', points: 120, windowSeconds: 60 };
 export const BUSY_SECONDS = 5;
 
 /** Rises when documents are made by other rules: what was made by earlier ones is made anew in the background. */
-export const DOCUMENT_RULES = 1;
+export const DOCUMENT_RULES = 2;
 /** Kind of the job that makes missing and outdated documents. */
 export const INDEX_JOB = 'index_search';
 

@@ -100,7 +100,7 @@ async function notNewerThan({ db }: Context, { publicId, language }: { publicId:
   return row?.publishedAt ? sql`(${searchDocuments.publishedAt}, ${searchDocuments.versionId}) <= (${row.publishedAt.toISOString()}::timestamptz, ${row.versionId})` : null;
 }
 
-const matches = (query: string, language: Locale): SQL => sql`${searchDocuments.words} @@ ${inLanguage(query, language)}::tsquery`;
+const matches = (query: string, language: Locale): SQL => sql`${searchDocuments.inLanguage} = ${language} and ${searchDocuments.words} @@ ${inLanguage(query, language)}::tsquery`;
 
 type Asked = { terms: readonly Term[]; language: Locale; where: SQL | undefined };
 

@@ -1,7 +1,7 @@
 import { getTranslations } from 'next-intl/server';
 import type { SearchResult } from '@/components/search/search-view';
 import { getContext } from '@/domain/context';
-import { MAX_QUERY_TERMS } from '@/domain/search/model';
+import { MAX_QUERY_CHARS } from '@/domain/search/model';
 import type { HitsPage, SearchFields } from '@/domain/search/model';
 import { findSearchAnswer } from '@/domain/search/queries';
 import type { SiteFrame } from '@/domain/site/model';
@@ -37,11 +37,11 @@ export async function findResult(frame: SiteFrame, params: SearchParams): Promis
   }
 }
 
-const CODES = ['date', 'reversed', 'too_long', 'too_many'] as const;
+const CODES = ['date', 'reversed', 'too_long'] as const;
 type Say = Awaited<ReturnType<typeof getTranslations<'search.error'>>>;
 
 function say(t: Say, { code, values }: FieldIssue): string {
   const known = CODES.find((each) => each === code);
   if (!known) throw new Error(`A search was refused for ${code}, of which no message speaks.`);
-  return t(known, { most: values?.most ?? MAX_QUERY_TERMS });
+  return t(known, { most: values?.most ?? MAX_QUERY_CHARS });
 }
