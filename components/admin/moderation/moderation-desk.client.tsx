@@ -52,7 +52,7 @@ export function ModerationDesk({ title, note, actions, tabs, filters, empty, mor
     setSelectedId(id);
     setFocusedId(id);
   };
-  const { shown, notice, notes, decide, undo } = useDecisions({ items, decideAction, undoAction, onSelect: select });
+  const { shown, notice, notes, decide, undo } = useDecisions({ items, listHref: back, decideAction, undoAction, onSelect: select });
   const current = shown.find(({ id }) => id === selectedId) ?? shown[0] ?? null;
   const refused = shown.find(({ id }) => id === refusedId) ?? null;
   const conversation = useConversation(current?.id ?? null, selected);

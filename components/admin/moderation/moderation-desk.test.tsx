@@ -70,6 +70,13 @@ afterEach(async () => {
 });
 
 describe('the moderation desk by keyboard', () => {
+  it('names a decided comment no longer in its address, which would bring it back with the next look at the queue', async () => {
+    window.history.replaceState(null, '', '/admin/moderation?comment=a');
+    await show(itemOf('a'), itemOf('b'));
+    await press('a');
+    expect(window.location.pathname + window.location.search).toBe('/admin/moderation');
+  });
+
   it('approves the selected comment with A, at once, and goes on to the next', async () => {
     await show(itemOf('a'), itemOf('b'));
     await press('a');

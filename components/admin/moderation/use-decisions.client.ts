@@ -15,6 +15,8 @@ type Last = { item: QueueItem; answer: Promise<DecisionResult | null> };
 
 type Options = {
   items: readonly QueueItem[];
+  /** The address of the list, naming no comment. */
+  listHref: string;
   decideAction: (request: DecisionRequest) => Promise<DecisionResult>;
   undoAction: (decisionId: string) => Promise<UndoResult>;
   onSelect: (id: string | null) => void;
@@ -27,7 +29,7 @@ const FEW = 5;
  * Decides at once and tells the truth afterwards: a comment leaves the list as soon as its button is pressed, and comes
  * back when the decision was not taken. When another moderator was faster, theirs is shown.
  */
-export function useDecisions({ items, decideAction, undoAction, onSelect }: Options) {
+export function useDecisions({ items, listHref, decideAction, undoAction, onSelect }: Options) {
   const t = useTranslations('moderation');
   const router = useRouter();
   const [gone, setGone] = useState<ReadonlySet<string>>(new Set());
@@ -72,6 +74,8 @@ export function useDecisions({ items, decideAction, undoAction, onSelect }: Opti
     if (taken.current.has(standingOf(item))) return;
     onSelect(neighbourOf(shown, item.id));
     hide(item);
+    // An address that still named it would bring it back, decided, with the next look at the queue.
+    window.history.replaceState(null, '', listHref);
     setNotice({ words: breach ? t(`doneBecause.${kind === 'reject' ? 'reject' : 'remove'}`, { breach: t(`breach.${breach}`) }) : t(`done.${kind}`), canUndo: true });
     last.current = { item, answer: ask(item, { commentId: item.id, kind, editCount: item.editCount, breach, note }) };
   };
