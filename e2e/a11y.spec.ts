@@ -1,44 +1,16 @@
-import AxeBuilder from '@axe-core/playwright';
 import { expect, test } from '@playwright/test';
-import type { Page } from '@playwright/test';
+import { violationsInBoth } from './support/axe';
 import { demoStory, message } from './support/demo';
 import { pageTypes } from './support/page-types';
 import type { Locale } from '@/lib/locales';
 
-// Every test here stands alone, and together they are the longest of the suite.
+// Every test here stands alone.
 test.describe.configure({ mode: 'parallel' });
 
-const RULES = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
 const SCRIPTS = ['en', 'vi', 'ar', 'zh-Hans', 'th'] as const satisfies readonly Locale[];
 
-/** Without frames of other sites there is nothing for which a page would have to be opened beside this one. */
-async function violations(page: Page, where: string, builder: (axe: AxeBuilder) => AxeBuilder = (axe) => axe.withTags(RULES)): Promise<string[]> {
-  const { violations: found } = await builder(new AxeBuilder({ page }).options({ resultTypes: ['violations'], preload: false }).setLegacyMode()).analyze();
-  return found.flatMap(({ id, nodes }) => nodes.map((node) => `${where}: ${id}: ${node.target.join(' ')} ${node.any[0]?.message ?? node.all[0]?.message ?? node.none[0]?.message ?? ''}`));
-}
-
-/** All rules in light; what differs in dark are the colours. */
-async function violationsIn(colorScheme: 'light' | 'dark', page: Page, where: string): Promise<string[]> {
-  await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
-  return violations(page, `${where} in ${colorScheme}`, (axe) => (colorScheme === 'light' ? axe.withTags(RULES) : axe.withRules(['color-contrast', 'link-in-text-block'])));
-}
-
-const violationsInBoth = async (page: Page, where: string): Promise<string[]> => [...(await violationsIn('light', page, where)), ...(await violationsIn('dark', page, where))];
-
 for (const locale of SCRIPTS) {
-  // Colours do not know the language of a page: one of each direction shows every kind of page in dark.
-  const isInDark = locale === 'en' || locale === 'ar';
-  test(`promise 17: every kind of page in ${locale} has no fault that axe can find${isInDark ? ', light and dark' : ''}, so nobody is shut out by how it is built`, async ({ page }) => {
-    test.setTimeout(180_000);
-    const faults: string[] = [];
-    for (const { name, path } of await pageTypes(locale)) {
-      await page.goto(path);
-      faults.push(...(isInDark ? await violationsInBoth(page, name) : await violationsIn('light', page, name)));
-    }
-    expect(faults).toEqual([]);
-  });
-
-  test(`the open language sheet and the open share menu in ${locale} have none either`, async ({ page }) => {
+  test(`the open language sheet and the open share menu in ${locale} have no fault that axe can find, light and dark`, async ({ page }) => {
     await page.goto((await demoStory('mangrove-shore')).href(locale));
     await page.getByRole('banner').locator('[popovertarget][aria-haspopup]').click();
     await expect(page.locator('#languages')).toBeVisible();
@@ -47,28 +19,6 @@ for (const locale of SCRIPTS) {
     await page.getByRole('main').getByText(message(locale, 'article.share.label'), { exact: true }).click();
     await expect(page.getByLabel(message(locale, 'article.share.address'))).toBeVisible();
     faults.push(...(await violationsInBoth(page, 'share menu')));
-    expect(faults).toEqual([]);
-  });
-
-  test(`promise 17: no page in ${locale} scrolls sideways at 1440, 768, 390 or 320 pixels, nor with text at twice its size, so nobody reads through a keyhole`, async ({ page }) => {
-    test.setTimeout(120_000);
-    const faults: string[] = [];
-    const overflow = () => page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
-    for (const { name, path } of await pageTypes(locale)) {
-      await page.setViewportSize({ width: 1440, height: 900 });
-      await page.goto(path);
-      for (const width of [1440, 768, 390, 320]) {
-        await page.setViewportSize({ width, height: 900 });
-        if ((await overflow()) > 0) faults.push(`${name} at ${width}`);
-      }
-      // Twice the text on half the screen, as a browser zooms it (WCAG 1.4.4, 1.4.10).
-      for (const width of [1280, 768]) {
-        await page.setViewportSize({ width, height: 900 });
-        await page.evaluate(() => { document.documentElement.style.fontSize = '200%'; });
-        if ((await overflow()) > 0) faults.push(`${name} at ${width} with text at 200 %`);
-        await page.evaluate(() => { document.documentElement.style.fontSize = ''; });
-      }
-    }
     expect(faults).toEqual([]);
   });
 }

@@ -1,7 +1,7 @@
 import { createHmac, randomUUID } from 'node:crypto';
-import AxeBuilder from '@axe-core/playwright';
 import { expect, test } from '@playwright/test';
 import type { Browser, Page } from '@playwright/test';
+import { violations } from './support/axe';
 import { message } from './support/demo';
 import { ask, siteUrl } from './support/http';
 import { mailTo } from './support/people';
@@ -13,7 +13,7 @@ const STAFF_PASSWORD = 'demo-newsroom-2026';
 const newAddress = () => `account-${randomUUID()}@reader.example`;
 const main = (page: Page) => page.getByRole('main');
 const press = (page: Page, name: string) => main(page).getByRole('button', { name, exact: true }).click();
-const audit = async (page: Page) => expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([]);
+const audit = async (page: Page) => expect(await violations(page)).toEqual([]);
 
 async function askLink(page: Page, locale: Locale, email: string): Promise<string> {
   const t = (key: string) => message(locale, `user.${key}`);

@@ -1,6 +1,6 @@
-import AxeBuilder from '@axe-core/playwright';
 import { expect, test } from '@playwright/test';
 import type { Browser, BrowserContext, Page } from '@playwright/test';
+import { violationsInBoth } from './support/axe';
 import { alive, composer, openDesk, saying, thread, words } from './support/conversation';
 import { ask } from './support/http';
 import { become, READERS, send, signInReader } from './support/people';
@@ -334,56 +334,44 @@ test('permalinks: 303 to the page and the place, 404 for what never was', async 
   expect(unknown.body).toContain(words('vi', 'absent.title'));
 });
 
-const RULES = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
-
-async function faultsOf(page: Page, where: string): Promise<string[]> {
-  const found: string[] = [];
-  for (const colorScheme of ['light', 'dark'] as const) {
-    await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
-    const { violations } = await new AxeBuilder({ page }).withTags(RULES).options({ resultTypes: ['violations'], preload: false }).setLegacyMode().analyze();
-    found.push(...violations.flatMap(({ id, nodes }) => nodes.map((node) => `${where}, ${colorScheme}: ${id}: ${node.target.join(' ')} ${node.any[0]?.message ?? ''}`)));
-  }
-  return found;
-}
-
 for (const locale of LOCALES satisfies readonly Spoken[]) {
   test(`no state of the conversation in ${locale} has a fault that axe can find, light and dark`, async ({ browser }) => {
     test.setTimeout(180_000);
     const faults: string[] = [];
     for (const reader of [READERS.dewi, READERS.emma]) await send('POST', `/api/${locale}/articles/${story.id}/comments`, { cookie: (await signInReader(reader)).cookie, body: { text: `${SPOKEN[locale].comment} (${reader.at(6)})` } });
     const { context, page } = await openAs(browser, READERS.dewi, { locale });
-    faults.push(...(await faultsOf(page, 'conversation')));
+    faults.push(...(await violationsInBoth(page, 'conversation')));
     const first = thread(page).locator('article').first();
     await first.getByRole('button', { name: words(locale, 'item.reply') }).click();
-    faults.push(...(await faultsOf(page, 'answering')));
+    faults.push(...(await violationsInBoth(page, 'answering')));
     await first.getByRole('button', { name: words(locale, 'form.postReply') }).click();
     await expect(first.getByText(words(locale, 'form.empty'))).toBeVisible();
-    faults.push(...(await faultsOf(page, 'an answer without words')));
+    faults.push(...(await violationsInBoth(page, 'an answer without words')));
     await page.route('**/api/*/articles/*/comments', (route) => (route.request().method() === 'POST' ? route.fulfill({ status: 503, body: '{}' }) : route.continue()));
     await composer(page, locale).fill(SPOKEN[locale].comment);
     await thread(page).getByRole('button', { name: words(locale, 'form.post') }).click();
     await expect(thread(page).getByText(words(locale, 'refusal.title'))).toBeVisible();
-    faults.push(...(await faultsOf(page, 'not sent')));
+    faults.push(...(await violationsInBoth(page, 'not sent')));
     await thread(page).locator('[data-comment-action=report]').first().click();
     await expect(page.getByRole('dialog')).toBeVisible();
     await page.getByRole('dialog').getByRole('button', { name: words(locale, 'report.send') }).click();
-    faults.push(...(await faultsOf(page, 'report')));
+    faults.push(...(await violationsInBoth(page, 'report')));
     await page.keyboard.press('Escape');
     await page.route('**/api/*/articles/*/comments?sort=*', (route) => route.abort());
     await thread(page).getByRole('button', { name: words(locale, 'sort.oldest') }).click();
     await expect(thread(page).getByText(words(locale, 'failed.title'))).toBeVisible();
-    faults.push(...(await faultsOf(page, 'not loaded')));
+    faults.push(...(await violationsInBoth(page, 'not loaded')));
     const id = (await (await ask(`/api/${locale}/articles/${story.id}/comments`)).body.match(/"id":"([0-9a-z]{10})"/))?.[1] ?? '';
     for (const action of ['reply', 'recommend', 'report']) {
       await page.goto(`/${locale}/comments/${id}/${action}`);
-      faults.push(...(await faultsOf(page, action)));
+      faults.push(...(await violationsInBoth(page, action)));
     }
     await page.goto(`/${locale}/comments/0000000000`);
-    faults.push(...(await faultsOf(page, 'nothing there')));
+    faults.push(...(await violationsInBoth(page, 'nothing there')));
     await page.unrouteAll();
     await page.goto(`${story.href(locale)}/comments?sort=oldest`);
     await alive(page);
-    faults.push(...(await faultsOf(page, 'conversation page')));
+    faults.push(...(await violationsInBoth(page, 'conversation page')));
     expect(faults).toEqual([]);
     await context.close();
   });

@@ -1,7 +1,7 @@
-import AxeBuilder from '@axe-core/playwright';
 import { expect, test } from '@playwright/test';
 import type { Browser, Locator, Page } from '@playwright/test';
 import sharp from 'sharp';
+import { violationsInBoth } from './support/axe';
 import { ask, siteUrl } from './support/http';
 import { adminMessage, openNewsroom, saveForm } from './support/newsroom';
 import { become, signInStaff } from './support/people';
@@ -27,16 +27,6 @@ async function tabTo(page: Page, target: Locator): Promise<void> {
     await page.keyboard.press('Tab');
   }
   throw new Error(`The keyboard does not reach ${target}`);
-}
-
-async function faultsOf(page: Page, where: string): Promise<string[]> {
-  const faults: string[] = [];
-  for (const colorScheme of ['light', 'dark'] as const) {
-    await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
-    const { violations } = await new AxeBuilder({ page }).withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']).options({ resultTypes: ['violations'], preload: false }).setLegacyMode().analyze();
-    faults.push(...violations.flatMap(({ id, nodes }) => nodes.map((node) => `${where} in ${colorScheme}: ${id}: ${node.target.join(' ')} ${node.any[0]?.message ?? ''}`)));
-  }
-  return faults;
 }
 
 test('a section is made, keeps its old address when it moves, and stands in every row of sections under its new one', async ({ browser }) => {
@@ -84,7 +74,7 @@ test('a form that is refused keeps every word and says at the field what is wron
   await expect(refused(first)).toContainText(say('desk.issue.slug_reserved'));
   await expect(language(first, 'English').getByLabel(say('desk.slug'))).toHaveAccessibleDescription(new RegExp(say('desk.issue.slug_reserved')));
   await expect(title(first, say('desk.page.pageTitle'))).toHaveValue('Reach us');
-  expect(await faultsOf(first, 'a refused form')).toEqual([]);
+  expect(await violationsInBoth(first, 'a refused form')).toEqual([]);
   await first.emulateMedia({ colorScheme: 'light' });
   await language(first, 'English').getByLabel(say('desk.slug')).fill('contact');
   await saveForm(first);
@@ -250,7 +240,7 @@ test('every desk has no fault that axe can find, light and dark, and fits a phon
   const faults: string[] = [];
   for (const path of ['/admin/sections', '/admin/sections/world', '/admin/topics', '/admin/topics/new', '/admin/authors', '/admin/authors/new', '/admin/sources', '/admin/sources/new', '/admin/pages', '/admin/pages/rules', '/admin/site', '/admin/media', '/admin/media/wafer', '/admin/users', '/admin/users/invite']) {
     await page.goto(path);
-    faults.push(...(await faultsOf(page, path)));
+    faults.push(...(await violationsInBoth(page, path)));
     await page.setViewportSize({ width: 390, height: 844 });
     if (await page.evaluate(() => document.documentElement.scrollWidth > window.innerWidth)) faults.push(`${path}: wider than a phone`);
     await page.setViewportSize({ width: 1440, height: 1000 });
@@ -323,7 +313,7 @@ test('a portrait is found among all pictures by keyboard alone, and without Java
   await expect(dialog.getByRole('searchbox')).toBeFocused();
   const choices = dialog.getByRole('listitem').getByRole('button');
   await expect(choices).toHaveCount(24);
-  expect(await faultsOf(page, 'the picture picker')).toEqual([]);
+  expect(await violationsInBoth(page, 'the picture picker')).toEqual([]);
   await page.emulateMedia({ colorScheme: 'light' });
   await tabTo(page, dialog.getByRole('button', { name: say('media.picker.more') }));
   await page.keyboard.press('Enter');
@@ -399,7 +389,7 @@ test('a picture is given another file: its desk says where it is used, the publi
   await act.click();
   await expect(field).toHaveAttribute('aria-invalid', 'true');
   await expect(field).toHaveAccessibleDescription(new RegExp(say('media.upload.refused.file_no_picture').slice(0, 30)));
-  expect(await faultsOf(page, 'a refused file')).toEqual([]);
+  expect(await violationsInBoth(page, 'a refused file')).toEqual([]);
   await page.emulateMedia({ colorScheme: 'light' });
   await field.setInputFiles([await file('#654321', 1500)]);
   await act.click();
@@ -461,7 +451,7 @@ test('every desk is worked by keyboard alone: from the fault above the form to t
     const said = (await fault.textContent())!.replace(new RegExp(`^(${LOCALES.map((locale) => localeEntry(locale).ownName).join('|')}): `), '');
     await expect(field, path).toHaveAccessibleDescription(new RegExp(said.replace(/[.*+?()[\]]/g, '\\$&')));
   }
-  expect(await faultsOf(page, 'a picture whose words were refused')).toEqual([]);
+  expect(await violationsInBoth(page, 'a picture whose words were refused')).toEqual([]);
 });
 
 test('every desk works without JavaScript: its lists are searched, and a form that is refused says so with its status and at the field', async ({ browser }) => {

@@ -1,6 +1,6 @@
-import AxeBuilder from '@axe-core/playwright';
 import { expect, test } from '@playwright/test';
 import type { Page } from '@playwright/test';
+import { violationsInBoth } from './support/axe';
 import { body, headline, kill, newStory, open, paste, saving, say, status, toEnd } from './support/editor';
 import { openNewsroom, press } from './support/newsroom';
 
@@ -96,10 +96,7 @@ test('a translation has the original beside it, and exactly what changed there i
   const own = await body(page).getByText('الميناء نائم.').boundingBox();
   expect(row!.x, 'the columns follow the page, whichever way the translation runs').toBeLessThan(own!.x);
   expect(Math.abs(row!.y + row!.height - (own!.y + own!.height)), 'a block stands beside its original').toBeLessThan(2);
-  for (const colorScheme of ['light', 'dark'] as const) {
-    await page.emulateMedia({ colorScheme });
-    expect((await new AxeBuilder({ page }).analyze()).violations, colorScheme).toEqual([]);
-  }
+  expect(await violationsInBoth(page)).toEqual([]);
   await page.setViewportSize({ width: 390, height: 844 });
   expect(await page.evaluate(() => document.documentElement.scrollWidth), 'nothing is wider than a phone').toBeLessThanOrEqual(390);
   await page.getByRole('button', { name: say('editor.original.upToDate') }).click();
@@ -217,12 +214,7 @@ test('the editor has no fault that a checker finds, with its dialogs open too', 
   const story = await newStory('checked');
   let page = await openNewsroom(browser, 'editor');
   await open(page, story);
-  const check = async (state: string) => {
-    for (const colorScheme of ['light', 'dark'] as const) {
-      await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
-      expect((await new AxeBuilder({ page }).analyze()).violations, `${state}, ${colorScheme}`).toEqual([]);
-    }
-  };
+  const check = async (state: string) => expect(await violationsInBoth(page, state)).toEqual([]);
   await check('the page');
   await page.getByRole('button', { name: say('editor.tool.shortcuts'), exact: true }).click();
   await check('the list of keys');

@@ -2,7 +2,6 @@ import { expect, test } from '@playwright/test';
 import type { Page } from '@playwright/test';
 import { demoStory, demoTopic, demoWords, message, topicPath } from './support/demo';
 import { ask } from './support/http';
-import { pageTypes } from './support/page-types';
 import { publish, retract } from './support/stories';
 
 const headlines = (page: Page) => page.getByRole('main').locator('.story-link');
@@ -80,33 +79,4 @@ test.describe('the archive', () => {
     const year = new Date().getUTCFullYear();
     for (const day of [`${year + 1}-12-31`, '1999-01-01', '0001-01-01', `${year}-02-30`, 'yesterday', '2026-1-1']) expect((await ask(`/en/latest/${day}`)).status, day).toBe(404);
   });
-});
-
-/** Headings of the page after which nothing comes before the next of their rank, or the end of their part of the page. */
-const emptyHeadings = (page: Page) => page.evaluate(() => {
-  const isContent = (node: Node) => (node instanceof Element ? node.matches('img, picture, svg, input, textarea, select, iframe, video') : (node.textContent ?? '').trim() !== '' && !node.parentElement?.closest('script, style, template'));
-  return [...document.querySelectorAll('h1, h2, h3, h4, h5, h6')].filter((heading) => {
-    const part = heading.closest('section, aside, nav, article, dialog, main, footer, body') ?? document.body;
-    const walker = document.createTreeWalker(part, NodeFilter.SHOW_ELEMENT | NodeFilter.SHOW_TEXT);
-    walker.currentNode = heading;
-    for (let node = walker.nextNode(); node; node = walker.nextNode()) {
-      if (heading.contains(node)) continue;
-      if (node instanceof Element && /^H[1-6]$/.test(node.tagName) && node.tagName <= heading.tagName) return true;
-      if (isContent(node)) return false;
-    }
-    // A card's own headline is all it needs to say.
-    return !heading.querySelector('a') && heading.tagName !== 'H1';
-  }).map((heading) => heading.outerHTML);
-});
-
-test.describe('promise 16: no heading without an item', () => {
-  for (const locale of ['en', 'vi', 'ar', 'zh-Hans', 'th'] as const) {
-    test(`on any page in ${locale}, so nobody is promised what is not there`, async ({ page }) => {
-      test.setTimeout(120_000);
-      for (const { name, path, status } of await pageTypes(locale)) {
-        expect((await page.goto(path, { waitUntil: 'domcontentloaded' }))?.status(), name).toBe(status);
-        expect(await emptyHeadings(page), name).toEqual([]);
-      }
-    });
-  }
 });

@@ -1,19 +1,12 @@
-import AxeBuilder from '@axe-core/playwright';
 import { expect, test } from '@playwright/test';
 import type { Browser, Page } from '@playwright/test';
+import { violations } from './support/axe';
 import { comment, listening } from './support/conversation';
 import { demoStory } from './support/demo';
 import { ask, siteUrl } from './support/http';
 import { adminMessage, openNewsroom } from './support/newsroom';
 import { pageTypes } from './support/page-types';
 import { become, READERS, signInReader, signInStaff } from './support/people';
-
-const RULES = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
-
-async function violations(page: Page, where: string): Promise<string[]> {
-  const { violations: found } = await new AxeBuilder({ page }).withTags(RULES).options({ resultTypes: ['violations'], preload: false }).setLegacyMode().analyze();
-  return found.flatMap(({ id, nodes }) => nodes.map((node) => `${where}: ${id}: ${node.target.join(' ')}`));
-}
 
 /** A comment that waits for a moderator because of its link; its text is its own. */
 async function waitingComment(words: string): Promise<{ id: string; text: string }> {

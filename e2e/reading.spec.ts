@@ -1,9 +1,9 @@
 /** What a reader needs around a text beside the text itself: its age, its hour, its pictures, paper, the way back, and a word to the newsroom. */
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import AxeBuilder from '@axe-core/playwright';
 import { expect, test } from '@playwright/test';
 import type { Page } from '@playwright/test';
+import { violations } from './support/axe';
 import { demoStory, demoWords, LANGUAGES, message, sectionPath, sitePagePath } from './support/demo';
 import { ask, siteUrl } from './support/http';
 import { openNewsroom } from './support/newsroom';
@@ -279,8 +279,7 @@ test.describe('an error in a translation', () => {
       for (const [width, colorScheme] of [[1440, 'light'], [390, 'dark']] as const) {
         await page.setViewportSize({ width, height: 800 });
         await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
-        const { violations } = await new AxeBuilder({ page }).setLegacyMode().analyze();
-        faults.push(...violations.map(({ id: rule, nodes }) => `${colorScheme} ${rule} ${nodes[0]?.target.join(' ')}`));
+        faults.push(...(await violations(page, colorScheme)));
         expect(await page.evaluate(() => document.documentElement.scrollWidth <= document.documentElement.clientWidth)).toBe(true);
         await page.getByLabel(report(locale, 'quote')).fill('');
         await page.getByRole('button', { name: report(locale, 'send') }).click();
