@@ -1,7 +1,7 @@
-import AxeBuilder from '@axe-core/playwright';
 import { expect, test } from '@playwright/test';
 import type { Page } from '@playwright/test';
-import { alert, body, headline, kill, newStory, open, paste, saving, say, status } from './support/editor';
+import { violations } from './support/axe';
+import { alert, body, crashAndReopen, headline, newStory, open, paste, saving, say, status, typeOffline } from './support/editor';
 import { openNewsroom } from './support/newsroom';
 
 test('promise 3: two browsers that save one story: the second gets the conflict and both texts, which outlive the closed tab and can be restored', async ({ browser }) => {
@@ -17,7 +17,7 @@ test('promise 3: two browsers that save one story: the second gets the conflict 
   await second.getByRole('button', { name: say('editor.conflict.compare') }).click();
   await expect(second.getByRole('dialog')).toContainText('first browser');
   await expect(second.getByRole('dialog')).toContainText('second browser');
-  expect((await new AxeBuilder({ page: second }).analyze()).violations).toEqual([]);
+  expect(await violations(second)).toEqual([]);
   const context = second.context();
   await second.close();
 
@@ -42,16 +42,8 @@ test('what was typed without a connection is offered when the editor is opened a
   const story = await newStory('offline');
   const page = await openNewsroom(browser, 'editor');
   await open(page, story);
-  await page.context().setOffline(true);
-  await headline(page).fill('Typed on a train');
-  await expect(status(page, 'offline')).toBeVisible();
-  await expect(page.getByText(say('editor.offline.kept'))).toBeVisible();
-  const context = page.context();
-  await kill(page);
-  await context.setOffline(false);
-
-  const again = await context.newPage();
-  await open(again, story);
+  await typeOffline(page, () => headline(page).fill('Typed on a train'));
+  const again = await crashAndReopen(page, story);
   await expect(headline(again)).not.toHaveValue('Typed on a train');
   await again.getByRole('button', { name: say('editor.left.compare') }).click();
   await expect(again.getByRole('dialog')).toContainText('Typed on a train');
@@ -60,7 +52,7 @@ test('what was typed without a connection is offered when the editor is opened a
   await expect(headline(again)).toHaveValue('Typed on a train');
   await again.reload();
   await expect(headline(again)).toHaveValue('Typed on a train');
-  await context.close();
+  await again.context().close();
 });
 
 /** Fills the small storage of the browser to the last letter. */
@@ -80,21 +72,13 @@ test('a text for which the small storage has no room outlives the closed tab as 
   const page = await openNewsroom(browser, 'editor');
   await open(page, story);
   await fillStorage(page);
-  await page.context().setOffline(true);
-  await paste(page, '<p>A long report from the train, and it goes on and on.</p>'.repeat(400));
-  await expect(status(page, 'offline')).toBeVisible();
-  await expect(page.getByText(say('editor.offline.kept'))).toBeVisible();
-  const context = page.context();
-  await kill(page);
-  await context.setOffline(false);
-
-  const again = await context.newPage();
-  await open(again, story);
+  await typeOffline(page, () => paste(page, '<p>A long report from the train, and it goes on and on.</p>'.repeat(400)));
+  const again = await crashAndReopen(page, story);
   await saving(again, () => again.getByRole('button', { name: say('editor.left.restore') }).click());
   await again.reload();
   await expect(body(again)).toContainText('A long report from the train');
   await expect(again.getByRole('button', { name: say('editor.left.restore') })).toHaveCount(0);
-  await context.close();
+  await again.context().close();
 });
 
 test('where the device keeps nothing the page says so, and asks before it is closed', async ({ browser }) => {
@@ -104,10 +88,10 @@ test('where the device keeps nothing the page says so, and asks before it is clo
   await fillStorage(page);
   const devtools = await page.context().newCDPSession(page);
   await devtools.send('Storage.overrideQuotaForOrigin', { origin: new URL(page.url()).origin, quotaSize: 1 });
-  await page.context().setOffline(true);
-  await headline(page).click();
-  await page.keyboard.type(' typed on');
-  await expect(status(page, 'offline')).toBeVisible();
+  await typeOffline(page, async () => {
+    await headline(page).click();
+    await page.keyboard.type(' typed on');
+  });
   await expect(page.getByText(say('editor.notKept'))).toBeVisible();
   await expect(page.getByText(say('editor.offline.kept'))).toHaveCount(0);
   const asked = page.waitForEvent('dialog');
@@ -123,22 +107,15 @@ test('a text from the device takes no other away: what stood in the editor unsav
   const story = await newStory('aside');
   const page = await openNewsroom(browser, 'editor');
   await open(page, story);
-  await page.context().setOffline(true);
-  await headline(page).fill('The first of two texts');
-  await expect(page.getByText(say('editor.offline.kept'))).toBeVisible();
-  const context = page.context();
-  await kill(page);
-  await context.setOffline(false);
-  const again = await context.newPage();
-  await open(again, story);
-  await context.setOffline(true);
-  await headline(again).fill('The second of two texts');
+  await typeOffline(page, () => headline(page).fill('The first of two texts'));
+  const again = await crashAndReopen(page, story);
+  await typeOffline(again, () => headline(again).fill('The second of two texts'));
   await again.getByRole('button', { name: say('editor.left.restore') }).click();
   await expect(headline(again)).toHaveValue('The first of two texts');
   await expect(again.getByText(say('editor.left.text'))).toHaveCount(1);
   await again.getByRole('button', { name: say('editor.left.compare') }).click();
   await expect(again.getByRole('dialog')).toContainText('second');
-  await context.close();
+  await again.context().close();
 });
 
 async function signOut(page: Page): Promise<void> {

@@ -52,5 +52,23 @@ export async function kill(page: Page): Promise<void> {
   await page.close();
 }
 
+/** Cuts the connection of an open editor, types, and waits until the page says that it knows. */
+export async function typeOffline(page: Page, type: () => Promise<void>): Promise<void> {
+  await page.context().setOffline(true);
+  await type();
+  await expect(status(page, 'offline')).toBeVisible();
+}
+
+/** Once the device keeps what was typed without a connection, the tab crashes. Resolves to another one, with a connection, in which the editor was opened again. */
+export async function crashAndReopen(page: Page, story: Story): Promise<Page> {
+  await expect(page.getByText(say('editor.offline.kept'))).toBeVisible();
+  const context = page.context();
+  await kill(page);
+  await context.setOffline(false);
+  const again = await context.newPage();
+  await open(again, story);
+  return again;
+}
+
 export const newStory = (name: string, texts: StoryPlan['texts'] = { en: { headline: `The ${name} of the journeys` } }, plan: Partial<StoryPlan> = {}): Promise<Story> =>
   publish({ name: `editor-${name}`, section: 'local', texts, ...plan });
