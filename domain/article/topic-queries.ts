@@ -33,9 +33,12 @@ export async function findTopicPage(ctx: Context, { locale, slug, before }: { lo
 const isAbout = ({ db }: Context, topicId: number): SQL =>
   exists(db.select({ one: sql`1` }).from(articleTopics).where(and(eq(articleTopics.articleId, liveVersions.articleId), eq(articleTopics.topicId, topicId))));
 
-/** The topics that most of a topic's stories share with it, in this language: none of them leads to an empty page. */
+/** Stories of a topic by which its related topics are found: enough to tell, and no more with each year. */
+const NEWEST_STORIES = 500;
+
+/** The topics that most of a topic's newest stories share with it, in this language: none of them leads to an empty page. */
 async function listRelatedTopics({ db, now }: Context, { topicId, locale }: { topicId: number; locale: Locale }): Promise<TopicSummary[]> {
-  const ofTopic = db.select({ articleId: articleTopics.articleId }).from(articleTopics).where(eq(articleTopics.topicId, topicId));
+  const ofTopic = db.select({ articleId: articleTopics.articleId }).from(articleTopics).where(eq(articleTopics.topicId, topicId)).orderBy(desc(articleTopics.articleId)).limit(NEWEST_STORIES);
   const rows = await db
     .select({ key: topics.key, name: topicNames.name, slug: topicNames.slug, visibleUntil: sql`min(${visibleUntil})`.mapWith(liveVersions.visibleUntil) })
     .from(liveVersions)

@@ -1,4 +1,4 @@
-import { and, eq, isNull, sql } from 'drizzle-orm';
+import { and, desc, eq, isNull, sql } from 'drizzle-orm';
 import type { SQL, SQLWrapper } from 'drizzle-orm';
 import { listLanguages } from '@/domain/article/list-languages';
 import { newestFirst } from '@/domain/article/list-page';
@@ -21,13 +21,18 @@ import { MOST_NEWS, NEWS_HOURS, PART_LENGTH } from './model';
 import type { Addresses, NewsEntry, SitemapEntry, SitemapPart } from './model';
 
 /** When a live row last changed as readers should know. */
-const changedAt = sql`coalesce(${liveVersions.updatedAt}, ${liveVersions.publishedAt})`;
+const changedAt: SQL<Date> = sql`coalesce(${liveVersions.updatedAt}, ${liveVersions.publishedAt})`.mapWith(liveVersions.publishedAt);
 const lastChange: SQL<Date> = sql`max(${changedAt})`.mapWith(liveVersions.publishedAt);
 const firstEnd: SQL<Date | null> = sql`min(${visibleUntil})`.mapWith(liveVersions.visibleUntil);
 const partOf = (id: SQLWrapper): SQL<number> => sql`${id} / ${sql.raw(String(PART_LENGTH))}`.mapWith(Number);
 /** Condition: the thing belongs to the part. A range, which an index answers. */
 const isIn = (part: number, id: SQLWrapper): SQL => sql`${id} >= ${part * PART_LENGTH} and ${id} < ${(part + 1) * PART_LENGTH}`;
 
+/**
+ * Of the newest story that a place of the outer query leads to. It says when the place last changed, and while it stands the
+ * place is listed: however many stories there are, one is read of each.
+ */
+const newestColumns = { changedAt: changedAt.as('changed_at'), until: visibleUntil.as('until') };
 /** Any story of any language may come, change or go: its alternates stand in every sitemap that lists it. */
 const dependOnStories = () => dependsOn(SECTIONS_TAG, SOURCES_TAG, ...LOCALES.map(latestListTag));
 
@@ -47,7 +52,7 @@ export async function listStories(ctx: Context, { locale, part }: { locale: Loca
   dependOnStories();
   const { locales } = await getLocales(ctx);
   const rows = await ctx.db
-    .select({ id: liveVersions.articleId, publicId: liveVersions.publicId, locale: liveVersions.inLanguage, originalLanguage: liveVersions.originalLanguage, slug: liveVersions.slug, sectionSlug: sectionNames.slug, changedAt: sql`${changedAt}`.mapWith(liveVersions.publishedAt), until: visibleUntil })
+    .select({ id: liveVersions.articleId, publicId: liveVersions.publicId, locale: liveVersions.inLanguage, originalLanguage: liveVersions.originalLanguage, slug: liveVersions.slug, sectionSlug: sectionNames.slug, changedAt, until: visibleUntil })
     .from(liveVersions)
     .innerJoin(sectionNames, and(eq(sectionNames.sectionId, liveVersions.sectionId), eq(sectionNames.locale, liveVersions.inLanguage)))
     .where(and(isIn(part, liveVersions.articleId), isVisible(ctx.now), isIndexable)).orderBy(liveVersions.articleId);
@@ -75,14 +80,11 @@ async function askAuthors(ctx: Context) {
   dependOnStories();
   dependsOn(AUTHORS_TAG);
   const { locales } = await getLocales(ctx);
+  const newest = ctx.db.select(newestColumns).from(articleAuthors).innerJoin(liveVersions, eq(liveVersions.articleId, articleAuthors.articleId))
+    .where(and(eq(articleAuthors.authorId, authors.id), eq(liveVersions.inLanguage, authorTexts.locale), isVisible(ctx.now))).orderBy(desc(articleAuthors.articleId)).limit(1).as('newest');
   const authored = ctx.db
-    .select({ id: authors.id, publicId: authors.publicId, locale: liveVersions.inLanguage, slug: authorTexts.slug, changedAt: lastChange.as('changed_at'), until: firstEnd.as('until') })
-    .from(authors)
-    .innerJoin(articleAuthors, eq(articleAuthors.authorId, authors.id))
-    .innerJoin(liveVersions, eq(liveVersions.articleId, articleAuthors.articleId))
-    .innerJoin(authorTexts, and(eq(authorTexts.authorId, authors.id), eq(authorTexts.locale, liveVersions.inLanguage)))
-    .where(and(isNull(authors.mergedIntoId), isVisible(ctx.now)))
-    .groupBy(authors.id, liveVersions.inLanguage, authorTexts.slug).as('authored');
+    .select({ id: authors.id, publicId: authors.publicId, locale: authorTexts.locale, slug: authorTexts.slug, changedAt: newest.changedAt, until: newest.until })
+    .from(authors).innerJoin(authorTexts, eq(authorTexts.authorId, authors.id)).crossJoinLateral(newest).where(isNull(authors.mergedIntoId)).as('authored');
   return { authored, locales };
 }
 
@@ -92,17 +94,16 @@ export async function listPlaces(ctx: Context, { locale }: { locale: Locale }): 
   dependsOn(TOPICS_TAG, PAGES_TAG);
   const { locales } = await getLocales(ctx);
   const { db, now } = ctx;
-  const story = { locale: liveVersions.inLanguage, changedAt: lastChange, until: firstEnd };
+  /** Of the stories in a language that `where` names, by an index that has their order. */
+  const newestOf = (where: SQL | undefined) => db.select(newestColumns).from(liveVersions).where(and(where, isVisible(now))).orderBy(...newestFirst).limit(1).as('newest');
+  const ofSection = newestOf(and(eq(liveVersions.inLanguage, sectionNames.locale), eq(liveVersions.sectionId, sectionNames.sectionId)));
+  const ofSource = newestOf(and(eq(liveVersions.inLanguage, sourceTexts.locale), eq(liveVersions.sourceId, sourceTexts.sourceId)));
+  const ofTopic = db.select(newestColumns).from(articleTopics).innerJoin(liveVersions, eq(liveVersions.articleId, articleTopics.articleId))
+    .where(and(eq(articleTopics.topicId, topicNames.topicId), eq(liveVersions.inLanguage, topicNames.locale), isVisible(now))).orderBy(desc(articleTopics.articleId)).limit(1).as('newest');
   const [sectionRows, topicRows, sourceRows, pageRows] = await Promise.all([
-    db.select({ id: sections.id, slug: sectionNames.slug, ...story }).from(liveVersions).innerJoin(sections, eq(sections.id, liveVersions.sectionId))
-      .innerJoin(sectionNames, and(eq(sectionNames.sectionId, sections.id), eq(sectionNames.locale, liveVersions.inLanguage)))
-      .where(isVisible(now)).groupBy(sections.id, liveVersions.inLanguage, sectionNames.slug).orderBy(sections.id),
-    db.select({ id: topics.id, slug: topicNames.slug, ...story }).from(liveVersions).innerJoin(articleTopics, eq(articleTopics.articleId, liveVersions.articleId)).innerJoin(topics, eq(topics.id, articleTopics.topicId))
-      .innerJoin(topicNames, and(eq(topicNames.topicId, topics.id), eq(topicNames.locale, liveVersions.inLanguage)))
-      .where(isVisible(now)).groupBy(topics.id, liveVersions.inLanguage, topicNames.slug).orderBy(topics.id),
-    db.select({ id: sources.id, publicId: sources.publicId, slug: sourceTexts.slug, ...story }).from(liveVersions).innerJoin(sources, eq(sources.id, liveVersions.sourceId))
-      .innerJoin(sourceTexts, and(eq(sourceTexts.sourceId, sources.id), eq(sourceTexts.locale, liveVersions.inLanguage)))
-      .where(isVisible(now)).groupBy(sources.id, liveVersions.inLanguage, sourceTexts.slug).orderBy(sources.id),
+    db.select({ id: sectionNames.sectionId, slug: sectionNames.slug, locale: sectionNames.locale, changedAt: ofSection.changedAt, until: ofSection.until }).from(sectionNames).crossJoinLateral(ofSection).orderBy(sectionNames.sectionId),
+    db.select({ id: topicNames.topicId, slug: topicNames.slug, locale: topicNames.locale, changedAt: ofTopic.changedAt, until: ofTopic.until }).from(topicNames).crossJoinLateral(ofTopic).orderBy(topicNames.topicId),
+    db.select({ id: sources.id, publicId: sources.publicId, slug: sourceTexts.slug, locale: sourceTexts.locale, changedAt: ofSource.changedAt, until: ofSource.until }).from(sources).innerJoin(sourceTexts, eq(sourceTexts.sourceId, sources.id)).crossJoinLateral(ofSource).orderBy(sources.id),
     db.select({ id: pages.id, locale: pageTexts.locale, slug: pageTexts.slug, changedAt: pages.updatedAt, until: sql<null>`null` }).from(pages).innerJoin(pageTexts, eq(pageTexts.pageId, pages.id)).orderBy(pages.id),
   ]);
   const inUse = { locale, locales };
