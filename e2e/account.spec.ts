@@ -169,7 +169,6 @@ test.describe('the staff', () => {
 
   test('set up a second step, sign in with it or with a recovery code, and turn it off again; a wrong password says nothing more', async ({ page, browser }) => {
     // Four sign-ins on three devices, each with a password that takes its time by design.
-    test.setTimeout(120_000);
     await enter(page, 'wrong');
     await expect(main(page).getByRole('alert')).toHaveText('Address or password is not right.');
     await audit(page);

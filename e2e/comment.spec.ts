@@ -1,9 +1,9 @@
 import { expect, test } from '@playwright/test';
 import type { Browser, BrowserContext, Page } from '@playwright/test';
 import { violationsInBoth } from './support/axe';
-import { alive, composer, openDesk, saying, thread, words } from './support/conversation';
+import { alive, comment as speak, composer, openDesk, saying, thread, words } from './support/conversation';
 import { ask } from './support/http';
-import { become, READERS, send, signInReader } from './support/people';
+import { become, READERS, signInReader } from './support/people';
 import { publish } from './support/stories';
 import type { Story } from './support/stories';
 import type { Locale } from '@/lib/locales';
@@ -100,7 +100,7 @@ for (const [locale, reader] of [['vi', READERS.dewi], ['ar', READERS.emma]] as c
     const text = `${comment} (2)`;
     await composer(page, locale).fill(text);
     // Somebody has just spoken and the page was drawn anew: it is kept for most of a second, and must not be what the writer is led to.
-    await send('POST', `/api/${locale}/articles/${story.id}/comments`, { cookie: (await signInReader(READERS.huy)).cookie, body: { text: `${answer} (${locale})` } });
+    await speak(await signInReader(READERS.huy), story.id, { locale, text: `${answer} (${locale})` });
     await ask(story.href(locale));
     await thread(page).getByRole('button', { name: words(locale, 'form.post') }).click();
     await expect(page).toHaveURL(new RegExp(`${story.id}#comment-[0-9a-z]{10}$`));
@@ -178,7 +178,6 @@ test('signed out, with JavaScript, a draft outlives a reload and the way through
 
 for (const locale of LOCALES) {
   test(`promise 10: in ${locale} what a new reader writes waits, says why to its writer alone, and is there for all once a moderator approves it`, async ({ browser }) => {
-    test.setTimeout(120_000);
     const email = `waiting-${locale}@journey.example`;
     const { context, page } = await openAs(browser, email, { locale });
     const text = SPOKEN[locale].first;
@@ -208,8 +207,7 @@ for (const locale of LOCALES) {
 }
 
 test('anybody reports a comment, signed out, with and without JavaScript, and is thanked', async ({ browser }) => {
-  const said = await send('POST', `/api/vi/articles/${story.id}/comments`, { cookie: (await signInReader(READERS.dewi)).cookie, body: { text: 'Bình luận để báo cáo.' } });
-  const { id } = (await said.json()) as { id: string };
+  const id = await speak(await signInReader(READERS.dewi), story.id, { locale: 'vi', text: 'Bình luận để báo cáo.' });
   const withScripts = await browser.newContext();
   const page = await withScripts.newPage();
   await page.goto(story.href('ar'));
@@ -236,8 +234,7 @@ test('anybody reports a comment, signed out, with and without JavaScript, and is
 });
 
 test('a recommendation is counted for all, and taken back', async ({ browser }) => {
-  const said = await send('POST', `/api/vi/articles/${story.id}/comments`, { cookie: (await signInReader(READERS.dewi)).cookie, body: { text: 'Bình luận để tán thành.' } });
-  expect(said.status).toBe(201);
+  await speak(await signInReader(READERS.dewi), story.id, { locale: 'vi', text: 'Bình luận để tán thành.' });
   const { context, page } = await openAs(browser, READERS.huy, { locale: 'vi' });
   const thumb = saying(page, 'Bình luận để tán thành.').getByRole('button', { name: words('vi', 'item.recommend') });
   await thumb.click();
@@ -284,9 +281,7 @@ const HOSTILE = [
 
 test('promise 18: hostile words and a hostile name are shown as typed, on the page, in the conversation, at the permalink and in the answers for programs, and nothing runs', async ({ browser }) => {
   const author = await signInReader('hostile@journey.example', { locale: 'en', name: '<img src=x onerror=window.ran=7>' });
-  const said = await send('POST', `/api/en/articles/${story.id}/comments`, { cookie: author.cookie, body: { text: HOSTILE.join('\n\n') } });
-  expect(said.status).toBe(201);
-  const { id } = (await said.json()) as { id: string };
+  const id = await speak(author, story.id, { text: HOSTILE.join('\n\n') });
   await approve(browser, HOSTILE[0]!);
   await everybodySees('en', `comment-${id}`);
 
@@ -325,8 +320,7 @@ test('a page for everybody holds nothing of the one who reads it', async ({ brow
 });
 
 test('permalinks: 303 to the page and the place, 404 for what never was', async () => {
-  const said = await send('POST', `/api/ar/articles/${story.id}/comments`, { cookie: (await signInReader(READERS.emma)).cookie, body: { text: 'تعليق له عنوان.' } });
-  const { id } = (await said.json()) as { id: string };
+  const id = await speak(await signInReader(READERS.emma), story.id, { locale: 'ar', text: 'تعليق له عنوان.' });
   const found = await ask(`/vi/comments/${id}`);
   expect([found.status, found.headers.location]).toEqual([303, `${story.href('vi')}#comment-${id}`]);
   const unknown = await ask('/vi/comments/0000000000');
@@ -338,7 +332,7 @@ for (const locale of LOCALES satisfies readonly Spoken[]) {
   test(`no state of the conversation in ${locale} has a fault that axe can find, light and dark`, async ({ browser }) => {
     test.setTimeout(180_000);
     const faults: string[] = [];
-    for (const reader of [READERS.dewi, READERS.emma]) await send('POST', `/api/${locale}/articles/${story.id}/comments`, { cookie: (await signInReader(reader)).cookie, body: { text: `${SPOKEN[locale].comment} (${reader.at(6)})` } });
+    for (const reader of [READERS.dewi, READERS.emma]) await speak(await signInReader(reader), story.id, { locale, text: `${SPOKEN[locale].comment} (${reader.at(6)})` });
     const { context, page } = await openAs(browser, READERS.dewi, { locale });
     faults.push(...(await violationsInBoth(page, 'conversation')));
     const first = thread(page).locator('article').first();

@@ -114,7 +114,6 @@ for (const js of [true, false]) {
 }
 
 test('what others say meanwhile is announced, and comes when it is asked for', async ({ browser }) => {
-  test.setTimeout(120_000);
   const context = await browser.newContext({ reducedMotion: 'reduce' });
   const page = await context.newPage();
   await page.clock.install();

@@ -294,7 +294,6 @@ test('what is typed while a save is under way stays, is said not to be saved yet
 });
 
 test('a portrait is found among all pictures by keyboard alone, and without JavaScript goes by its name', async ({ browser }) => {
-  test.setTimeout(120_000);
   // More than one page of the picker holds.
   const { cookie } = await signInStaff('editor');
   for (let count = 0; count < 12; count += 1) {
@@ -354,7 +353,6 @@ test('a portrait is found among all pictures by keyboard alone, and without Java
 });
 
 test('a picture is given another file: its desk says where it is used, the public page shows the new one at once, and the earlier address still answers', async ({ browser }) => {
-  test.setTimeout(120_000);
   const page = await openNewsroom(browser, 'editor');
   const file = async (background: string, width = 900) => ({ name: 'portrait.png', mimeType: 'image/png', buffer: await sharp({ create: { width, height: 600, channels: 3, background } }).png().toBuffer() });
   await page.goto('/admin/media');

@@ -4,8 +4,9 @@
  */
 import { randomUUID } from 'node:crypto';
 import { expect, test } from '@playwright/test';
+import { comment } from './support/conversation';
 import { formAt, look as open, sendForm } from './support/forms';
-import { send, signInReader, signInStaff } from './support/people';
+import { READERS, send, signInReader, signInStaff } from './support/people';
 import { ask, siteUrl } from './support/http';
 import { publish, retract } from './support/stories';
 import type { Story } from './support/stories';
@@ -23,10 +24,7 @@ test.beforeAll(async () => {
   for (const person of PEOPLE) cookies[person] = person === 'nobody' ? '' : person === 'reader' ? (await signInReader('reader5@demo.example', { locale: 'zh-Hans' })).cookie : (await signInStaff(person)).cookie;
   for (const person of PEOPLE) ids[person] = person === 'reader' ? 'demo-reader5' : `demo-${person}`;
   story = await publish({ name: 'permission-matrix', section: 'heritage', texts: { en: { headline: 'A gate with many keys' }, vi: { headline: 'Cánh cổng nhiều chìa khóa' } } });
-  const emma = await signInReader('reader2@demo.example');
-  const said = await send('POST', `/api/en/articles/${story.id}/comments`, { cookie: emma.cookie, body: { text: 'Somebody else’s words' } });
-  expect(said.status).toBe(201);
-  commentId = ((await said.json()) as { id: string }).id;
+  commentId = await comment(await signInReader(READERS.emma), story.id, { text: 'Somebody else’s words' });
 });
 test.afterAll(() => retract(story));
 

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from '@playwright/test';
 import { violationsInBoth } from './support/axe';
+import { comment } from './support/conversation';
 import { demoStory, LANGUAGES, message, sectionPath } from './support/demo';
 import { ask } from './support/http';
 import { adminMessage, changeHeadline, openNewsroom, planIn, press, publicPage, saidByPanel, saved, saveFacts, saysDone, takeDown, writeOver } from './support/newsroom';
@@ -335,17 +336,16 @@ test('promise 7: a retracted story and its conversation are nowhere any more: no
     pictures: [{ file: 'whales.jpg', bytes: readFileSync(join(ROOT, 'db/seed/demo/pictures/coast.jpg')), key: 'whales-of-the-journey', texts: { en: words('A whale'), vi: words('Cá voi'), ar: words('حوت') } }],
   });
   const reader = await signInReader(READERS.emma);
-  const say = async (locale: string, body: object) => ((await (await send('POST', `/api/${locale}/articles/${story.id}/comments`, { cookie: reader.cookie, body })).json()) as { id: string }).id;
-  const comment = await say('en', { text: 'Eleven of them passed the reef.' });
-  const reply = await say('vi', { text: 'Twelve, with the calf of the reef.', parentId: comment });
+  const first = await comment(reader, story.id, { text: 'Eleven of them passed the reef.' });
+  const reply = await comment(reader, story.id, { locale: 'vi', text: 'Twelve, with the calf of the reef.', parentId: first });
   // Where the story and its conversation answer by name, in every language.
   const own = LANGUAGES.flatMap((locale) => [
-    `/${locale}/x/x-${story.id}`, `/${locale}/x/x-${story.id}/comments`, `/${locale}/comments/${comment}`, `/${locale}/comments/${reply}`,
-    ...['rails', 'comments', 'comments/latest', 'comments?sort=oldest'].map((part) => `/api/${locale}/articles/${story.id}/${part}`), `/api/${locale}/comments/${comment}/replies`,
+    `/${locale}/x/x-${story.id}`, `/${locale}/x/x-${story.id}/comments`, `/${locale}/comments/${first}`, `/${locale}/comments/${reply}`,
+    ...['rails', 'comments', 'comments/latest', 'comments?sort=oldest'].map((part) => `/api/${locale}/articles/${story.id}/${part}`), `/api/${locale}/comments/${first}/replies`,
   ]);
   const traces = [...Object.values(headlines), '/media/whales-of-the-journey', story.id, 'passed the reef', 'calf of the reef'];
   const before = await crawl(traces, own);
-  for (const trace of [`/vi: ${headlines.vi}`, `/api/ar/articles/${story.id}/comments: passed the reef`, `/api/th/comments/${comment}/replies: calf of the reef`]) expect(before.found, 'the crawl sees what is there').toContain(trace);
+  for (const trace of [`/vi: ${headlines.vi}`, `/api/ar/articles/${story.id}/comments: passed the reef`, `/api/th/comments/${first}/replies: calf of the reef`]) expect(before.found, 'the crawl sees what is there').toContain(trace);
 
   // One language less changes nothing for the conversation of the others.
   const page = await openNewsroom(browser, 'editor');
@@ -366,7 +366,6 @@ test('promise 7: a retracted story and its conversation are nowhere any more: no
 });
 
 test('the panel and its dialogs have no fault that axe can find, light and dark', async ({ browser }) => {
-  test.setTimeout(120_000);
   const story = await publish({ name: 'publish-axe', section: 'sport', texts: { en: { headline: 'A regatta is measured', corrections: { length: 'It is two miles long.' } }, ar: { headline: 'سباق يُقاس' } }, facts: { corrections: [{ id: 'length', severity: 'major' }] } });
   const page = await openNewsroom(browser, 'editor');
   await page.goto(`/admin/stories/${story.id}/en`);

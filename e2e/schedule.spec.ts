@@ -5,7 +5,6 @@ import { publish, retract, withdraw } from './support/stories';
 const say = (key: string, values?: Record<string, string>) => adminMessage('en', key, values);
 
 test('a plan that an embargo stops at its time is shown to the newsroom with its reason, which leads to the field; once that is mended it is published', async ({ browser }) => {
-  test.setTimeout(120_000);
   const story = await publish({ name: 'schedule-failed', section: 'world', texts: { en: { headline: 'The treaty is read aloud' } } });
   // What is before readers takes no embargo.
   await withdraw(story, 'en');

@@ -9,7 +9,6 @@ import { localeEntry } from '@/lib/locales';
 const say = (key: string, values?: Record<string, string>) => adminMessage('en', key, values);
 
 test('a language that is taken out of use is gone for readers at once, is offered nowhere, and comes back as it was', async ({ browser, page: reader }) => {
-  test.setTimeout(120_000);
   const story = await demoStory('mangrove-shore');
   const paths = ['/ru', story.href('ru'), sectionPath('science', 'ru'), await authorPath(story, 'ru'), await sourcePath(story, 'ru'), sitePagePath('rules', 'ru'), '/ru/sitemap.xml', '/ru/feed.xml'];
   const statuses = () => Promise.all(paths.map(async (path) => [path, (await ask(path)).status]));

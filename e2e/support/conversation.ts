@@ -17,10 +17,13 @@ export async function alive(page: Page): Promise<void> {
   await expect(thread(page).locator('button[data-comment-action], form .tabular-nums').first()).toBeVisible();
 }
 
-/** Says something under a story. Six comments a minute are a person's: whoever has said enough waits as long as the site tells them. */
-export async function comment(person: Person, articleId: string, body: { text: string; parentId?: string }): Promise<string> {
+/**
+ * Says something under a story, and resolves to the comment's id. Six comments a minute are a person's, and journeys share
+ * the readers of the demo: whoever has said enough waits as long as the site tells them.
+ */
+export async function comment(person: Person, articleId: string, { locale = 'en', ...body }: { text: string; parentId?: string; locale?: Locale }): Promise<string> {
   for (;;) {
-    const answer = await send('POST', `/api/en/articles/${articleId}/comments`, { cookie: person.cookie, body });
+    const answer = await send('POST', `/api/${locale}/articles/${articleId}/comments`, { cookie: person.cookie, body });
     if (answer.status === 201) return ((await answer.json()) as { id: string }).id;
     if (answer.status !== 429) throw new Error(`“${body.text}” was answered ${answer.status}: ${await answer.text()}`);
     await new Promise((resolve) => setTimeout(resolve, Number(answer.headers.get('retry-after')) * 1000));
