@@ -18,10 +18,14 @@ export default defineConfig({
   // All journeys share one site, and the machine that tests may have two cores.
   workers: 2,
   retries: 0,
-  timeout: 60_000,
+  // The limits of the site are by the minute, and a journey that meets one waits until it is over.
+  timeout: 120_000,
   expect: { timeout: 10_000 },
   use: {
     baseURL: siteUrl,
+    // What never comes fails where it is waited for, and not minutes later with the whole journey.
+    actionTimeout: 30_000,
+    navigationTimeout: 30_000,
     trace: 'retain-on-failure',
     launchOptions: { executablePath: (await findBrowser()) ?? undefined, args: browserArguments() },
   },
@@ -29,6 +33,8 @@ export default defineConfig({
     { name: 'chromium', testIgnore: 'site.spec.ts' },
     // Takes away from the whole site what the other journeys walk on, so it comes after them; by itself with `--no-deps`.
     { name: 'whole site', testMatch: 'site.spec.ts', dependencies: ['chromium'] },
+    // Needs Java: `npm run check:html` alone.
+    ...(process.env.HTML_CHECKER ? [{ name: 'html', testMatch: 'html.check.ts' }] : []),
   ],
   webServer: {
     command: 'node scripts/e2e-server.mjs',
