@@ -22,14 +22,14 @@ export function ColumnsBlock({ block: { id, columns }, frame }: ColumnsBlockProp
           lead ? (
             <section key={section.key} aria-labelledby={`strip-${id}-${section.key}`} className={`min-w-0 md:row-span-3 md:grid md:grid-cols-[minmax(0,1fr)] md:grid-rows-subgrid ${columns.length === 4 ? 'md:max-lg:nth-[n+3]:pt-10' : ''} ${rule}`}>
               <StripHeading id={`strip-${id}-${section.key}`} title={section.name} href={section.href} hue={section.hue} />
-              {/* Beside pictures the lists begin in one line; a story without one has its list right below. */}
+              {/* Beside pictures the lists begin in one line; a story without one says more instead, and has its list right below. */}
               <div className={lead.picture ? 'contents' : 'min-w-0 md:row-span-2'}>
                 <ArticleCard
                   article={lead}
                   frame={frame}
                   hasKicker={false}
                   isBeside={isWide}
-                  hasDescription={isWide && rest.length === 0}
+                  hasDescription={!lead.picture || (isWide && rest.length === 0)}
                   picture={{ ratio: isWide ? '3:2' : '16:9', sizes: isWide ? '(min-width: 80rem) 280px, (min-width: 45rem) 22vw, 100vw' : '(min-width: 80rem) 380px, (min-width: 45rem) 46vw, 100vw' }}
                 />
                 <RelatedList items={rest} frame={frame} />

@@ -6,9 +6,7 @@ export const SECONDARIES = 3;
 export const LATEST = 7;
 /** Links under the lead, of its own section. */
 export const RELATED = 2;
-export const COLUMN_MOST = 3;
-/** What a section needs for a column of its own: a picture or a second story. One headline under a heading is an empty column. */
-export const fillsColumn = (items: readonly FrontItem[]): boolean => items.length > 1 || items.some(({ picture }) => picture !== null);
+export const COLUMN = { most: 3, least: 1 } as const;
 /** A strip of several columns with a single one is a strip no more. */
 export const LEAST_COLUMNS = 2;
 

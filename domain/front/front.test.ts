@@ -8,7 +8,7 @@ import type { Context } from '@/domain/context';
 import { createStory, listEventTags, minutesAfter, openTestSite } from '@/domain/testing';
 import type { Locale } from '@/lib/locales';
 import { newRenderScope, renderScope } from '@/lib/server/render-scope';
-import { countBorrowable, fillPlaces, fillsColumn } from './fill-front';
+import { countBorrowable, fillPlaces } from './fill-front';
 import type { Pin } from './fill-front';
 import type { FrontBlock, FrontItem } from './model';
 import { getFront } from './queries';
@@ -17,12 +17,6 @@ import { saveFront } from './save-front';
 const card = (id: string) => ({ id, label: null }) as FrontItem;
 
 describe('filling places', () => {
-  it('gives a section a column for a picture or two stories: one headline alone would leave the column empty', () => {
-    const pictured = { ...card('b'), picture: {} } as FrontItem;
-    const plain = { ...card('a'), picture: null } as FrontItem;
-    expect([[], [plain], [pictured], [plain, plain]].map(fillsColumn)).toEqual([false, false, true, true]);
-  });
-
   it('puts pinned stories where they are pinned, fills the rest in order and shows no story twice', () => {
     const ids = fc.array(fc.constantFrom<string>('a', 'b', 'c', 'd', 'e', 'f'), { maxLength: 8 });
     fc.assert(fc.property(ids, fc.array(fc.record({ position: fc.nat(6), id: fc.constantFrom('a', 'b', 'x', 'y') }), { maxLength: 5 }), fc.nat(5), ids, (candidates, pinned, most, above) => {

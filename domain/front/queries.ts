@@ -13,7 +13,7 @@ import { frontBlocks, frontBlockSections, fronts, frontSlots } from '@/db/schema
 import { localeEntry } from '@/lib/locales';
 import type { Locale } from '@/lib/locales';
 import { dependsOn, validUntil } from '@/lib/server/render-scope';
-import { byUrgency, COLUMN_MOST, countBorrowable, ENOUGH, fillPlaces, fillsColumn, keepFirstLabel, LATEST, leadWithPicture, LEAST_COLUMNS, RELATED, SECONDARIES, STRIP_SIZES } from './fill-front';
+import { byUrgency, COLUMN, countBorrowable, ENOUGH, fillPlaces, keepFirstLabel, LATEST, leadWithPicture, LEAST_COLUMNS, RELATED, SECONDARIES, STRIP_SIZES } from './fill-front';
 import type { Candidate, Pin } from './fill-front';
 import type { Front, FrontBlock, FrontItem } from './model';
 
@@ -105,13 +105,13 @@ async function fillColumns(filling: Filling, block: BlockRow): Promise<FrontBloc
     if (!section) continue;
     const candidates = await listInSection(filling, section, locale);
     const own = (pins.get(block.id) ?? []).filter(({ item }) => item.section.key === section.key);
-    const items = fillPlaces({ pins: own, candidates: candidates.map(({ item }) => item), most: COLUMN_MOST, used: taken });
-    if (fillsColumn(items)) columns.push({ section, items: leadWithPicture(items, own) });
+    const items = fillPlaces({ pins: own, candidates: candidates.map(({ item }) => item), most: COLUMN.most, used: taken });
+    if (items.length >= COLUMN.least) columns.push({ section, items: leadWithPicture(items, own) });
   }
   if (columns.length < LEAST_COLUMNS) return null;
   if (columns.reduce((sum, { items }) => sum + items.length, 0) < ENOUGH) {
     for (const { section, items } of columns) {
-      items.push(...(await borrow(filling, { count: countBorrowable({ own: items.length, most: COLUMN_MOST }), used: taken, listIn: (language) => listInSection(filling, section, language) })));
+      items.push(...(await borrow(filling, { count: countBorrowable({ own: items.length, most: COLUMN.most }), used: taken, listIn: (language) => listInSection(filling, section, language) })));
     }
   }
   for (const { items } of columns) for (const { id } of items) used.add(id);
