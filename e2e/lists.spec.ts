@@ -71,6 +71,8 @@ test.describe('the archive', () => {
       await page.goto(`/${locale}/latest/${day}`);
       await expect(page.getByRole('heading', { level: 1 }), locale).toContainText(day.slice(0, 4));
       await expect(page.getByRole('heading', { level: 1 }).locator('time')).toHaveAttribute('datetime', day);
+      // The day is the page: its stories stand right below it, not below the same day once more.
+      await expect(page.getByRole('main').getByRole('heading', { level: 3 })).toHaveCount(await headlines(page).count());
       await expect(page.getByRole('main').getByRole('link', { name: message(locale, 'latest.title'), exact: true })).toHaveAttribute('href', `/${locale}/latest`);
     }
   });
