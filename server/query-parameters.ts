@@ -31,8 +31,8 @@ export const PAGE_QUERIES: readonly QueryRule[] = [
     defaults: { page: '1' },
   },
   { path: /^\/sitemap-(?:stories|authors)\.xml$/, parameters: { part: /^(?:0|[1-9]\d{0,4})$/ } },
-  // Feeds, other sitemaps and the manifest have no parameters.
-  { path: /\.(?:xml|json|webmanifest)$/, parameters: {} },
+  // Feeds, other sitemaps, the manifest and the icon have no parameters.
+  { path: /\.(?:xml|json|webmanifest|png)$/, parameters: {} },
   { path: /^\/(?:(?:author|source|topic|latest)\/)?[^/]+$/, parameters: { before: PUBLIC_ID } },
   { path: /^\/[^/]+\/[^/]+\/comments$/, parameters: { of: PUBLIC_ID, sort: COMMENT_SORT, after: COMMENT_CURSOR }, defaults: { sort: DEFAULT_SORT } },
 ];

@@ -1,5 +1,6 @@
 import { getTranslations } from 'next-intl/server';
 import { getFrame } from './frame';
+import { touchIconHref } from './page-head';
 import { ORIGIN_NOTICES } from '@/components/article/origin-notice';
 import { bodyHtml } from '@/components/body/body-html';
 import { getContext } from '@/domain/context';
@@ -40,7 +41,7 @@ async function newDocument(frame: SiteFrame, { name, href, stories }: Feed, form
   return {
     title: name === null ? frame.name : t('title', { place: name, site: frame.name }),
     description: name === null ? frame.description : t('about', { place: name, site: frame.name }),
-    language: locale, homeUrl: siteUrl + href, feedUrl: siteUrl + feedHref(href, format), iconUrl: `${siteUrl}/apple-touch-icon.png`,
+    language: locale, homeUrl: siteUrl + href, feedUrl: siteUrl + feedHref(href, format), iconUrl: siteUrl + touchIconHref(frame),
     updatedAt: changes.at(-1) ?? null,
     rights: new Set(notices).size === 1 ? (notices[0] ?? null) : null,
     items: await Promise.all(stories.map((story) => newItem(frame, story))),

@@ -5,6 +5,7 @@ import { getContext } from '@/domain/context';
 import { alternatesOf, FEED_FORMATS, FEED_TYPES, feedHref, openGraphLocale } from '@/domain/feed/model';
 import { listLanguagesWithStories } from '@/domain/feed/sitemap-queries';
 import type { ListName } from '@/domain/feed/sitemap-queries';
+import { TOUCH_ICON_PX } from '@/domain/media/model';
 import type { SiteFrame } from '@/domain/site/model';
 import type { Locale } from '@/lib/locales';
 import { MOST_DESCRIPTION_LETTERS, truncate } from '@/lib/truncate';
@@ -75,18 +76,21 @@ export async function feedTypes(frame: SiteFrame, feed?: FeedOf): Promise<Record
 }
 
 /** The site's mark in the head of its pages. */
-export function headIcons(frame: Pick<SiteFrame, 'logo'>): Metadata['icons'] {
+export function headIcons(frame: Pick<SiteFrame, 'logo' | 'locale'>): Metadata['icons'] {
   const icons = iconsOf(frame);
   const isTouch = ({ sizes }: { sizes: string }) => sizes === TOUCH_ICON_SIZES;
   return { icon: icons.filter((icon) => !isTouch(icon)).reverse(), apple: icons.filter(isTouch) };
 }
 
-const TOUCH_ICON_SIZES = '180x180';
+const TOUCH_ICON_SIZES = `${TOUCH_ICON_PX}x${TOUCH_ICON_PX}`;
+/** Path of the mark as devices know it. */
+export const touchIconHref = ({ logo, locale }: Pick<SiteFrame, 'logo' | 'locale'>): string => (logo ? `/${locale}/touch-icon.png` : '/apple-touch-icon.png');
 /** The site's mark among the apps of a device: the publisher's logo, else ours. */
-export const iconsOf = ({ logo }: Pick<SiteFrame, 'logo'>): { url: string; sizes: string; type: string }[] =>
-  logo
-    ? [{ url: logo.href, sizes: 'any', type: 'image/webp' }]
-    : [{ url: '/icon.svg', sizes: 'any', type: 'image/svg+xml' }, { url: '/apple-touch-icon.png', sizes: TOUCH_ICON_SIZES, type: 'image/png' }, { url: '/favicon.ico', sizes: '32x32', type: 'image/x-icon' }];
+export function iconsOf(frame: Pick<SiteFrame, 'logo' | 'locale'>): { url: string; sizes: string; type: string }[] {
+  const touch = { url: touchIconHref(frame), sizes: TOUCH_ICON_SIZES, type: 'image/png' };
+  if (frame.logo) return [{ url: frame.logo.href, sizes: 'any', type: 'image/webp' }, touch];
+  return [{ url: '/icon.svg', sizes: 'any', type: 'image/svg+xml' }, touch, { url: '/favicon.ico', sizes: '32x32', type: 'image/x-icon' }];
+}
 
 /** The cursor of a list's address, if it has one. */
 export const cursorOf = ({ before }: { before?: string | string[] }): string | undefined => (typeof before === 'string' ? before : undefined);

@@ -10,7 +10,9 @@ import type { Context } from '@/domain/context';
 import { saveSite } from '@/domain/site/save-site';
 import { bodyOf, createStory, listEventTags, NOW, openTestSite, savePicture } from '@/domain/testing';
 import type { Role } from '@/domain/user/model';
+import { newRenderScope, renderScope } from '@/lib/server/render-scope';
 import { getMedia, listMedia } from './desk-queries';
+import { findTouchIcon } from './find-touch-icon';
 import { makeRenditions } from './make-renditions';
 import { shareCut } from './model';
 import { removeMedia } from './remove-media';
@@ -397,5 +399,25 @@ describe('the part of a picture that is shown with a shared link', () => {
     const { path } = await getMedia(ctx, { key });
     await replaceMedia(as('editor'), { key, from: path }, await halves(700, 1400));
     expect(await cutOf(key)).toMatchObject({ shareFile: 'share-50-50.jpg', width: 700, height: 368 });
+  });
+});
+
+describe('the publisher’s mark as devices show it', () => {
+  it('is a square of the logo on white, and of its new file as soon as it has another; there is none where the site bears the mark that it came with', async () => {
+    const site = { defaultLocale: 'en' as const, timeZone: 'UTC', locales: ['en' as const], texts: { en: { name: 'Delta', tagline: 'News', description: 'News' } } };
+    await saveSite(as('admin'), { ...site, logo: null });
+    expect(await findTouchIcon(ctx)).toBeNull();
+    const { key } = await uploadMedia(as('admin'), await sharp({ create: { width: 400, height: 100, channels: 4, background: { r: 200, g: 0, b: 0, alpha: 1 } } }).png().toBuffer());
+    await saveSite(as('admin'), { ...site, logo: key });
+    const scope = newRenderScope();
+    const icon = (await renderScope.run(scope, () => findTouchIcon(ctx)))!;
+    expect([...scope.tags].sort()).toEqual([`media:${key}`, 'site']);
+    expect(await sharp(icon).metadata()).toMatchObject({ format: 'png', width: 180, height: 180, hasAlpha: false });
+    const at = async (bytes: Buffer, left: number, top: number) => [...await sharp(bytes).extract({ left, top, width: 1, height: 1 }).raw().toBuffer()];
+    expect(await at(icon, 90, 5)).toEqual([255, 255, 255]);
+    const [red] = await at(icon, 90, 90);
+    expect(red).toBeGreaterThan(180);
+    await replaceMedia(as('admin'), { key, from: (await getMedia(ctx, { key })).path }, await sharp({ create: { width: 90, height: 90, channels: 3, background: '#0000ff' } }).png().toBuffer());
+    expect((await at((await findTouchIcon(ctx))!, 5, 5))[2]).toBeGreaterThan(240);
   });
 });

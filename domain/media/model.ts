@@ -4,6 +4,9 @@ export type RenditionFormat = (typeof RENDITION_FORMATS)[number];
 /** Widths in px that are made of every picture, up to its own width. */
 export const RENDITION_WIDTHS_PX = [360, 720, 1080, 1440] as const;
 
+/** Side of the square that devices show a site by. */
+export const TOUCH_ICON_PX = 180;
+
 /** What a link is shown with where people share it: the size that services ask for, of which each may cut off a little (1.91 : 1). */
 const SHARE_WIDTH_PX = 1200;
 const SHARE_HEIGHT_PX = 630;
