@@ -23,11 +23,12 @@ export const isVisible = (now: Date): SQL => sql`coalesce(${visibleUntil} > ${no
 
 /**
  * Whether search engines may list a live row here: nobody forbade it, a person stands behind its words or the site lists
- * machine text as well, and its newspaper does not want it found at home. The one rule of heads, sitemaps and feeds.
+ * machine text as well, and its newspaper does not want it found at home. The one rule of heads, sitemaps and feeds. The
+ * newspaper's wish is asked story by story: as an anti-join, each part of a sitemap read all stories of such newspapers.
  */
 export const isIndexable: SQL<boolean> = sql`(${liveVersions}.is_indexable
   and (${liveVersions}.origin <> 'machine_unchecked' or exists (select 1 from ${sites} as site where site.should_index_machine))
-  and not exists (select 1 from ${articles} as story join ${sources} as terms on terms.id = story.source_id where story.id = ${liveVersions}.article_id and terms.canonical_policy = 'source' and story.original_url is not null))`.mapWith(liveVersions.isIndexable);
+  and (select terms.canonical_policy <> 'source' or story.original_url is null from ${articles} as story join ${sources} as terms on terms.id = story.source_id where story.id = ${liveVersions}.article_id))`.mapWith(liveVersions.isIndexable);
 
 /** What a card tells of a story's section, newspaper and picture, joined by language. */
 export const cardPlaceColumns = {
