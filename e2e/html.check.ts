@@ -15,8 +15,14 @@ import type { Locale } from '@/lib/locales';
 type Html = { name: string; html: string };
 type Message = { type: string; subType?: string; url: string; lastLine?: number; message: string; extract?: string };
 
-/** What the checker says and a browser does not mind, each with its reason in docs/html-validity.md. */
-const KNOWN: readonly RegExp[] = [];
+/** What the checker says of pages that are right, with the place of which it is true; each has its reason in docs/html-validity.md. */
+const KNOWN: readonly { says: RegExp; of?: RegExp }[] = [
+  { says: /^info: Trailing slash on void elements has no effect/ },
+  { says: /^error: CSS: (?:“(?:margin-trim|field-sizing)”: Property|Unrecognized at-rule “@property”)/ },
+  { says: /^warning: Section lacks heading/, of: /<section tabindex="0" class="body-table / },
+  { says: /^warning: Article lacks heading/, of: /<article id="comment-/ },
+  { says: /^(?:error: Bad value “” for attribute “action”|info: To set the document’s location as the action)/, of: /action="" encType="multipart\/form-data" method="POST"><input/ },
+];
 
 /** One story in all languages with what the demo's have not: an unread machine translation, a veiled picture, three levels of headings. */
 let everything: Promise<Story> | undefined;
@@ -73,7 +79,7 @@ function check(pages: readonly Html[], folder: string): string[] {
   const where = new Map<string, { pages: Set<string>; extract: string }>();
   for (const { type, subType, url, message, extract = '' } of (JSON.parse(stdout) as { messages: Message[] }).messages) {
     const said = `${subType ?? type}: ${message}`;
-    if (KNOWN.some((known) => known.test(said))) continue;
+    if (KNOWN.some(({ says, of }) => says.test(said) && (of?.test(extract) ?? true))) continue;
     const found = where.get(said) ?? { pages: new Set(), extract };
     found.pages.add(basename(new URL(url).pathname, '.html'));
     where.set(said, found);
@@ -94,7 +100,7 @@ test('the newsroom’s main pages are valid HTML', async () => {
   test.setTimeout(240_000);
   const { cookie } = await signInStaff('admin');
   const { id } = await demoStory('mangrove-shore');
-  const paths = ['', '/stories', '/stories/new', `/stories/${id}`, `/stories/${id}/en`, `/stories/${id}/en/history`, '/translations', '/moderation', '/moderation/words', '/media', '/sections', '/sections/new', '/topics', '/authors', '/authors/new', '/sources', '/sources/new', '/pages', '/users', '/users/invite', '/site', '/jobs', '/account', '/nowhere'];
+  const paths = ['', '/stories', '/stories/new', `/stories/${id}/en`, `/stories/${id}/en/history`, '/translations', '/moderation', '/moderation/words', '/media', '/sections', '/sections/new', '/topics', '/authors', '/authors/new', '/sources', '/sources/new', '/pages', '/users', '/users/invite', '/site', '/jobs', '/account', '/nowhere'];
   const pages = [...paths.map((path) => ({ path: `/admin${path}`, as: cookie })), { path: '/admin/sign-in', as: '' }, { path: '/admin/sign-in/forgot', as: '' }];
   const read: Html[] = [];
   for (const { path, as } of pages) read.push({ name: path, html: await (await look(path, as)).text() });
