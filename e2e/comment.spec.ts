@@ -2,6 +2,7 @@ import { expect, test } from '@playwright/test';
 import type { Browser, BrowserContext, Page } from '@playwright/test';
 import { violationsInBoth } from './support/axe';
 import { alive, comment as speak, composer, openDesk, saying, thread, words } from './support/conversation';
+import { message } from './support/demo';
 import { ask } from './support/http';
 import { become, READERS, signInReader } from './support/people';
 import { publish } from './support/stories';
@@ -326,6 +327,7 @@ test('permalinks: 303 to the page and the place, 404 for what never was', async 
   const unknown = await ask('/vi/comments/0000000000');
   expect(unknown.status).toBe(404);
   expect(unknown.body).toContain(words('vi', 'absent.title'));
+  expect(unknown.body).toContain(message('vi', 'error.home'));
 });
 
 for (const locale of LOCALES satisfies readonly Spoken[]) {

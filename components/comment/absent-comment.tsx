@@ -12,7 +12,7 @@ export function AbsentComment({ locale, storyHref, isGone }: AbsentCommentProps)
   return (
     <CommentPage title={t(isGone ? 'gone' : 'title')} storyHref={storyHref}>
       <p className="mt-4 text-ink-2">{t(isGone ? 'goneText' : 'text')}</p>
-      {storyHref ? null : <a href={frontHref(locale)} className="button button-primary mt-6">{tError('front')}</a>}
+      {storyHref ? null : <a href={frontHref(locale)} className="button button-primary mt-6">{tError('home')}</a>}
     </CommentPage>
   );
 }
