@@ -18,7 +18,7 @@ const config: NextConfig = {
   turbopack: { root: import.meta.dirname },
   devIndicators: false,
   // A person without a task in the newsroom gets 403 and the page that says so.
-  experimental: { inlineCss: true, authInterrupts: true },
+  experimental: { authInterrupts: true },
 };
 
 export default createNextIntlPlugin('./app/request-config.ts')(config);

@@ -78,8 +78,9 @@ test.describe('the notice above the text', () => {
       const words = say(locale, `article.notice.${key}`, { language, inLanguage: nameOf(locale, locale), source: demoSource(source).texts[locale].name }).split('{')[0]!.trim();
       await expect(notice(page, words)).toBeVisible();
       if (origin !== 'original') {
-        await expect(notice(page, words).getByRole('link').first()).toHaveAttribute('href', story.href(originalLanguage));
-        await expect(notice(page, words).getByRole('link', { name: message(locale, 'translation.report.link') })).toHaveAttribute('href', new RegExp(`^/${locale}/translations/${story.id}`));
+        const beside = notice(page, words).locator('..');
+        await expect(beside.getByRole('link').first()).toHaveAttribute('href', story.href(originalLanguage));
+        await expect(beside.getByRole('link', { name: message(locale, 'translation.report.link') })).toHaveAttribute('href', new RegExp(`^/${locale}/translations/${story.id}`));
       }
       // It stands above the first paragraph of the text.
       const top = (await notice(page, words).boundingBox())!.y;
@@ -250,4 +251,14 @@ test.describe('sharing', () => {
     await page.keyboard.press('Escape');
     await expect(main(page).getByLabel(message('vi', 'article.share.address'))).toBeHidden();
   });
+});
+
+test('a story weighs at most 30 kB as it is sent, so it opens on a slow line before a reader gives up', async () => {
+  for (const locale of LANGUAGES) {
+    for (const name of ['council-hours', 'terminal-nineteen-hours', 'lantern-makers']) {
+      const { headers, bytes } = await ask((await demoStory(name)).href(locale), { headers: { 'accept-encoding': 'br' } });
+      expect(headers['content-encoding']).toBe('br');
+      expect(bytes.length, `${name} in ${locale}`).toBeLessThan(30_000);
+    }
+  }
 });

@@ -62,6 +62,15 @@ describe('the bytes of the public site', () => {
     expect(site.flatMap(({ route, styles }) => styles.filter(({ path, content }) => adminStyles.has(path) || content?.includes('.side-link')).map(({ path }) => `${route}: ${path}`))).toEqual([]);
   });
 
+  it('are one style sheet beside the pages of readers, which a browser keeps: no page carries styles of its own', () => {
+    const readers = site.filter(({ route }) => route.startsWith('/[locale]'));
+    const sheets = new Set(readers.flatMap(({ styles }) => styles.map(({ path }) => path)));
+    expect([...sheets]).toHaveLength(1);
+    expect(readers.flatMap(({ route, styles }) => (styles.some(({ content }) => content !== undefined) ? [route] : []))).toEqual([]);
+    const [sheet] = sheets;
+    expect(brotliCompressSync(readFileSync(join(BUILD, sheet!))).length).toBeLessThan(13_000);
+  });
+
   it('are at most 125 kB of script, compressed as it is sent, for a story, which loads before a reader touches anything', () => {
     const { scripts } = site.find(({ route }) => route === '/[locale]/[section]/[address]/page')!;
     const bytes = [...new Set([...rootScripts, ...scripts])].reduce((sum, script) => sum + brotliCompressSync(readFileSync(join(BUILD, script)), { params: { [constants.BROTLI_PARAM_QUALITY]: 10 } }).length, 0);
