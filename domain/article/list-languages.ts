@@ -1,25 +1,32 @@
-import { and, sql } from 'drizzle-orm';
+import { and, asc, eq, sql } from 'drizzle-orm';
 import type { SQL } from 'drizzle-orm';
 import type { Context } from '@/domain/context';
 import { SOURCES_TAG } from '@/domain/site/queries';
 import { liveVersions } from '@/db/schema/article';
+import type { articleAuthors, articleTopics } from '@/db/schema/article';
 import { isLocale, LOCALES } from '@/lib/locales';
 import type { Locale } from '@/lib/locales';
 import { dependsOn, validUntil } from '@/lib/server/render-scope';
 import { isVisible, visibleUntil } from './summaries';
 import { cardTag } from './tags';
 
+type List = {
+  where?: SQL | undefined;
+  tagOf: (locale: Locale) => string;
+  /** The table that says which stories belong to the list, when no column of the story does; `where` names the rows. */
+  among?: typeof articleTopics | typeof articleAuthors;
+};
+
 /**
  * The languages in which a list has a story to show, by their tags. The oldest story of each is its witness, since it is
  * the least likely to change: while it stands, what is published beside it changes nothing here. Only a language without
  * any depends on the list, `tagOf` it.
  */
-export async function listLanguages(ctx: Context, { where, tagOf }: { where?: SQL | undefined; tagOf: (locale: Locale) => string }): Promise<Locale[]> {
+export async function listLanguages(ctx: Context, { tagOf, ...list }: List): Promise<Locale[]> {
   dependsOn(SOURCES_TAG);
-  const witness = ctx.db.select({ id: liveVersions.publicId, until: visibleUntil.as('until') }).from(liveVersions)
-    .where(and(sql`${liveVersions.inLanguage} = language`, where, isVisible(ctx.now))).orderBy(liveVersions.publishedAt, liveVersions.articleId).limit(1).as('witness');
+  const oldest = findOldest(ctx, list).as('oldest');
   const languages = sql`unnest(array[${sql.join(LOCALES.map((locale) => sql`${locale}`), sql`, `)}]) as language`;
-  const rows = await ctx.db.select({ locale: sql<string>`language`, id: witness.id, until: witness.until }).from(languages).crossJoinLateral(witness).orderBy(sql`language`);
+  const rows = await ctx.db.select({ locale: sql<string>`language`, id: oldest.id, until: oldest.until }).from(languages).crossJoinLateral(oldest).orderBy(sql`language`);
   const found = rows.flatMap(({ locale, id, until }) => {
     if (!isLocale(locale)) return [];
     dependsOn(cardTag(id, locale));
@@ -28,4 +35,13 @@ export async function listLanguages(ctx: Context, { where, tagOf }: { where?: SQ
   });
   dependsOn(...LOCALES.filter((locale) => !found.includes(locale)).map(tagOf));
   return found;
+}
+
+/** By an index that has the order, so that one story is read however many there are. */
+function findOldest({ db, now }: Context, { where, among }: Omit<List, 'tagOf'>) {
+  const columns = { id: liveVersions.publicId, until: visibleUntil.as('until') };
+  const wanted = and(sql`${liveVersions.inLanguage} = language`, where, isVisible(now));
+  return among
+    ? db.select(columns).from(among).innerJoin(liveVersions, eq(liveVersions.articleId, among.articleId)).where(wanted).orderBy(asc(among.articleId)).limit(1)
+    : db.select(columns).from(liveVersions).where(wanted).orderBy(asc(liveVersions.publishedAt), asc(liveVersions.articleId)).limit(1);
 }

@@ -75,7 +75,7 @@ export async function findAuthorPage(ctx: Context, { locale, address, before }: 
   if (address !== `${found.slug}-${found.id}`) return { status: 'moved', href: found.href };
   dependsOn(authorListTag(found.key, locale));
   const { internalId, slug: _, key, ...author } = found;
-  const writesIn = await listLanguages(ctx, { where: writtenBy(ctx, internalId), tagOf: (at) => authorListTag(key, at) });
+  const writesIn = await listLanguages(ctx, { among: articleAuthors, where: eq(articleAuthors.authorId, internalId), tagOf: (at) => authorListTag(key, at) });
   const list = await listPage(ctx, { locale, before, where: writtenBy(ctx, internalId), href: found.href });
   const addresses = await listAuthorAddresses(ctx, internalId);
   return list && { status: 'live', author: { ...author, writesIn }, ...list, languages: toLanguages(addresses, (at, slug) => authorHref(at, slug, found.id)) };

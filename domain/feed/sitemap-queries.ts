@@ -134,14 +134,16 @@ export async function listNews(ctx: Context, { locale }: { locale: Locale }): Pr
 export type ListName = { kind: 'section' | 'source' | 'topic'; key: string } | { kind: 'latest' };
 
 /** The languages in which a list has a story to show: in the others its page is empty, and for no search engine. */
-export const listLanguagesWithStories = (ctx: Context, list: ListName): Promise<Locale[]> =>
-  listLanguages(ctx, list.kind === 'latest' ? { tagOf: latestListTag } : { where: LISTS[list.kind].where(list.key), tagOf: (locale) => LISTS[list.kind].tagOf(list.key, locale) });
+export function listLanguagesWithStories(ctx: Context, list: ListName): Promise<Locale[]> {
+  switch (list.kind) {
+    case 'latest': return listLanguages(ctx, { tagOf: latestListTag });
+    case 'section': return listLanguages(ctx, { where: eq(liveVersions.sectionId, idOf(sections, list.key)), tagOf: (locale) => sectionListTag(list.key, locale) });
+    case 'source': return listLanguages(ctx, { where: eq(liveVersions.sourceId, idOf(sources, list.key)), tagOf: (locale) => sourceListTag(list.key, locale) });
+    case 'topic': return listLanguages(ctx, { among: articleTopics, where: eq(articleTopics.topicId, idOf(topics, list.key)), tagOf: (locale) => topicListTag(list.key, locale) });
+  }
+}
 
-const LISTS: Record<Exclude<ListName['kind'], 'latest'>, { tagOf: (key: string, locale: string) => string; where: (key: string) => SQL }> = {
-  section: { tagOf: sectionListTag, where: (key) => sql`${liveVersions.sectionId} = (select ${sections.id} from ${sections} where ${sections.key} = ${key})` },
-  source: { tagOf: sourceListTag, where: (key) => sql`${liveVersions.sourceId} = (select ${sources.id} from ${sources} where ${sources.key} = ${key})` },
-  topic: { tagOf: topicListTag, where: (key) => sql`${liveVersions.articleId} in (select ${articleTopics.articleId} from ${articleTopics} join ${topics} on ${topics.id} = ${articleTopics.topicId} where ${topics.key} = ${key})` },
-};
+const idOf = (table: typeof sections | typeof sources | typeof topics, key: string): SQL => sql`(select ${table.id} from ${table} where ${table.key} = ${key})`;
 
 function toParts(rows: readonly { part: number; changedAt: Date; until: Date | null }[]): SitemapPart[] {
   for (const { until } of rows) validUntil(until);
