@@ -51,6 +51,8 @@ describe('the query of an address', () => {
     ['q=a%CC%80&page=2&to=2026-03-01&from=2026-02-01&source=delta&section=city', '?q=%C3%A0&section=city&source=delta&from=2026-02-01&to=2026-03-01&page=2'],
     ['q=%E2%80%AEabc&lang=xx&page=0&from=yesterday&section=<b>', '?q=abc'],
     ['q=%D9%85%DB%8C%E2%80%8C%D8%B1%D9%88%D8%AF', '?q=%D9%85%DB%8C%E2%80%8C%D8%B1%D9%88%D8%AF'],
+    ['newest=abcdefghjk&page=2&q=a', '?q=a&page=2&newest=abcdefghjk'],
+    ['newest=<script>&page=1&q=a', '?q=a'],
     ['q=%20', ''],
     [`q=${'a'.repeat(101)}`, `?q=${'a'.repeat(101)}`],
     [`q=${'a'.repeat(700)}`, ''],

@@ -29,9 +29,9 @@ export function SearchView({ frame, fields, hitsPage, result, sources, latest }:
   return (
     <div className="wrap pt-6 pb-12 lg:pt-8">
       <h1 className="type-h1 tick mb-6">{t('title')}</h1>
+      {result.kind === 'busy' ? <Busy again={searchHref(frame.locale, fields, hitsPage)} /> : null}
       <search className="no-print"><SearchForm frame={frame} fields={fields} errors={result.kind === 'invalid' ? result.errors : {}} sources={sources} /></search>
       {result.kind === 'answer' ? <Answer answer={result.answer} frame={frame} fields={fields} /> : null}
-      {result.kind === 'busy' ? <Busy again={searchHref(frame.locale, fields, hitsPage)} /> : null}
       {latest.length > 0 ? <Latest articles={latest} frame={frame} /> : null}
     </div>
   );
@@ -71,13 +71,14 @@ function Nothing({ suggestion, frame: { locale }, fields }: { suggestion: string
   );
 }
 
+/** Above the field, whose words it speaks of: below what narrows them it would be out of sight on a phone. */
 function Busy({ again }: { again: string }) {
   const t = useTranslations('search.busy');
   return (
-    <section role="alert" className="mt-8 max-w-(--measure) border-t border-rule-strong pt-6">
-      <h2 className="type-h2">{t('title')}</h2>
-      <p className="mt-3 type-ui text-ink-2">{t('text')}</p>
-      <a href={again} className="button mt-5">{t('retry')}</a>
+    <section role="alert" className="mb-8 border-b border-rule-strong pb-6">
+      <h2 className="type-h3">{t('title')}</h2>
+      <p className="mt-2 max-w-(--measure) type-ui text-ink-2">{t('text')}</p>
+      <a href={again} className="button mt-4">{t('retry')}</a>
     </section>
   );
 }
