@@ -43,12 +43,14 @@ const encode = (image: Sharp, format: RenditionFormat): Promise<Buffer> => (form
  * @returns name of the file in the folder
  */
 export async function writeShareCut(bytes: Uint8Array, { picture, folder }: { picture: Pick<Picture, 'widthPx' | 'heightPx' | 'focalX' | 'focalY'>; folder: string }): Promise<string> {
+  const file = shareFileOf(picture);
+  const path = join(folder, file);
+  if (await isThere(path)) return file;
   const { shownWidthPx, shownHeightPx } = shareCut(picture);
   const { autoOrient } = await openPicture(bytes).metadata();
   const { left, top, width, height } = shareCut({ ...picture, widthPx: autoOrient.width, heightPx: autoOrient.height });
-  const file = shareFileOf(picture);
   await mkdir(folder, { recursive: true });
-  await writeWhole(join(folder, file), await openPicture(bytes).rotate().extract({ left, top, width, height }).resize(shownWidthPx, shownHeightPx).flatten({ background: '#ffffff' }).jpeg({ quality: 82 }).toBuffer());
+  await writeWhole(path, await openPicture(bytes).rotate().extract({ left, top, width, height }).resize(shownWidthPx, shownHeightPx).flatten({ background: '#ffffff' }).jpeg({ quality: 82 }).toBuffer());
   return file;
 }
 
