@@ -21,14 +21,13 @@ export async function demoData() {
   mkdirSync(CACHE, { recursive: true });
   const unfinished = join(CACHE, `unfinished-${process.pid}`);
   const { PATH, HOME } = process.env;
-  await run(process.execPath, [fileURLToPath(import.meta.url)], { cwd: ROOT, isQuiet: true, env: { PATH, HOME, NODE_ENV: 'production', DATA_FOLDER: unfinished, DEMO: '1', LOG_LEVEL: 'warn' } });
-  for (const name of readdirSync(CACHE)) if (name.startsWith(PREFIX) && !isYoung(join(CACHE, name))) rmSync(join(CACHE, name), { recursive: true, force: true });
   try {
-    renameSync(unfinished, folder);
-  } catch (error) {
-    // Another process has made the same in the meantime.
+    await run(process.execPath, [fileURLToPath(import.meta.url)], { cwd: ROOT, isQuiet: true, env: { PATH, HOME, NODE_ENV: 'production', DATA_FOLDER: unfinished, DEMO: '1', LOG_LEVEL: 'warn' } });
+    for (const name of readdirSync(CACHE)) if (name.startsWith(PREFIX) && !isYoung(join(CACHE, name))) rmSync(join(CACHE, name), { recursive: true, force: true });
+    // Where another process has made the same in the meantime, that one stays.
+    if (!isYoung(folder)) renameSync(unfinished, folder);
+  } finally {
     rmSync(unfinished, { recursive: true, force: true });
-    if (!isYoung(folder)) throw error;
   }
   return folder;
 }
