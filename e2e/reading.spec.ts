@@ -159,7 +159,8 @@ test.describe('the way back', () => {
     await page.getByRole('main').locator('.story-link').last().evaluate((link: HTMLAnchorElement) => link.click());
     await page.waitForURL(/-[0-9a-z]{10}$/);
     await page.goBack();
-    await expect.poll(() => page.evaluate(() => scrollY)).toBe(left);
+    // While the page comes back there is none to ask.
+    await expect(async () => expect(await page.evaluate(() => scrollY)).toBe(left)).toPass();
   });
 
   test('is open to the browser’s own memory: no public page forbids to keep it, none waits for its end', async ({ page }) => {

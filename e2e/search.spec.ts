@@ -137,7 +137,7 @@ test('the back button brings back what was typed, chosen and scrolled to, out of
   await page.waitForURL(/-[0-9a-z]{10}$/);
   // A page out of memory loads nothing, which is what `goBack` would wait for.
   await page.evaluate(() => history.back());
-  await expect.poll(() => page.evaluate(() => [document.documentElement.dataset.cameFrom, scrollY])).toEqual(['memory', 300]);
+  await expect(async () => expect(await page.evaluate(() => [document.documentElement.dataset.cameFrom, scrollY])).toEqual(['memory', 300])).toPass();
   await expect(field(page, 'en')).toHaveValue('half a thought');
   expect(await page.getByLabel(say('en', 'field.source'), { exact: true }).evaluate((select: HTMLSelectElement) => select.selectedIndex)).toBe(2);
   await browser.close();
