@@ -154,6 +154,19 @@ describe('undo at the moderation desk', () => {
     expect(said()).toContain('Undone');
   });
 
+  it('brings it back too when the queue has been asked again meanwhile', async () => {
+    await show(itemOf('a'), itemOf('b'));
+    await press('a');
+    await settle(() => answer({ decisionId: 'd1' }));
+    await show(itemOf('b'));
+    await press('u');
+    expect(listed()).toEqual(['Comment by Writer a', 'Comment by Writer b']);
+    expect(selected()).toBe('Comment by Writer a');
+    await press('a');
+    expect(asked.at(-1)).toMatchObject({ commentId: 'a', kind: 'approve' });
+    expect(listed()).toEqual(['Comment by Writer b']);
+  });
+
   it('says so when it is too late, and the comment leaves again', async () => {
     undoResult = { refusal: { code: 'too_late' } };
     await show(itemOf('a'), itemOf('b'));

@@ -37,7 +37,9 @@ export function useDecisions({ items, listHref, decideAction, undoAction, onSele
   const last = useRef<Last | null>(null);
   /** Notes to writers whose decision was not taken, by comment: nothing typed is lost. */
   const [notes, setNotes] = useState<Readonly<Record<string, string>>>({});
-  const shown = items.filter((item) => !gone.has(standingOf(item)));
+  /** What was taken back after the queue had been asked again without it. */
+  const [returned, setReturned] = useState<readonly QueueItem[]>([]);
+  const shown = [...returned.filter(({ id }) => !items.some((item) => item.id === id)), ...items].filter((item) => !gone.has(standingOf(item)));
 
   // A second press may come before the list is drawn without the comment: what is taken is known at once.
   const taken = useRef(new Set<string>());
@@ -85,6 +87,7 @@ export function useDecisions({ items, listHref, decideAction, undoAction, onSele
     if (!item || !answer) return;
     last.current = null;
     bringBack(item);
+    setReturned((kept) => [...kept.filter(({ id }) => id !== item.id), item]);
     onSelect(item.id);
     setNotice({ words: t('undone'), canUndo: false });
     const decided = await answer;
