@@ -11,13 +11,13 @@ export type Publication<T> = Omit<Change<T>, 'receipt' | 'audit'> & { audit: Aud
  * What a person publishes gets a receipt, which will say when each node shows it; the site itself (imports, seeds) waits
  * for no proof, and hundreds of them would ask every node for every page.
  */
-export const getsReceipt = ({ actor }: Pick<Context, 'actor'>): boolean => actor.kind === 'user';
+export const hasReceipt = ({ actor }: Pick<Context, 'actor'>): boolean => actor.kind === 'user';
 
 /** Commits a publication, with a receipt where it gets one. */
 export async function commitPublication<T extends object>(ctx: Context, label: string, change: (ctx: Context) => Promise<Publication<T>>): Promise<T & { receiptId: string | null }> {
   return commitChange(ctx, label, async (inside) => {
     const { result, audit, tags, expectations } = await change(inside);
-    const receiptId = audit && expectations.length > 0 && getsReceipt(ctx) ? ctx.newPublicId() : null;
+    const receiptId = audit && expectations.length > 0 && hasReceipt(ctx) ? ctx.newPublicId() : null;
     const receipt = audit && receiptId ? { receiptId, subject: { kind: audit.subjectKind, id: audit.subjectId }, action: audit.action, expectations: [...expectations] } : null;
     return { result: { ...result, receiptId }, audit, tags, ...(receipt && { receipt }) };
   });

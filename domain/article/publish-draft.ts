@@ -1,7 +1,7 @@
 import { eq } from 'drizzle-orm';
 import type { Context } from '@/domain/context';
 import { articleVersions } from '@/db/schema/article';
-import { getsReceipt } from './commit-publication';
+import { hasReceipt } from './commit-publication';
 import { createRevision, draftSegments, draftSlug, isSameText, loadRevision } from './create-revision';
 import type { Draft } from './create-revision';
 import { listVersionPlaces } from './list-version-places';
@@ -34,7 +34,7 @@ export async function publishDraft(inside: Context, { open, draft: unsigned, upd
     return { revision: live.number, isUnchanged: true, isUpdate: true, warnings: [], tags: [], places: [] };
   }
   const warnings = await listUnaccepted(inside, { ...candidate, version, segments: draftSegments(draft) }, acceptedWarnings);
-  const findPlaces = async () => (getsReceipt(inside) ? listVersionPlaces(inside, article.id, inLanguage) : []);
+  const findPlaces = async () => (hasReceipt(inside) ? listVersionPlaces(inside, article.id, inLanguage) : []);
   const before = { tags: await listVersionTags(inside, article.id, inLanguage), places: await findPlaces() };
   const revision = await createRevision(inside, { draft, inLanguage });
   const isUpdate = await publishRevision(inside, { articleId, version, sectionId: article.sectionId, revision, updateKind });
