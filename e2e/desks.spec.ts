@@ -87,7 +87,9 @@ test('a form that is refused keeps every word and says at the field what is wron
   await expect(title(second, vi('desk.page.pageTitle'))).toHaveValue('Write to us');
   expect((await ask('/en/contact')).body).toContain('Reach us');
   // Enter saves as the button does: over a colleague's work only its own button goes.
+  const answered = second.waitForResponse((response) => response.request().method() === 'POST');
   await title(second, vi('desk.page.pageTitle')).press('Enter');
+  await answered;
   await expect(refused(second)).toContainText(vi('desk.refused.conflict.title'));
   expect((await ask('/en/contact')).body).toContain('Reach us');
   await title(second, vi('desk.page.pageTitle')).fill('Contact');

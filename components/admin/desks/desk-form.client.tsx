@@ -114,7 +114,7 @@ export function Refusal({ state, savedHref }: { state: FormState; savedHref?: st
         {state.status === 'conflict' && savedHref ? (
           <p className="mt-2 flex flex-wrap items-center gap-2">
             <a href={savedHref} target="_blank" rel="noopener" className="button">{t('refused.conflict.see')}</a>
-            {state.lockVersion === undefined ? null : <button type="submit" name="lockVersion" value={state.lockVersion} className="button button-danger">{t('refused.conflict.overwrite')}</button>}
+            {state.lockVersion === undefined ? null : <SubmitButton name="lockVersion" value={state.lockVersion} variant="danger">{t('refused.conflict.overwrite')}</SubmitButton>}
           </p>
         ) : null}
         {state.status === 'signed_out' ? (

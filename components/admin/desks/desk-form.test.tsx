@@ -96,6 +96,20 @@ describe('a form of a desk', () => {
     await form.unmount();
   });
 
+  it('that was outrun says that it saves no second time while it is being sent again, so that no press is lost unseen', async () => {
+    const { promise, answer } = slow();
+    let times = 0;
+    const form = await show(() => (times++ === 0 ? { status: 'conflict', errors: {}, lockVersion: 7 } : promise));
+    await form.send();
+    const overwrite = () => form.place.querySelector<HTMLButtonElement>('button[name=lockVersion]')!.getAttribute('aria-disabled');
+    expect(overwrite()).toBeNull();
+    await form.send();
+    expect(overwrite()).toBe('true');
+    await answer({ status: 'conflict', errors: {}, lockVersion: 7 });
+    expect(overwrite()).toBeNull();
+    await form.unmount();
+  });
+
   it('that is saved shows what was saved, keeps what was typed meanwhile, and says which of the two it is', async () => {
     const { promise, answer } = slow();
     const form = await show(() => promise);

@@ -109,7 +109,7 @@ export function FactsForm({ articleId, lockVersion, facts, choices, dates, leadP
       </section>
       {isReadOnly ? null : (
         <div className="grid gap-3">
-          {status === 'conflict' ? <Banner tone="warn" role="alert" title={t('conflict')} actions={<Button type="submit" name="lockVersion" value={state.lockVersion} variant="danger">{t('overwrite')}</Button>}>{t('conflictText')}</Banner> : null}
+          {status === 'conflict' ? <Banner tone="warn" role="alert" title={t('conflict')} actions={<Button type="submit" name="lockVersion" value={state.lockVersion} variant="danger" aria-disabled={isPending || undefined}>{t('overwrite')}</Button>}>{t('conflictText')}</Banner> : null}
           {status === 'new' || status === 'saved' || status === 'conflict' ? null : <Banner tone="danger" role="alert" title={tDesk(`${status}.title`)}>{tDesk(`${status}.text`)}</Banner>}
           <div className="flex flex-wrap items-center gap-3">
             <Button type="submit" aria-disabled={isPending || undefined}>{t('save')}</Button>
