@@ -17,7 +17,8 @@ export default defineConfig({
   forbidOnly: process.env.CI !== undefined,
   // All journeys share one site, and the machine that tests may have two cores.
   workers: 2,
-  retries: 0,
+  // Where others build on the answer, what a machine under load made late is tried once more, and named at the end all the same.
+  retries: process.env.CI ? 1 : 0,
   // The limits of the site are by the minute, and a journey that meets one waits until it is over.
   timeout: 120_000,
   expect: { timeout: 10_000 },
