@@ -209,6 +209,7 @@ for (const locale of LOCALES) {
 
 test('anybody reports a comment, signed out, with and without JavaScript, and is thanked', async ({ browser }) => {
   const id = await speak(await signInReader(READERS.dewi), story.id, { locale: 'vi', text: 'Bình luận để báo cáo.' });
+  await everybodySees('ar', 'Bình luận để báo cáo.');
   const withScripts = await browser.newContext();
   const page = await withScripts.newPage();
   await page.goto(story.href('ar'));
@@ -236,6 +237,7 @@ test('anybody reports a comment, signed out, with and without JavaScript, and is
 
 test('a recommendation is counted for all, and taken back', async ({ browser }) => {
   await speak(await signInReader(READERS.dewi), story.id, { locale: 'vi', text: 'Bình luận để tán thành.' });
+  await everybodySees('vi', 'Bình luận để tán thành.');
   const { context, page } = await openAs(browser, READERS.huy, { locale: 'vi' });
   const thumb = saying(page, 'Bình luận để tán thành.').getByRole('button', { name: words('vi', 'item.recommend') });
   await thumb.click();
