@@ -59,8 +59,8 @@ async function start(env: Env, undo: Step[]): Promise<{ address: string; notes: 
   const render = (request: Parameters<typeof handler>[0], response: Parameters<typeof handler>[1]) => withSite(site, () => handler(request, response));
 
   const cache = createPageCache({
-    render, site: siteUrl, security, log, isKeeping: !isDevelopment,
-    maxBytes: env.pageCacheMegabytes << 20,
+    render, site: siteUrl, security, log, isKeeping: !isDevelopment && env.pageCacheMegabytes > 0,
+    maxBytes: Math.max(1, env.pageCacheMegabytes) << 20,
     ttlMs: env.pageTtlSeconds * 1000,
     // The first sight of a page in development is compiled as well.
     renderTimeLimitMs: env.renderTimeoutSeconds * (isDevelopment ? 12_000 : 1000),

@@ -60,7 +60,7 @@ describe('readEnv', () => {
     ['TRUSTED_PROXIES', '10.0.0.1'], ['TRUSTED_PROXIES', '10.0.0.0/33'], ['TRUSTED_PROXIES', 'loopback'],
     ['DEMO', 'yes'],
     ['LOG_LEVEL', 'verbose'],
-    ['PAGE_CACHE_MEGABYTES', '0'],
+    ['PAGE_CACHE_MEGABYTES', '65537'],
     ['PAGE_TTL_SECONDS', '1h'],
     ['RENDER_TIMEOUT_SECONDS', '0'],
     ['AUTH_SECRET', 'short'],

@@ -24,6 +24,7 @@ export type Env = {
   /** Whether demo stories may be loaded: always into the embedded database unless DEMO=0, elsewhere only with DEMO=1. */
   hasDemo: boolean;
   logLevel: (typeof LOG_LEVELS)[number];
+  /** 0 keeps no page: each is rendered for everyone who asks. */
   pageCacheMegabytes: number;
   /** A backstop: pages are dropped by what they show, not by age. */
   pageTtlSeconds: number;
@@ -60,7 +61,7 @@ const VARIABLES = {
   TRUSTED_PROXIES: { schema: cidrs, remedy: 'networks in CIDR notation with commas between them, for example 127.0.0.1/32,10.0.0.0/8' },
   DEMO: { schema: z.enum(['0', '1']).transform((value) => value === '1'), remedy: '1 to load the demo stories or 0 to leave them out' },
   LOG_LEVEL: { schema: z.enum(LOG_LEVELS), remedy: `one of ${LOG_LEVELS.join(', ')}` },
-  PAGE_CACHE_MEGABYTES: { schema: whole(1, 65_536), remedy: 'a whole number from 1 to 65536, for example 256' },
+  PAGE_CACHE_MEGABYTES: { schema: whole(0, 65_536), remedy: 'a whole number from 0 to 65536, for example 256' },
   PAGE_TTL_SECONDS: { schema: whole(1, 31_536_000), remedy: 'a whole number from 1 to 31536000, for example 3600' },
   AUTH_SECRET: { schema: z.string().min(32), remedy: 'at least 32 characters that nobody can guess, the same on every node; “openssl rand -base64 32” prints some' },
   ADMIN_EMAIL: { schema: z.string().toLowerCase().refine(isMailAddress), remedy: 'a mail address, for example chief@news.example.org' },
