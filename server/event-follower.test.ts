@@ -112,9 +112,14 @@ describe('the follower', () => {
     const id = await commit(['missed']);
     while (asked < 3) await new Promise((resolve) => setTimeout(resolve, 1));
     expect(tags).toEqual([]);
+    const silentMs = follower.silentMs();
+    while (asked < 5) await new Promise((resolve) => setTimeout(resolve, 1));
+    const stillSilentMs = follower.silentMs();
+    expect(stillSilentMs).toBeGreaterThan(silentMs);
     isDown = false;
     await follower.applied([id]);
     expect(tags).toEqual([['missed']]);
+    await expect.poll(() => follower.silentMs()).toBeLessThan(stillSilentMs);
     await follower.stop();
     expect(lines.map(({ msg }) => String(msg))).toEqual(expect.arrayContaining([expect.stringContaining('could not be read'), expect.stringContaining('answers again')]));
   });
@@ -128,6 +133,19 @@ describe('the follower', () => {
     } });
     await follower.applied([await commit(['x'])]);
     expect(seen).toEqual([['x'], ['x'], ['x']]);
+  });
+
+  it('tells of each event how long it took from the beginning of its transaction', async () => {
+    const lags: number[] = [];
+    const { follower } = await follow({ pollMs: NEVER_MS, noteLag: (ms) => void lags.push(ms) });
+    const slow = await database.transaction('slow', async (db) => {
+      const id = await createEvent({ ...site.context(), db }, ['slow']);
+      await db.execute(sql`select pg_sleep(0.05)`);
+      return id;
+    });
+    await follower.applied([slow, await commit(['quick'])]);
+    expect(lags).toEqual([expect.any(Number), expect.any(Number)]);
+    expect(lags[0]).toBeGreaterThanOrEqual(50);
   });
 
   it('lets a verb go on after a bounded wait, and says so in the log', async () => {

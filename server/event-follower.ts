@@ -7,6 +7,8 @@ import type { Log } from '@/lib/server/log';
 export type EventFollower = {
   /** Resolves when this node has applied all of these events, or when the wait has lasted `maxWaitMs`: the log says so. */
   applied: (eventIds: readonly string[]) => Promise<void>;
+  /** How long ago this node last knew of every change, ms: since the beginning of the last reading that was applied whole. */
+  silentMs: () => number;
   stop: () => Promise<void>;
 };
 
@@ -16,6 +18,8 @@ export type FollowerOptions = {
   apply: (tags: string[]) => Promise<void> | void;
   /** Called after the events of receipts were applied, with the instant; nobody waits for it. */
   onReceipts?: (receiptIds: string[], appliedAt: Date) => void;
+  /** Told how long after the beginning of its transaction each event was applied here. */
+  noteLag?: (ms: number) => void;
   log: Log;
   /** Between two readings when no notification comes, ms. */
   pollMs?: number;
@@ -31,7 +35,8 @@ const REMEMBERED_EVENTS = 10_000;
  * `pollMs`. When the database does not answer it tries again, ever more slowly, and goes on where it stood.
  * @throws what the database throws when it does not answer at the start
  */
-export async function startEventFollower({ site, apply, onReceipts = () => {}, log, pollMs = 500, maxWaitMs = 5000 }: FollowerOptions): Promise<EventFollower> {
+export async function startEventFollower({ site, apply, onReceipts = () => {}, noteLag = () => {}, log, pollMs = 500, maxWaitMs = 5000 }: FollowerOptions): Promise<EventFollower> {
+  let readAt = performance.now();
   let cursor: EventCursor = await startEventCursor(site.context());
   const recent = new Set<string>();
   const waiting = new Set<{ missing: Set<string>; resolve: () => void }>();
@@ -42,16 +47,20 @@ export async function startEventFollower({ site, apply, onReceipts = () => {}, l
   let reading: Promise<void> | null = null;
 
   async function read(): Promise<void> {
+    const askedAt = performance.now();
     const found = await listNewEvents(site.context(), cursor);
+    const foundAt = performance.now();
     const receiptIds: string[] = [];
-    for (const { id, tags, receiptId } of found.events) {
+    for (const { id, tags, receiptId, ageMs } of found.events) {
       await apply(tags);
+      noteLag(ageMs + performance.now() - foundAt);
       if (receiptId !== null) receiptIds.push(receiptId);
       recent.add(id);
       for (const wait of waiting) if (wait.missing.delete(id) && wait.missing.size === 0) wait.resolve();
     }
     // Only now: an event that could not be applied is read again.
     cursor = found.cursor;
+    readAt = askedAt;
     if (receiptIds.length > 0) onReceipts(receiptIds, new Date());
     for (const id of recent) {
       if (recent.size <= REMEMBERED_EVENTS) break;
@@ -113,6 +122,7 @@ export async function startEventFollower({ site, apply, onReceipts = () => {}, l
   timer = setTimeout(wake, pollMs);
   return {
     applied,
+    silentMs: () => performance.now() - readAt,
     async stop() {
       isStopped = true;
       unsubscribe();

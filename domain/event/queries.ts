@@ -4,7 +4,8 @@ import { events } from '@/db/schema/event';
 
 /** Where a follower stands: the oldest transaction that was still open when it last read, and what it has read since. */
 export type EventCursor = { xmin: string; seen: ReadonlySet<string> };
-export type ReadEvent = { id: string; tags: string[]; receiptId: string | null };
+/** `ageMs`: since its transaction began, by the database's clock alone. */
+export type ReadEvent = { id: string; tags: string[]; receiptId: string | null; ageMs: number };
 
 /** A cursor that starts after everything committed so far. */
 export async function startEventCursor(ctx: Context): Promise<EventCursor> {
@@ -20,14 +21,14 @@ export async function startEventCursor(ctx: Context): Promise<EventCursor> {
 export async function listNewEvents(ctx: Context, cursor: EventCursor): Promise<{ events: ReadEvent[]; cursor: EventCursor }> {
   // One statement, so that xmin and rows come from one snapshot.
   const rows = await ctx.db
-    .select({ id: sql<string>`${events.id}::text`, tags: events.tags, receiptId: events.receiptId, xid: sql<string>`${events.xid}::text`, xmin: sql<string>`pg_snapshot_xmin(pg_current_snapshot())::text` })
+    .select({ id: sql<string>`${events.id}::text`, tags: events.tags, receiptId: events.receiptId, xid: sql<string>`${events.xid}::text`, ageMs: sql<string>`extract(epoch from clock_timestamp() - ${events.createdAt}) * 1000`, xmin: sql<string>`pg_snapshot_xmin(pg_current_snapshot())::text` })
     .from(events)
     .where(gte(events.xid, sql`${cursor.xmin}::xid8`))
     .orderBy(events.id);
   if (rows.length === 0) return { events: [], cursor };
   const xmin = rows[0]!.xmin;
   const seen = new Set(rows.filter((row) => BigInt(row.xid) >= BigInt(xmin)).map(({ id }) => id));
-  return { events: rows.filter(({ id }) => !cursor.seen.has(id)).map(({ id, tags, receiptId }) => ({ id, tags, receiptId })), cursor: { xmin, seen } };
+  return { events: rows.filter(({ id }) => !cursor.seen.has(id)).map(({ id, tags, receiptId, ageMs }) => ({ id, tags, receiptId, ageMs: Number(ageMs) })), cursor: { xmin, seen } };
 }
 
 async function snapshotXmin({ db }: Context): Promise<string> {
