@@ -1,8 +1,10 @@
+import { AsyncLocalStorage } from 'node:async_hooks';
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { sql } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { newHandle } from './connection';
 import type { DatabaseHandle } from './connection';
 import { events } from './schema/event';
 import { countPendingMigrations, migrateDatabase } from './migrate';
@@ -57,6 +59,27 @@ describe('the database handle', () => {
       const { rows } = await tx.execute<{ plans: number }>(sql`select (generic_plans + custom_plans)::int as plans from pg_prepared_statements where statement = 'select $1::int as planned'`);
       expect(rows).toEqual([{ plans: 2 }]);
     });
+  });
+
+  it('tells of every statement its text, how long it took and what it failed with, where it was asked, and never a value', async () => {
+    const asker = new AsyncLocalStorage<string>();
+    const told: unknown[] = [];
+    handle.setQueryListener(({ text, ms, error }) => void told.push([asker.getStore(), text, ms >= 0, error === undefined ? null : String(error)]));
+    await Promise.all(['a', 'b'].map((name) => asker.run(name, async () => void (await handle.db.execute(sql`select ${`secret of ${name}`}::text as told`)))));
+    await expect(asker.run('c', () => handle.transaction('fails', (tx) => tx.execute(sql`select ${'secret of c'}::integer`)))).rejects.toThrow();
+    handle.setQueryListener(() => {});
+    const statement = 'select $1::text as told';
+    expect(told.slice(0, 2).sort()).toEqual([['a', statement, true, null], ['b', statement, true, null]]);
+    expect(told.slice(2)).toEqual([['c', 'begin', true, null], ['c', 'select $1::integer', true, expect.stringContaining('invalid input syntax')], ['c', 'rollback', true, null]]);
+  });
+
+  it('tells of a connection that cannot be had as of a statement that failed', async () => {
+    const unreachable = newHandle({ host: '127.0.0.1', port: 1 }, async () => {});
+    const told: unknown[] = [];
+    unreachable.setQueryListener(({ text, error }) => void told.push([text, error instanceof Error]));
+    await expect(unreachable.db.execute(sql`select 1`)).rejects.toThrow();
+    expect(told).toEqual([['connect', true]]);
+    await unreachable.close();
   });
 
   it('tells its listeners when a transaction was committed', async () => {

@@ -18,6 +18,9 @@ export type Transaction = Parameters<Parameters<Database['transaction']>[0]>[0];
 /** What reads and writes take: the database, or the transaction that the caller holds. */
 export type Executor = Database | Transaction;
 
+/** One statement that came back, or a connection that could not be had: its text with places for the values, never these. */
+export type QueryReport = { text: string; ms: number; error?: unknown };
+
 export type DatabaseHandle = {
   db: Database;
   /**
@@ -27,6 +30,8 @@ export type DatabaseHandle = {
   transaction<T>(label: string, fn: (tx: Transaction) => Promise<T>): Promise<T>;
   /** Calls `listener` when a transaction that wrote events may have been committed, here or on another node. */
   onEventsCommitted(listener: () => void): () => void;
+  /** Has every statement told from now on, where it was asked: what is logged then belongs to the request that asked. */
+  setQueryListener(listener: (query: QueryReport) => void): void;
   close(): Promise<void>;
 };
 
@@ -105,7 +110,8 @@ type RunningTransaction = { label: string; hasConnected: boolean };
 export function newHandle(config: PoolConfig, closeBelow: () => Promise<void>): DatabaseHandle & { wake: () => void } {
   const running = new AsyncLocalStorage<RunningTransaction>();
   const listeners = new Set<() => void>();
-  const pool = guardPool(new Pool(config), running);
+  let report = (_query: QueryReport): void => {};
+  const pool = guardPool(new Pool(config), running, (query) => report(query));
   // A connection that the server ends while idle would otherwise end the process.
   pool.on('error', () => {});
   const db = drizzle(pool, { schema });
@@ -124,6 +130,7 @@ export function newHandle(config: PoolConfig, closeBelow: () => Promise<void>): 
       listeners.add(listener);
       return () => listeners.delete(listener);
     },
+    setQueryListener(listener) { report = listener; },
     async close() {
       listeners.clear();
       await pool.end();
@@ -136,19 +143,32 @@ export function newHandle(config: PoolConfig, closeBelow: () => Promise<void>): 
  * Refuses queries that go around an open transaction. `query` also keeps a client whose statement failed: the pool's own
  * throws it away, although an error in a statement leaves the session as good as it was.
  */
-function guardPool(pool: Pool, running: AsyncLocalStorage<RunningTransaction>): Pool {
+function guardPool(pool: Pool, running: AsyncLocalStorage<RunningTransaction>, report: (query: QueryReport) => void): Pool {
   const connectToPool = pool.connect.bind(pool) as () => Promise<PoolClient>;
   const connect = async (): Promise<PoolClient> => {
     const transaction = running.getStore();
     if (transaction?.hasConnected) throw new Error(`A query went to the pool while the transaction "${transaction.label}" is open. Pass the transaction to what it calls.`);
     if (transaction) transaction.hasConnected = true;
-    return connectToPool();
+    const askedAt = performance.now();
+    try {
+      return await connectToPool();
+    } catch (error) {
+      report({ text: 'connect', ms: performance.now() - askedAt, error });
+      throw error;
+    }
   };
   // In a transaction too: what is published is planned once, not with every version.
   const nameOf = statementNames();
   pool.on('connect', (client) => {
-    const query = (statement: unknown, ...rest: unknown[]): unknown =>
-      Reflect.apply(Client.prototype.query, client, [isStatement(statement) ? { ...statement, name: nameOf(statement.text, rest[0]) } : statement, ...rest]);
+    const send = (statement: unknown, rest: unknown[]): unknown => Reflect.apply(Client.prototype.query, client, [statement, ...rest]);
+    const query = (statement: unknown, ...rest: unknown[]): unknown => {
+      if (!isStatement(statement)) return send(statement, rest);
+      const { text } = statement;
+      const sentAt = performance.now();
+      const answer = send({ ...statement, name: nameOf(text, rest[0]) }, rest) as Promise<unknown>;
+      answer.then(() => report({ text, ms: performance.now() - sentAt }), (error: unknown) => report({ text, ms: performance.now() - sentAt, error }));
+      return answer;
+    };
     Object.assign(client, { query });
   });
   const query = async (statement: QueryConfig, params?: unknown[]) => {
