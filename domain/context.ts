@@ -1,8 +1,8 @@
 import 'server-only';
-import { AsyncLocalStorage } from 'node:async_hooks';
 import type { Actor } from '@/domain/user/model';
 import type { DatabaseHandle, Executor } from '@/db/connection';
 import { AppError } from '@/lib/errors';
+import { sharedStorage } from '@/lib/server/shared-storage';
 
 /** What every read and write takes: nothing of it may come from elsewhere, so that tests choose database, person and clock. */
 export type Context = {
@@ -32,11 +32,7 @@ export type Site = {
   close(): Promise<void>;
 };
 
-const KEY = Symbol.for('meridian.site');
-const shared = globalThis as unknown as Record<symbol, AsyncLocalStorage<Site> | undefined>;
-/** Hangs on `globalThis`, because the bundles of the server and of Next each hold a copy of this module. */
-shared[KEY] ??= new AsyncLocalStorage<Site>();
-const siteInScope: AsyncLocalStorage<Site> = shared[KEY];
+const siteInScope = sharedStorage<Site>('site');
 
 /** Runs `fn` so that `getContext` inside it finds `site`. The server wraps every call into Next in it. */
 export const withSite = <T>(site: Site, fn: () => T): T => siteInScope.run(site, fn);

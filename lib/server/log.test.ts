@@ -1,8 +1,8 @@
 import { DrizzleQueryError } from 'drizzle-orm/errors';
 import { DatabaseError } from 'pg';
-import { pino } from 'pino';
 import { describe, expect, it } from 'vitest';
-import { errorWithoutWords } from './log';
+import { createLog, errorWithoutWords } from './log';
+import { requestScope } from './request-scope';
 
 const WORDS = 'What I wrote\n    at home </script>\n{"level":60,"msg":"forged"}';
 
@@ -11,7 +11,7 @@ describe('an error in the log', () => {
     const refused = Object.assign(new DatabaseError(`invalid input syntax for type integer: "${WORDS}"`, 168, 'error'), { severity: 'ERROR', code: '22P02', where: `unnamed portal parameter $1 = '${WORDS}'` });
     const error = new DrizzleQueryError('select $1::integer', [WORDS], refused);
     const lines: string[] = [];
-    pino({ serializers: { err: errorWithoutWords } }, { write: (line: string) => void lines.push(line) }).error({ err: error }, 'An endpoint failed.');
+    createLog({ write: (line) => void lines.push(line) }).error({ err: error }, 'An endpoint failed.');
     expect(lines).toHaveLength(1);
     expect(lines[0]!.trimEnd()).not.toContain('\n');
     const { err } = JSON.parse(lines[0]!) as { err: { message: string; stack: string } };
@@ -23,5 +23,18 @@ describe('an error in the log', () => {
   it('keeps message, code and cause of every other error', () => {
     const error = Object.assign(new Error('No room.', { cause: new Error('The disk is full.') }), { code: 'ENOSPC' });
     expect(errorWithoutWords(error)).toMatchObject({ type: 'Error', message: 'No room.', code: 'ENOSPC', stack: expect.stringContaining('log.test.ts'), cause: { message: 'The disk is full.' } });
+  });
+});
+
+describe('a line of the log', () => {
+  it('carries the id of the request in whose course it was written, however deep, and no line written elsewhere does', async () => {
+    const lines: Record<string, unknown>[] = [];
+    const log = createLog({ write: (line) => void lines.push(JSON.parse(line)) });
+    const deep = async (name: string) => {
+      await new Promise((resolve) => setImmediate(resolve));
+      log.info({ name }, 'deep');
+    };
+    await Promise.all([requestScope.run('one', () => deep('a')), requestScope.run('two', () => deep('b')), deep('c')]);
+    expect(lines.map(({ name, requestId }) => [name, requestId])).toEqual([['a', 'one'], ['b', 'two'], ['c', undefined]]);
   });
 });

@@ -1,14 +1,25 @@
 import 'server-only';
 import { pino, stdSerializers } from 'pino';
-import type { Logger } from 'pino';
+import type { DestinationStream, Logger } from 'pino';
+import { requestScope } from './request-scope';
 
 export type Log = Logger;
 
+/** A log of JSON objects, one a line, each with the id of the request in whose course it is written. */
+export function createLog(stream?: DestinationStream): Log {
+  const mixin = () => {
+    const requestId = requestScope.getStore();
+    return requestId === undefined ? {} : { requestId };
+  };
+  const options = { base: null, mixin, timestamp: () => `,"time":"${new Date().toISOString()}"`, serializers: { err: errorWithoutWords } };
+  return stream ? pino(options, stream) : pino(options);
+}
+
 /**
- * The process's structured log: one JSON object a line on standard output. The server's start sets the level; whoever
- * logs an error passes it as `err`, so that its stack and causes are kept. Never log a reader's address or words.
+ * The process's structured log, on standard output. The server's start sets the level; whoever logs an error passes it as
+ * `err`, so that its stack and causes are kept. Never log a reader's address or words.
  */
-export const log: Log = pino({ base: null, timestamp: () => `,"time":"${new Date().toISOString()}"`, serializers: { err: errorWithoutWords } });
+export const log: Log = createLog();
 
 /** An error for the log: of a query that failed its text, but neither its parameters nor what the database quotes of them, which is what people wrote. */
 export function errorWithoutWords(error: Error): object {

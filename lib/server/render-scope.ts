@@ -1,5 +1,5 @@
 import 'server-only';
-import { AsyncLocalStorage } from 'node:async_hooks';
+import { sharedStorage } from './shared-storage';
 
 /** What one render of a public page depends on and wants to say to the page cache around it. */
 export type RenderScope = {
@@ -38,11 +38,7 @@ export type HeldForm = readonly (readonly [name: string, value: string])[];
  */
 export const SOFT_AGE_MS = 800;
 
-const KEY = Symbol.for('meridian.render-scope');
-const shared = globalThis as unknown as Record<symbol, AsyncLocalStorage<RenderScope> | undefined>;
-/** Hangs on `globalThis`, because the bundles of the server and of Next each hold a copy of this module. */
-shared[KEY] ??= new AsyncLocalStorage<RenderScope>();
-export const renderScope: AsyncLocalStorage<RenderScope> = shared[KEY];
+export const renderScope = sharedStorage<RenderScope>('render-scope');
 
 export const newRenderScope = (): RenderScope => ({ tags: new Set(), validUntil: Infinity });
 
