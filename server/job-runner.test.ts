@@ -3,7 +3,7 @@ import { createJob } from '@/domain/job/create-job';
 import { deleteJob } from '@/domain/job/delete-job';
 import { claimJobs, finishJob } from '@/domain/job/claim-jobs';
 import { MAX_ATTEMPTS, retryDelaySeconds } from '@/domain/job/model';
-import { listLateJobs } from '@/domain/job/queries';
+import { countJobs, listLateJobs } from '@/domain/job/queries';
 import { retryJob } from '@/domain/job/retry-job';
 import { commitChange } from '@/domain/change';
 import type { Context } from '@/domain/context';
@@ -12,6 +12,7 @@ import { auditEntries } from '@/db/schema/audit';
 import { events } from '@/db/schema/event';
 import { jobs } from '@/db/schema/job';
 import { AppError } from '@/lib/errors';
+import { requestScope } from '@/lib/server/request-scope';
 import { eq } from 'drizzle-orm';
 import { startJobRunner } from './job-runner';
 import type { JobHandler, JobRunner } from './job-runner';
@@ -198,16 +199,33 @@ describe('a job that fails', () => {
   it('is tried again later, and is given up after its last attempt: late and failed jobs are shown to admins alone', async () => {
     await ask({ kind: 'a', key: '1' });
     await test.ctx.db.update(jobs).set({ attempts: MAX_ATTEMPTS - 2 });
-    await run({ a: atLeastOnce(async () => { throw new Error('the mail server is away'); }) });
+    const attempts: unknown[] = [];
+    await run({ a: atLeastOnce(async () => { throw new Error('the mail server is away'); }) }, { noteJob: ({ kind, outcome }) => void attempts.push([kind, outcome]) });
     const [waiting] = await until(listJobs, ([row]) => row?.lastError !== null);
     expect(waiting).toMatchObject({ attempts: MAX_ATTEMPTS - 1, failedAt: null, lockedBy: null });
     expect(waiting!.runAt.getTime()).toBeGreaterThan(Date.now() + 3_000_000);
+    expect(await countJobs(now())).toEqual({ due: 0, planned: 1, given_up: 0 });
     await test.ctx.db.update(jobs).set({ runAt: new Date() });
     await test.ctx.transaction('wake', async () => {});
     await until(listJobs, ([row]) => row?.failedAt !== null);
     expect(await listLateJobs(now())).toMatchObject([{ kind: 'a', key: '1', attempts: MAX_ATTEMPTS, lastError: 'the mail server is away' }]);
     const editor = { ...now(), actor: { kind: 'user' as const, id: 'e', name: 'E', assignments: [{ role: 'editor' as const, sectionKey: null, locale: null, sourceKey: null }] } };
-    await expect(listLateJobs(editor)).rejects.toMatchObject({ code: 'forbidden' });
+    expect(attempts).toEqual([['a', 'failed'], ['a', 'given_up']]);
+    expect(await countJobs(now())).toEqual({ due: 0, planned: 0, given_up: 1 });
+    for (const question of [listLateJobs, countJobs]) await expect(question(editor)).rejects.toMatchObject({ code: 'forbidden' });
+  });
+
+  it('tells how long after its time it was done, and its lines of the log carry no id of the request that asked for it', async () => {
+    const attempts: unknown[] = [];
+    const { lines } = await run({ a: once(async () => {}) }, { noteJob: (attempt) => void attempts.push(attempt), pollMs: 600_000 });
+    for (const key of ['1', '2']) {
+      await requestScope.run('asked-by-a-reader', () => ask({ kind: 'a', key, runAt: new Date(Date.now() - 60_000) }));
+      await until(listJobs, isEmpty);
+    }
+    await until(() => attempts.length, (count) => count === 2);
+    expect(attempts).toEqual([1, 2].map(() => ({ kind: 'a', outcome: 'done', lateMs: expect.any(Number) })));
+    for (const { lateMs } of attempts as { lateMs: number }[]) expect(lateMs).toBeGreaterThanOrEqual(60_000);
+    expect(lines.filter(({ msg }) => msg === 'a job is done').map(({ requestId }) => requestId)).toEqual([undefined, undefined]);
   });
 
   it('because the domain refuses is given up at once; because of the moment it is tried again', async () => {

@@ -1,3 +1,4 @@
+import { AsyncResource } from 'node:async_hooks';
 import { randomUUID } from 'node:crypto';
 import { claimJobs, failJob, finishJob, holdJob, listNextDelaysMs, releaseAllJobs, releaseJobs, renewJob } from '@/domain/job/claim-jobs';
 import { MAX_ATTEMPTS, retryDelaySeconds } from '@/domain/job/model';
@@ -27,10 +28,14 @@ export type JobLane = {
   places: number;
 };
 
+export type JobAttempt = { kind: string; outcome: 'done' | 'failed' | 'given_up'; lateMs: number };
+
 export type JobRunnerOptions = {
   site: Pick<Site, 'context' | 'onEventsCommitted'>;
   lanes: readonly JobLane[];
   log: Log;
+  /** Told of every attempt how it ended, and how long after its time. */
+  noteJob?: (attempt: JobAttempt) => void;
   /** No other process uses this database: what is held was left by one that was killed. */
   isAlone: boolean;
   leaseSeconds?: number;
@@ -52,7 +57,7 @@ const MAX_BACKOFF_MS = 10_000;
  * are committed here or on another node, and now and then by itself.
  */
 export async function startJobRunner(options: JobRunnerOptions): Promise<JobRunner> {
-  const { site, log, leaseSeconds = 15, pollMs = 5000, stopLimitMs = 8000 } = options;
+  const { site, log, noteJob = () => {}, leaseSeconds = 15, pollMs = 5000, stopLimitMs = 8000 } = options;
   const lanes = options.lanes.map((lane) => ({ ...lane, kinds: Object.keys(lane.handlers), running: new Set<Promise<void>>() }));
   const kinds = lanes.flatMap((lane) => lane.kinds);
   const runner = randomUUID();
@@ -85,7 +90,8 @@ export async function startJobRunner(options: JobRunnerOptions): Promise<JobRunn
     else lookIn(Math.max(0, lookedAt + REST_MS - performance.now()));
   }
 
-  async function lookAround(): Promise<void> {
+  // Bound to the runner's own start: whoever wakes it may answer a request, which its jobs have nothing to do with.
+  const lookAround = AsyncResource.bind(async (): Promise<void> => {
     isWoken = false;
     lookedAt = performance.now();
     let next = pollMs;
@@ -99,7 +105,7 @@ export async function startJobRunner(options: JobRunnerOptions): Promise<JobRunn
     }
     looking = null;
     lookIn(isWoken ? REST_MS : Math.max(next, REST_MS));
-  }
+  });
 
   /** Begins what is due and has a place. One question tells of all lanes; mostly there is nothing. @returns when to look again, ms */
   async function look(): Promise<number> {
@@ -143,7 +149,10 @@ export async function startJobRunner(options: JobRunnerOptions): Promise<JobRunn
     const renewal = handler.effect === 'once' ? undefined : setInterval(renew, (leaseSeconds * 1000) / 3);
     try {
       const isDone = handler.effect === 'once' ? await runOnce(context(), handler, job) : await runAtLeastOnce(context(), handler, job);
-      if (isDone) log.info({ kind: job.kind, job: job.id, attempt: job.attempt, lateMs: Date.now() - job.runAt.getTime(), ms: Math.round(performance.now() - startedAt) }, 'a job is done');
+      if (!isDone) return;
+      const lateMs = Date.now() - job.runAt.getTime();
+      noteJob({ kind: job.kind, outcome: 'done', lateMs });
+      log.info({ kind: job.kind, job: job.id, attempt: job.attempt, lateMs, ms: Math.round(performance.now() - startedAt) }, 'a job is done');
     } catch (error) {
       await (stopping.signal.aborted && error === stopping.signal.reason ? releaseJobs(context(), [job]) : fail(context(), job, error));
     } finally {
@@ -153,6 +162,7 @@ export async function startJobRunner(options: JobRunnerOptions): Promise<JobRunn
 
   async function fail(ctx: Context, job: ClaimedJob, error: unknown): Promise<void> {
     const retrySeconds = isFinal(error) || job.attempt >= MAX_ATTEMPTS ? null : retryDelaySeconds(job.attempt);
+    noteJob({ kind: job.kind, outcome: retrySeconds === null ? 'given_up' : 'failed', lateMs: Date.now() - job.runAt.getTime() });
     log.error({ err: error, kind: job.kind, job: job.id, attempt: job.attempt, retrySeconds }, retrySeconds === null ? 'a job was given up' : 'a job failed and will be tried again');
     const reason = error instanceof Error ? error.message : String(error);
     await failJob(ctx, job, { reason, retrySeconds });

@@ -4,7 +4,6 @@ import type { createServer, IncomingHttpHeaders, IncomingMessage, OutgoingHttpHe
 import { connect } from 'node:net';
 import { join } from 'node:path';
 import { brotliDecompressSync, gunzipSync } from 'node:zlib';
-import { pino } from 'pino';
 import { createClientAddress } from './client-address';
 import { createEdge } from './edge';
 import type { EdgeOptions } from './edge';
@@ -15,7 +14,9 @@ import { listen } from './listen';
 import { createPageCache } from './page-cache';
 import type { PageCacheOptions } from './page-cache';
 import { createSecurityHeaders } from './security-headers';
+import { createStalePages } from './stale-pages';
 import { createStaticFiles } from './static-files';
+import { createLog } from '@/lib/server/log';
 import { dependsOn } from '@/lib/server/render-scope';
 
 export const SITE = new URL('https://news.example');
@@ -78,7 +79,9 @@ async function opened(server: ReturnType<typeof createServer>): Promise<string> 
 /** Log lines as objects. */
 export function recordingLog() {
   const lines: Record<string, unknown>[] = [];
-  return { log: pino({ level: 'trace' }, { write: (line: string) => void lines.push(JSON.parse(line)) }), lines };
+  const log = createLog({ write: (line) => void lines.push(JSON.parse(line)) });
+  log.level = 'trace';
+  return { log, lines };
 }
 
 /** A whole edge over a renderer. */
@@ -87,7 +90,8 @@ export async function serveEdge(render: Render, options: Partial<PageCacheOption
   const site = options.site ?? SITE;
   const security = createSecurityHeaders({ site, isDevelopment: false });
   const words = readErrorWords(join(import.meta.dirname, '../messages'));
-  const cache = createPageCache({ render, security, log, ...options, site });
+  const markStale = createStalePages({ words, timeZone: () => 'Asia/Ho_Chi_Minh', maxBytes: 1 << 20, now: options.now ?? Date.now });
+  const cache = createPageCache({ render, security, log, markStale, ...options, site });
   const root = options.root ?? '/nonexistent';
   const inUse = () => ({ ...IN_USE, locales: [...IN_USE.locales] });
   const server = createHttpServer({ words, security, defaultLocale: () => 'en' });

@@ -22,6 +22,9 @@ export type ClaimedJob = {
   claim: string;
 };
 
+/** How many jobs are due and not done, wait for their time, and wait for a person because they were given up. */
+export type JobCounts = { due: number; planned: number; given_up: number };
+
 /** A job that should have been done by now. */
 export type LateJob = {
   id: number;
