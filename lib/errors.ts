@@ -26,10 +26,10 @@ export type FieldIssue = {
 export class AppError extends Error {
   readonly code: ErrorCode;
   readonly issues: readonly FieldIssue[];
-  /** With `rate_limited`: when asking again makes sense. */
+  /** With `rate_limited` and `unavailable`: when asking again makes sense. */
   readonly retryAfterSeconds: number | undefined;
-  constructor(code: ErrorCode, message: string, issues: readonly FieldIssue[] = [], { retryAfterSeconds }: { retryAfterSeconds?: number } = {}) {
-    super(message);
+  constructor(code: ErrorCode, message: string, issues: readonly FieldIssue[] = [], { retryAfterSeconds, cause }: { retryAfterSeconds?: number; cause?: unknown } = {}) {
+    super(message, cause === undefined ? undefined : { cause });
     this.name = 'AppError';
     this.code = code;
     this.issues = issues;
@@ -41,3 +41,22 @@ export class AppError extends Error {
 export function isAppError(error: unknown): error is AppError {
   return error instanceof Error && error.name === 'AppError' && 'code' in error && Object.hasOwn(ERROR_STATUS, String(error.code));
 }
+
+/**
+ * The refusal that was thrown: the error itself, or an `unavailable` behind it. Who asks the database wraps what comes back
+ * of a query in an error of their own; that there was no answer stays true of whatever was asked.
+ */
+export function refusalOf(error: unknown): AppError | null {
+  if (isAppError(error)) return error;
+  for (let cause = causeOf(error), depth = 0; cause !== undefined && depth < MOST_CAUSES; cause = causeOf(cause), depth++) {
+    if (isAppError(cause) && cause.code === 'unavailable') return cause;
+  }
+  return null;
+}
+
+/** Whether it was thrown because something that is needed does not answer just now. */
+export const isUnavailable = (error: unknown): boolean => refusalOf(error)?.code === 'unavailable';
+
+/** Errors that wrap each other are few; a circle of them ends here. */
+const MOST_CAUSES = 8;
+const causeOf = (error: unknown): unknown => (error instanceof Error ? error.cause : undefined);

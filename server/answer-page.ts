@@ -4,13 +4,13 @@ import type { Coding } from './content-coding';
 import type { Page } from './page';
 
 /** How the page cache came by the page; errors of the edge itself say nothing. */
-export type CacheWord = 'hit' | 'miss' | null;
+export type CacheWord = 'hit' | 'miss' | 'stale' | null;
 
 /**
  * Sends a page. This one function sets the headers of every answer the edge makes itself: miss, hit, HEAD, 304 and error,
  * so that no reader gets other headers than the one before.
  */
-export function answerPage(request: IncomingMessage, response: ServerResponse, page: Page, word: CacheWord): void {
+export function answerPage(request: IncomingMessage, response: ServerResponse, page: Page, word: CacheWord): Promise<void> | void {
   if (page.etag !== null && isMatch(request.headers['if-none-match'], page.etag)) {
     response.writeHead(304, headersOf(page, { form: 'condition', word }));
     response.end();
@@ -22,9 +22,9 @@ export function answerPage(request: IncomingMessage, response: ServerResponse, p
   else if (request.method === 'HEAD') send(response, page, { coding: 'identity', body: '', word });
   else if (page.copies.gzip) {
     // Rare: everyone but a few tools takes a compressed copy, so the plain text is made when asked for.
-    inflate(page.copies.gzip).then(
+    return inflate(page.copies.gzip).then(
       (plain) => send(response, page, { coding: 'identity', body: plain, word }),
-      (error: Error) => response.destroy(error),
+      (error: Error) => void response.destroy(error),
     );
   }
 }
@@ -35,6 +35,10 @@ function send(response: ServerResponse, page: Page, { coding, body, word }: { co
 }
 
 function headersOf(page: Page, { form, word }: { form: Coding | 'condition'; word: CacheWord }): string[] {
+  return page.ageSeconds ? [...listHeaders(page, { form, word: 'stale' }), 'Age', String(page.ageSeconds())] : listHeaders(page, { form, word });
+}
+
+function listHeaders(page: Page, { form, word }: { form: Coding | 'condition'; word: CacheWord }): string[] {
   const name = `${form} ${word}`;
   const known = page.forms.get(name);
   if (known) return known;

@@ -4,19 +4,19 @@ import type { Log } from '@/lib/server/log';
 import { answerPage } from './answer-page';
 import type { CacheWord } from './answer-page';
 import type { ErrorWords } from './error-page';
-import { RenderFailure } from './flight';
 import type { Render } from './flight';
 import { NO_STORE, PUBLIC_CACHE_CONTROL } from './page';
 import type { Page } from './page';
 import type { PageCache } from './page-cache';
 import { answerNewsroom } from './newsroom-answer';
+import { isPassing } from './passing';
 import { answerPersonally, introduce, sendPersonally } from './personal-answer';
 import type { PersonalAnswer } from './personal-answer';
 import { chooseLocale, readCookie } from './reader-locale';
 import { createRedirect } from './redirect';
 import { createRefusals, newReference } from './refusal';
 import type { Refusal } from './refusal';
-import { createRenderQueue, RenderOverload } from './render-queue';
+import { createRenderQueue } from './render-queue';
 import { announcedBytes, BodyTooLarge, bodyLimitOf, boundBody, drain, isFromThisSite, methodsOf } from './request-guard';
 import { classify } from './routes';
 import type { LocalesInUse, Route } from './routes';
@@ -201,7 +201,7 @@ export function createEdge(options: EdgeOptions): (request: IncomingMessage, res
 
   async function render({ request, response }: Exchange, address: string, answer: (page: Page, word: CacheWord) => Promise<void> | void): Promise<void> {
     const startedAt = performance.now();
-    const kept = cache.find(address);
+    const kept = cache.find(address) ?? (await cache.findStale(address));
     const waitSeconds = kept ? null : await options.limit(request, address);
     if (waitSeconds !== null) {
       log.info({ id: newReference(), method: request.method, address, status: 429 }, 'page');
@@ -215,7 +215,6 @@ export function createEdge(options: EdgeOptions): (request: IncomingMessage, res
   /** The reader is told a number, the log the cause; those who waited for the same render get the same number. */
   function answerFailure(request: IncomingMessage, response: ServerResponse, thrown: unknown): Promise<void> {
     const error = thrown instanceof Error ? thrown : new Error('Something that is no error was thrown', { cause: thrown });
-    const isOverload = error instanceof RenderOverload || (error instanceof RenderFailure && error.isTimeout);
     const known = references.get(error);
     const reference = known ?? newReference();
     // Without the query: it may hold what lets somebody sign in.
@@ -224,7 +223,7 @@ export function createEdge(options: EdgeOptions): (request: IncomingMessage, res
       log.error({ reference, method: request.method, url: request.url?.split('?', 1)[0]?.slice(0, 300), err: error }, 'a request failed');
     }
     const target = targetOf(classify(request.url ?? '', inUse()), request);
-    const refusal: Refusal = isOverload ? { ...target, status: 503, headers: ['Retry-After', '2'] } : { ...target, status: 500, reference };
+    const refusal: Refusal = isPassing(error) ? { ...target, status: 503, headers: ['Retry-After', '2'] } : { ...target, status: 500, reference };
     if (response.headersSent) {
       response.destroy();
       return Promise.resolve();

@@ -9,9 +9,9 @@ export type ErrorKind = 'bad_request' | 'foreign' | 'method' | 'too_large' | 'ra
 export type ErrorWords = ReadonlyMap<Locale, z.infer<typeof wordsSchema>>;
 
 const entry = z.object({ title: z.string(), text: z.string() });
-const wordsSchema = z.object({ bad_request: entry, foreign: entry, method: entry, too_large: entry, rate_limited: entry, unavailable: entry, internal: entry, again: z.string(), home: z.string(), newsroom: z.string() });
+const wordsSchema = z.object({ bad_request: entry, foreign: entry, method: entry, too_large: entry, rate_limited: entry, unavailable: entry, internal: entry, again: z.string(), home: z.string(), newsroom: z.string(), stale: z.string(), kept: entry.extend({ label: z.string(), send: z.string() }) });
 /** The language that the messages are written in first: it is there when another one is not. */
-const SOURCE_LOCALE: Locale = 'en';
+export const SOURCE_LOCALE: Locale = 'en';
 
 /**
  * A whole page for an answer that the renderer cannot give, in the language of `locale`. It needs nothing else from the

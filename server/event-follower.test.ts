@@ -1,5 +1,6 @@
-import { sql } from 'drizzle-orm';
+import { eq, sql } from 'drizzle-orm';
 import { afterEach, describe, expect, it } from 'vitest';
+import { events } from '@/db/schema/event';
 import { commitChange } from '@/domain/change';
 import { createEvent } from '@/domain/event/create-event';
 import { openEmptySite } from '@/domain/testing';
@@ -122,6 +123,25 @@ describe('the follower', () => {
     await expect.poll(() => follower.silentMs()).toBeLessThan(stillSilentMs);
     await follower.stop();
     expect(lines.map(({ msg }) => String(msg))).toEqual(expect.arrayContaining([expect.stringContaining('could not be read'), expect.stringContaining('answers again')]));
+  });
+
+  it('forgets everything after a silence in which events may have been tidied away', async () => {
+    let failures = 0;
+    let isDown = false;
+    const flaky: FollowerOptions['site'] = { ...deaf(), context: (actor) => {
+      if (!isDown) return site.context(actor);
+      failures++;
+      throw new Error('no connection');
+    } };
+    const { tags, follower } = await follow({ site: flaky, pollMs: 1, maxGapMs: 0 });
+    isDown = true;
+    await expect.poll(() => failures).toBeGreaterThan(0);
+    const lost = await commit(['lost']);
+    await site.context().db.delete(events).where(eq(events.id, BigInt(lost)));
+    isDown = false;
+    await expect.poll(() => tags).toEqual([['*']]);
+    await follower.applied([await commit(['after'])]);
+    expect(tags).toEqual([['*'], ['after']]);
   });
 
   it('reads an event again that could not be applied', async () => {

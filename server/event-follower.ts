@@ -1,5 +1,5 @@
 import { AsyncResource } from 'node:async_hooks';
-import { listNewEvents, startEventCursor } from '@/domain/event/queries';
+import { isBehind, listNewEvents, startEventCursor } from '@/domain/event/queries';
 import type { EventCursor } from '@/domain/event/queries';
 import type { Site } from '@/domain/context';
 import type { Log } from '@/lib/server/log';
@@ -24,18 +24,23 @@ export type FollowerOptions = {
   /** Between two readings when no notification comes, ms. */
   pollMs?: number;
   maxWaitMs?: number;
+  /** After a longer silence everything is forgotten, ms. */
+  maxGapMs?: number;
 };
 
-const MAX_BACKOFF_MS = 10_000;
+/** A question a second hurts no database that is getting up, and readers should not wait longer than that for it. */
+const MAX_BACKOFF_MS = 1_000;
+/** Half of the time for which events are kept (`domain/event/remove-old-events.ts`): after a longer silence some may be gone. */
+const MAX_GAP_MS = 12 * 3_600_000;
 /** More events than any verb commits at once: those applied earlier need no remembering. */
 const REMEMBERED_EVENTS = 10_000;
 
 /**
  * Follows the events of the database and applies each once. A notification only wakes it; without one it reads every
- * `pollMs`. When the database does not answer it tries again, ever more slowly, and goes on where it stood.
+ * `pollMs`. When the database does not answer it tries again, somewhat more slowly, and goes on where it stood.
  * @throws what the database throws when it does not answer at the start
  */
-export async function startEventFollower({ site, apply, onReceipts = () => {}, noteLag = () => {}, log, pollMs = 500, maxWaitMs = 5000 }: FollowerOptions): Promise<EventFollower> {
+export async function startEventFollower({ site, apply, onReceipts = () => {}, noteLag = () => {}, log, pollMs = 500, maxWaitMs = 5000, maxGapMs = MAX_GAP_MS }: FollowerOptions): Promise<EventFollower> {
   let readAt = performance.now();
   let cursor: EventCursor = await startEventCursor(site.context());
   const recent = new Set<string>();
@@ -48,6 +53,7 @@ export async function startEventFollower({ site, apply, onReceipts = () => {}, n
 
   async function read(): Promise<void> {
     const askedAt = performance.now();
+    if (failures > 0) await checkForGap(askedAt - readAt);
     const found = await listNewEvents(site.context(), cursor);
     const foundAt = performance.now();
     const receiptIds: string[] = [];
@@ -66,6 +72,15 @@ export async function startEventFollower({ site, apply, onReceipts = () => {}, n
       if (recent.size <= REMEMBERED_EVENTS) break;
       recent.delete(id);
     }
+  }
+
+  /** After a silence: what cannot be caught up with by reading is made good by forgetting everything. */
+  async function checkForGap(silentMs: number): Promise<void> {
+    const now = await startEventCursor(site.context());
+    if (silentMs <= maxGapMs && !isBehind(now, cursor)) return;
+    log.warn({ silentMs }, 'events may have been lost; every page is forgotten');
+    await apply(['*']);
+    cursor = now;
   }
 
   // Bound to the follower's own start: whoever wakes it may hold a transaction, which its readings have nothing to do with.

@@ -6,10 +6,13 @@ import { renderWhole } from './flight';
 import type { Render } from './flight';
 import type { Page } from './page';
 import { createPageStore } from './page-store';
+import type { KeptPage } from './page-store';
+import { isPassing } from './passing';
 import { createPurgeMemory } from './purge-memory';
 import { createRenderQueue } from './render-queue';
 import { KEPT_STATUSES, pageFromRendered } from './rendered-page';
 import type { SecurityHeaders } from './security-headers';
+import { FRESH_MS } from './stale-pages';
 
 export type PageCacheOptions = {
   render: Render;
@@ -23,8 +26,16 @@ export type PageCacheOptions = {
   /** A backstop: pages are dropped by their tags. */
   ttlMs?: number;
   renderTimeLimitMs?: number;
+  /** Told of every render, from its beginning to its end. */
+  watchRender?: <T>(work: () => Promise<T>) => Promise<T>;
   maxRunning?: number;
   maxWaiting?: number;
+  /** How long ago this node last knew of every change, ms (`EventFollower.silentMs`). */
+  silentMs?: () => number;
+  /** A node that hears nothing answers with what it has for this long, and says so. */
+  staleMaxMs?: number;
+  /** Says on a page that it may be out of date. */
+  markStale?: (address: string, page: KeptPage, options: { knownAt: number }) => Promise<Page>;
   /** `false` renders every page anew: sources change under a development server without an event. */
   isKeeping?: boolean;
   /** Clock, ms since the epoch. */
@@ -32,10 +43,13 @@ export type PageCacheOptions = {
 };
 
 export type PageCache = {
-  /** The kept page of a canonical address, or `null`. Never one that was purged or is past its time. */
+  /** The kept page of a canonical address, or `null`. Never one that was purged or is past its time, and none while this node hears of no change. */
   find: (address: string) => Page | null;
+  /** What there is for an address while this node hears of no change: the kept page, which says how old it is; `null` when there is none, or nothing is amiss. */
+  findStale: (address: string) => Promise<Page | null>;
   /**
-   * The page of a canonical address as of now: kept, from a render under way that is not outdated, or rendered.
+   * The page of a canonical address as of now: kept, from a render under way that is not outdated, or rendered. One that ran
+   * out by the clock is answered, and says so, when there was no time, no place or no database to render it anew.
    * @throws RenderFailure, RenderOverload
    */
   get: (address: string) => Promise<Page>;
@@ -64,19 +78,45 @@ type Landing = { page: Page; firstPurge: number };
  * time: such a render is kept, and served until it is that old.
  */
 export function createPageCache(options: PageCacheOptions): PageCache {
-  const { render, site, security, log, maxBytes = 256 << 20, maxAsideBytes = 8 << 20, ttlMs = 3_600_000, renderTimeLimitMs = 10_000, isKeeping = true, now = Date.now } = options;
+  const { render, site, security, log, maxBytes = 256 << 20, maxAsideBytes = 8 << 20, ttlMs = 3_600_000, renderTimeLimitMs = 10_000, isKeeping = true, watchRender = (work) => work(), now = Date.now } = options;
   const store = createPageStore({ maxBytes, maxAsideBytes, now });
   const memory = createPurgeMemory();
+  const { silentMs = () => 0, staleMaxMs = 0, markStale = async (_address, page) => page } = options;
   const queue = createRenderQueue({ maxRunning: options.maxRunning ?? 8, maxWaiting: options.maxWaiting ?? 256, maxWaitMs: renderTimeLimitMs });
   const flights = new Map<string, Flight>();
   const running = new Set<Flight>();
   /** Counts readers' questions and renders' beginnings: which came first, where a clock would call both the same millisecond. */
   let turns = 0;
 
+  const find = (address: string): Page | null => (silentMs() > FRESH_MS ? null : store.find(address));
+  const findStale = async (address: string): Promise<Page | null> => (silentMs() > FRESH_MS ? asFarAsKnown(address) : null);
+
+  /** The kept page with how far back it was known to be right: since it was rendered, or since this node heard last. */
+  async function asFarAsKnown(address: string): Promise<Page | null> {
+    const page = store.findKept(address);
+    if (!page) return null;
+    const ageMs = Math.max(Math.min(silentMs(), now() - page.renderedAt), now() - page.expiresAt);
+    if (ageMs <= FRESH_MS && now() < page.expiresAt) return page;
+    if (ageMs > staleMaxMs) return null;
+    const stale = await markStale(address, page, { knownAt: now() - ageMs });
+    // The database may have answered meanwhile, and said that the page has changed.
+    return store.findKept(address) === page ? stale : null;
+  }
+
   async function get(address: string): Promise<Page> {
+    try {
+      return await getFresh(address);
+    } catch (error) {
+      const stale = isPassing(error) ? await asFarAsKnown(address) : null;
+      if (stale) return stale;
+      throw error;
+    }
+  }
+
+  async function getFresh(address: string): Promise<Page> {
     const asked = { generation: memory.generation, turn: ++turns, at: now() };
     for (;;) {
-      const kept = store.find(address);
+      const kept = find(address);
       if (kept) return kept;
       const flight = joinable(address) ?? start(address);
       const { page, firstPurge } = await flight.landing;
@@ -115,12 +155,15 @@ export function createPageCache(options: PageCacheOptions): PageCache {
       flight.turn = ++turns;
       flight.startedAt = now();
       running.add(flight);
-      const rendered = await renderWhole(internalRequest(address, site), { render, timeLimitMs: renderTimeLimitMs, scope: flight.scope });
-      const page = await pageFromRendered(address, { rendered, security, log });
+      const page = await watchRender(async () => {
+        const rendered = await renderWhole(internalRequest(address, site), { render, timeLimitMs: renderTimeLimitMs, scope: flight.scope });
+        return pageFromRendered(address, { rendered, security, log });
+      });
       // From here to the return nothing waits: no purge can come between the question and the keeping.
       const firstPurge = firstHardPurge(page.tags, flight);
-      page.expiresAt = Math.min(page.expiresAt, softEnd(page.tags, flight));
-      if (firstPurge === Infinity) keep(address, page, flight);
+      const outdatedAt = softEnd(page.tags, flight);
+      page.expiresAt = Math.min(page.expiresAt, outdatedAt);
+      if (firstPurge === Infinity) keep(address, { ...page, isOutdated: outdatedAt !== Infinity, renderedAt: flight.startedAt, isAside: flight.scope.isAside });
       return { page, firstPurge };
     } finally {
       leave();
@@ -130,13 +173,13 @@ export function createPageCache(options: PageCacheOptions): PageCache {
     }
   }
 
-  function keep(address: string, page: Page, { startedAt, scope }: Flight) {
+  function keep(address: string, page: KeptPage) {
     if (!isKeeping || !KEPT_STATUSES.has(page.status)) return;
     if (page.status === 200 && page.tags.length === 0) {
       log.warn({ address }, 'a page that declared nothing it depends on is not kept');
       return;
     }
-    store.set(address, { ...page, renderedAt: startedAt, isAside: scope.isAside, expiresAt: Math.min(page.expiresAt, now() + ttlMs) });
+    store.set(address, { ...page, expiresAt: Math.min(page.expiresAt, now() + ttlMs) });
   }
 
   /** Purges are remembered for as long as a render that is older than they are. */
@@ -153,7 +196,8 @@ export function createPageCache(options: PageCacheOptions): PageCache {
   }
 
   return {
-    find: store.find,
+    find,
+    findStale,
     get,
     purge,
     stats: () => ({ ...store.stats(), running: queue.running, waiting: queue.waiting, purges: memory.size }),

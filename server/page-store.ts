@@ -2,11 +2,18 @@ import { LRUCache } from 'lru-cache';
 import type { Page } from './page';
 
 /** A page with the instant (ms since the epoch) at which its render began: it shows everything that was committed before. */
-export type KeptPage = Page & { renderedAt: number; isAside?: boolean | undefined };
+export type KeptPage = Page & {
+  renderedAt: number;
+  isAside?: boolean | undefined;
+  /** What it shows has changed, and it may only be served until its time is over. */
+  isOutdated?: boolean | undefined;
+};
 
 /** Finished pages in memory, found by address or by tag. */
 export type PageStore = {
   find: (key: string) => Page | null;
+  /** The page though its time be over, as long as nothing is known to have changed on it. */
+  findKept: (key: string) => KeptPage | null;
   set: (key: string, page: KeptPage) => void;
   /** Forgets every page that carries one of `tags` (`*`: every page). Returns how many. */
   purge: (tags: Iterable<string>) => number;
@@ -18,6 +25,7 @@ export type PageStore = {
 /**
  * Pages (200) and asides (404, 410, redirects, and what says so of itself) are held apart, so that a flood of nonsense
  * addresses evicts nothing but other nonsense. Both are bounded by bytes; a page larger than a quarter of its share is not kept.
+ * What ran out by the clock alone stays until something newer comes: while the database does not answer there is nothing newer.
  */
 export function createPageStore(limits: { maxBytes: number; maxAsideBytes: number; now: () => number }): PageStore {
   const keysByTag = new Map<string, Set<string>>();
@@ -39,13 +47,19 @@ export function createPageStore(limits: { maxBytes: number; maxAsideBytes: numbe
     return asides.delete(key) || wasPage;
   }
 
+  function findKept(key: string): KeptPage | null {
+    const page = pages.get(key) ?? asides.get(key);
+    if (!page) return null;
+    if (!page.isOutdated || limits.now() < page.expiresAt) return page;
+    drop(key);
+    return null;
+  }
+
   return {
+    findKept,
     find(key) {
-      const page = pages.get(key) ?? asides.get(key);
-      if (!page) return null;
-      if (limits.now() < page.expiresAt) return page;
-      drop(key);
-      return null;
+      const page = findKept(key);
+      return page && limits.now() < page.expiresAt ? page : null;
     },
     set(key, page) {
       drop(key);
@@ -76,6 +90,7 @@ export function createPageStore(limits: { maxBytes: number; maxAsideBytes: numbe
           const page = pages.peek(key) ?? asides.peek(key);
           if (!page) continue;
           page.expiresAt = Math.min(page.expiresAt, page.renderedAt + maxAgeMs);
+          page.isOutdated = true;
           if (limits.now() >= page.expiresAt && drop(key)) dropped++;
         }
       }

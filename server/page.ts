@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { compress, isCompressible, MIN_COMPRESSIBLE_BYTES } from './content-coding';
+import { compress, inflate, isCompressible, MIN_COMPRESSIBLE_BYTES } from './content-coding';
 import type { Coding } from './content-coding';
 import type { SecurityHeaders } from './security-headers';
 
@@ -16,6 +16,8 @@ export type Page = {
   /** Memory that the page takes, for the cache's bound. */
   bytes: number;
   bodyBytes: number;
+  /** Only on a page that may be out of date: seconds since it was known to be right. */
+  ageSeconds?: () => number;
   /** Headers that every form of the answer carries: name, value, name, value… */
   headers: readonly string[];
   contentType: string;
@@ -54,8 +56,25 @@ export async function createPage(source: PageSource, security: SecurityHeaders):
   if (tags.length > 0) headers.push('Cache-Tag', tagHeader(tags));
   if (source.revision !== undefined) headers.push('X-Revision', headerText(source.revision));
   const copies = isCompressible(contentType) && body.length >= MIN_COMPRESSIBLE_BYTES ? await compress(body, source.quality) : { identity: body };
-  const kept = [...Object.values(copies), ...headers, ...tags].reduce((sum, part) => sum + part.length, 0);
-  return { status, etag, tags, revision: source.revision ?? null, expiresAt: source.expiresAt ?? Infinity, bytes: kept + tags.length * 100 + 1024, bodyBytes: body.length, headers, contentType, copies, forms: new Map() };
+  return { status, etag, tags, revision: source.revision ?? null, expiresAt: source.expiresAt ?? Infinity, bytes: bytesOf({ headers, copies, tags }), bodyBytes: body.length, headers, contentType, copies, forms: new Map() };
+}
+
+const bytesOf = ({ headers, copies, tags }: Pick<Page, 'headers' | 'copies' | 'tags'>): number =>
+  [...Object.values(copies), ...headers, ...tags].reduce((sum, part) => sum + part.length, 0) + tags.length * 100 + 1024;
+
+/** Below the best: made once for every page that is asked for while nothing else can be answered. */
+const REWRITTEN_QUALITY = 3;
+
+/**
+ * The same page with its text changed by `rewrite`, which adds and removes neither scripts nor styles: its policy stays
+ * right. It has no `ETag`, so that no condition is answered 304.
+ */
+export async function rewritePage(page: Page, rewrite: (text: string) => string): Promise<Page> {
+  const plain = page.copies.identity ?? (page.copies.gzip ? await inflate(page.copies.gzip) : Buffer.alloc(0));
+  const body = Buffer.from(rewrite(plain.toString('utf8')));
+  const copies = page.copies.identity ? { identity: body } : await compress(body, REWRITTEN_QUALITY);
+  const headers = page.headers.filter((_, index) => page.headers[index - (index % 2)] !== 'ETag');
+  return { ...page, etag: null, headers, copies, bodyBytes: body.length, bytes: bytesOf({ headers, copies, tags: page.tags }), forms: new Map() };
 }
 
 /** Whole tags only, separated by commas: what a purge adapter in front reads. Further tags are left out rather than cut, and so are those of people: they name accounts. */

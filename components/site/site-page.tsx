@@ -26,6 +26,8 @@ export async function SitePage({ frame, place = { kind: 'other' }, languages, to
       <a href="#main" className="no-print absolute start-4 -top-20 z-20 bg-ink px-4 py-3 font-semibold text-paper focus:top-4">
         {t('skipToContent')}
       </a>
+      {/* The server says here that the page may be out of date (`server/stale-pages.ts`), in a text that React does not know. */}
+      <p className="stale-line" suppressHydrationWarning>{''}</p>
       <SiteHeader frame={frame} place={place} languages={offered} today={today} />
       <main id="main" tabIndex={-1}>
         {children}

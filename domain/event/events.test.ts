@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { openEmptySite } from '@/domain/testing';
 import { createEvent } from './create-event';
 import type { EventCursor } from './queries';
-import { listNewEvents, startEventCursor } from './queries';
+import { isBehind, listNewEvents, startEventCursor } from './queries';
 
 const { ctx, database } = await openEmptySite();
 
@@ -97,6 +97,13 @@ describe('following events', () => {
     const [first, second] = [await listNewEvents(ctx, cursor), await listNewEvents(ctx, cursor)];
     expect(first.events).toEqual(second.events);
     expect((await listNewEvents(ctx, first.cursor)).events).toEqual([]);
+  });
+
+  it('knows a database that was put back to an earlier state: what is written there from now on has ids that were passed long ago', async () => {
+    const earlier = await startEventCursor(ctx);
+    await announce('moves on');
+    const later = await startEventCursor(ctx);
+    expect([isBehind(later, earlier), isBehind(earlier, later), isBehind({ xmin: '99', seen: new Set() }, { xmin: '100', seen: new Set() })]).toEqual([false, true, true]);
   });
 
   it('keeps each tag of an event once', async () => {

@@ -31,6 +31,9 @@ export async function listNewEvents(ctx: Context, cursor: EventCursor): Promise<
   return { events: rows.filter(({ id }) => !cursor.seen.has(id)).map(({ id, tags, receiptId, ageMs }) => ({ id, tags, receiptId, ageMs: Number(ageMs) })), cursor: { xmin, seen } };
 }
 
+/** Whether a cursor that was started later stands before an earlier one: the database has been put back to an earlier state, by a backup or a replica that took over. */
+export const isBehind = (later: EventCursor, earlier: EventCursor): boolean => BigInt(later.xmin) < BigInt(earlier.xmin);
+
 async function snapshotXmin({ db }: Context): Promise<string> {
   const { rows } = await db.execute<{ xmin: string }>(sql`select pg_snapshot_xmin(pg_current_snapshot())::text as xmin`);
   return rows[0]!.xmin;

@@ -35,6 +35,13 @@ export async function getLocales({ db }: Pick<Context, 'db'>): Promise<{ locales
   return { locales: locales.length > 0 ? locales : ['en'], defaultLocale: isLocale(named) && locales.includes(named) ? named : first };
 }
 
+/** The zone in which the site prints its times (IANA). */
+export async function getTimeZone({ db }: Pick<Context, 'db'>): Promise<string> {
+  dependsOn(SITE_TAG);
+  const [row] = await db.select({ timeZone: sites.timeZone }).from(sites);
+  return row?.timeZone ?? 'UTC';
+}
+
 /**
  * What stands around the pages of one language.
  * @throws not_found when the language is not in use

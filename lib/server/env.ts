@@ -29,6 +29,8 @@ export type Env = {
   /** A backstop: pages are dropped by what they show, not by age. */
   pageTtlSeconds: number;
   renderTimeoutSeconds: number;
+  /** How long kept pages are shown, and say that they may be out of date, when the database does not answer. */
+  staleMaxSeconds: number;
   /** Signs sessions; `null` = the one kept in the data folder. */
   authSecret: string | null;
   /** Who the first admin is. */
@@ -67,6 +69,7 @@ const VARIABLES = {
   ADMIN_EMAIL: { schema: z.string().toLowerCase().refine(isMailAddress), remedy: 'a mail address, for example chief@news.example.org' },
   SMTP_URL: { schema: z.string().refine(withProtocol('smtp:', 'smtps:')), remedy: 'smtp://user:password@host:587 or smtps://user:password@host:465; leave it out to keep mails in the outbox folder' },
   MAIL_FROM: { schema: z.string().refine(isMailAddress), remedy: 'a mail address, for example news@news.example.org' },
+  STALE_MAX_SECONDS: { schema: whole(0, 86_400), remedy: 'a whole number from 0 to 86400, for example 300' },
   RENDER_TIMEOUT_SECONDS: { schema: whole(1, 600), remedy: 'a whole number from 1 to 600, for example 10' },
 } as const;
 type Name = keyof typeof VARIABLES;
@@ -108,6 +111,7 @@ export function readEnv(source: Readonly<Record<string, string | undefined>> = p
     pageCacheMegabytes: read('PAGE_CACHE_MEGABYTES') ?? 256,
     pageTtlSeconds: read('PAGE_TTL_SECONDS') ?? 3600,
     renderTimeoutSeconds: read('RENDER_TIMEOUT_SECONDS') ?? 10,
+    staleMaxSeconds: read('STALE_MAX_SECONDS') ?? 300,
     authSecret,
     adminEmail: read('ADMIN_EMAIL') ?? 'admin@localhost',
     smtpUrl: read('SMTP_URL') ?? null,
