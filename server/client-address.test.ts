@@ -1,6 +1,6 @@
 import type { IncomingMessage } from 'node:http';
 import { describe, expect, it } from 'vitest';
-import { createClientAddress } from './client-address';
+import { createClientAddress, isFromThisMachine } from './client-address';
 
 const clientAddress = createClientAddress(['10.0.0.0/8', '127.0.0.1/32', 'fd00::/8']);
 const from = (remoteAddress: string | undefined, forwarded?: string) =>
@@ -31,5 +31,18 @@ describe('the address of a client', () => {
 
   it('counts no header at all where no proxy is trusted', () => {
     expect(createClientAddress([])(from('127.0.0.1', '198.51.100.1'))).toBe('127.0.0.1');
+  });
+});
+
+describe('this machine', () => {
+  const cases: [remote: string | undefined, isHere: boolean][] = [['127.0.0.1', true], ['127.8.9.1', true], ['::1', true], ['::ffff:127.0.0.1', true], ['10.1.1.1', false], ['0.0.0.0', false], ['::ffff:203.0.113.5', false], ['2001:db8::1', false], [undefined, false]];
+  for (const [remote, isHere] of cases) {
+    it(`is ${isHere ? '' : 'not '}where a connection from ${remote} comes from`, () => {
+      expect(isFromThisMachine(from(remote))).toBe(isHere);
+    });
+  }
+
+  it('is not where a request comes from that a proxy on it passed on', () => {
+    expect(isFromThisMachine(from('127.0.0.1', '127.0.0.1'))).toBe(false);
   });
 });

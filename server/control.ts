@@ -1,12 +1,13 @@
-import { createHash, randomBytes, timingSafeEqual } from 'node:crypto';
+import { randomBytes } from 'node:crypto';
 import { mkdir, rename, rm, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:http';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { join } from 'node:path';
 import { AppError, ERROR_STATUS, isAppError } from '@/lib/errors';
 import type { Log } from '@/lib/server/log';
+import { isBearer } from './bearer-token';
 import { listen } from './listen';
-import { newReference } from './refusal';
+import { newReference } from './request-id';
 
 /** The file in the data folder that leads the command line to the running server. */
 export const CONTROL_FILE = 'control.json';
@@ -31,7 +32,7 @@ export async function startControl({ dataFolder, run, log }: ControlOptions): Pr
   });
 
   async function answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
-    if (!isToken(request.headers.authorization, token)) throw new AppError('unauthenticated', 'The token is not the one in the control file of the running server.');
+    if (!isBearer(request.headers.authorization, token)) throw new AppError('unauthenticated', 'The token is not the one in the control file of the running server.');
     const name = /^\/_control\/([a-z-]+)$/.exec(request.url ?? '')?.[1] ?? '';
     const verb = Object.hasOwn(run, name) ? run[name] : undefined;
     if (!verb || request.method !== 'POST') throw new AppError('not_found', `There is no such verb. Known: ${Object.keys(run).join(', ')}.`);
@@ -66,12 +67,6 @@ export async function startControl({ dataFolder, run, log }: ControlOptions): Pr
       server.closeAllConnections();
     },
   };
-}
-
-/** Compared as hashes, so that neither length nor content can be learnt from the time it takes. */
-function isToken(authorization: string | undefined, token: string): boolean {
-  const hash = (text: string) => createHash('sha256').update(text).digest();
-  return timingSafeEqual(hash(authorization ?? ''), hash(`Bearer ${token}`));
 }
 
 async function readJson(request: IncomingMessage): Promise<unknown> {

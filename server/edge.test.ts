@@ -75,7 +75,7 @@ describe('an address', () => {
 
   it('below no language in use shows the site’s own page for nothing there', async () => {
     const { url } = await serveEdge(echo);
-    for (const path of ['/wp-login.php', '/th/story', '/xx', '/healthz/x', '/media', '/_next/image?url=x', '/_next', '/favicon.ico', '/fonts/none.woff2']) {
+    for (const path of ['/wp-login.php', '/th/story', '/xx', '/healthz/x', '/metrics/', '/media', '/_next/image?url=x', '/_next', '/favicon.ico', '/fonts/none.woff2']) {
       const answer = await ask(url, { path });
       expect([path, answer.status, answer.text.includes('page /en/404')]).toEqual([path, 404, true]);
     }
@@ -150,7 +150,7 @@ describe('a request that no page can answer', () => {
   for (const method of ['POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS', 'TRACE', 'PROPFIND']) {
     it(`is refused when it is ${method} on a page, saying what is allowed`, async () => {
       const { url } = await serveEdge(echo);
-      for (const path of ['/en/a', '/', '/xx', '/media/a.png', '/api', '/api/xx/y', '/healthz']) {
+      for (const path of ['/en/a', '/', '/xx', '/media/a.png', '/api', '/api/xx/y', '/healthz', '/metrics']) {
         const answer = await ask(url, { path, method });
         expect([path, answer.status, answer.headers.allow]).toEqual([path, 405, 'GET, HEAD']);
       }
@@ -210,7 +210,7 @@ describe('a render that fails', () => {
       expect(answer.text).toContain('<html lang="vi"');
       expect(answer.text).not.toContain('secret');
       const reference = /<strong dir="ltr">([A-Z2-9]{4}-[A-Z2-9]{4})<\/strong>/.exec(answer.text)?.[1];
-      const line = lines.find((entry) => entry.reference === reference);
+      const line = lines.find(({ requestId }) => requestId === reference);
       expect(line).toMatchObject({ level: 50, url: '/vi/a' });
       if (how !== 'leads to itself') expect(JSON.stringify(line)).toContain('secret cause');
       expect(answer.headers['cache-control']).toBe('no-store');
@@ -276,18 +276,6 @@ describe('the interface for programs', () => {
       expect(headers['content-type']).toBe('application/problem+json');
       expect(JSON.parse(text)).toMatchObject({ status });
     }
-  });
-});
-
-describe('the health', () => {
-  it('is good while the database answers and bad when it does not, kept by nobody', async () => {
-    let isHealthy = true;
-    const { url } = await serveEdge(echo, { isHealthy: async () => isHealthy });
-    const good = await ask(`${url}/healthz`);
-    isHealthy = false;
-    const bad = await ask(`${url}/healthz`);
-    expect([good.status, bad.status, good.headers['cache-control']]).toEqual([200, 503, 'no-store']);
-    expect(good.headers['x-content-type-options']).toBe('nosniff');
   });
 });
 

@@ -1,10 +1,11 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { NEWSROOM_LOCALE_COOKIE, newsroomLocale } from '@/lib/i18n/newsroom-locale';
 import type { Log } from '@/lib/server/log';
+import { requestScope } from '@/lib/server/request-scope';
 import { answerPage } from './answer-page';
-import type { CacheWord } from './answer-page';
 import type { ErrorWords } from './error-page';
 import type { Render } from './flight';
+import type { CacheResult, Metrics } from './metrics';
 import { NO_STORE, PUBLIC_CACHE_CONTROL } from './page';
 import type { Page } from './page';
 import type { PageCache } from './page-cache';
@@ -14,12 +15,13 @@ import { answerPersonally, introduce, sendPersonally } from './personal-answer';
 import type { PersonalAnswer } from './personal-answer';
 import { chooseLocale, readCookie } from './reader-locale';
 import { createRedirect } from './redirect';
-import { createRefusals, newReference } from './refusal';
+import { createRefusals } from './refusal';
 import type { Refusal } from './refusal';
 import { createRenderQueue } from './render-queue';
 import { announcedBytes, BodyTooLarge, bodyLimitOf, boundBody, drain, isFromThisSite, methodsOf } from './request-guard';
+import { REQUEST_ID_HEADER } from './request-id';
 import { classify } from './routes';
-import type { LocalesInUse, Route } from './routes';
+import type { LocalesInUse, Probe, Route } from './routes';
 import { FRAMELESS_POLICY } from './security-headers';
 import type { SecurityHeaders } from './security-headers';
 import type { StaticFiles } from './static-files';
@@ -33,8 +35,11 @@ export type EdgeOptions = {
   security: SecurityHeaders;
   words: ErrorWords;
   inUse: () => LocalesInUse;
-  /** Whether the database answers. */
-  isHealthy: () => Promise<boolean>;
+  /** Answers those who watch the site; `false` where it did not. */
+  answerProbe: (request: IncomingMessage, response: ServerResponse, probe: Probe) => Promise<boolean>;
+  metrics: Metrics;
+  /** The one id of a request that is logged. */
+  requestId: (request: IncomingMessage) => string;
   clientAddress: (request: IncomingMessage) => string;
   /** Asked before a public page is rendered: how many seconds its reader has to wait first, or `null`. */
   limit: (request: IncomingMessage, address: string) => Promise<number | null>;
@@ -52,18 +57,21 @@ export const NODE_HEADER = 'x-node';
 /** Pages for one person that are rendered at once, beside those of the page cache: a flood of them leaves the others room. */
 const PERSONAL_LIMITS = { maxRunning: 16, maxWaiting: 256, maxWaitMs: 10_000 };
 
+/** Answers from memory are counted; every so many of them one is logged. */
+export const LOGGED_HITS = 1000;
+
 /** No address of a section, an author or a story: what it shows is the site's own page for nothing there. */
 const missingAddress = ({ defaultLocale }: LocalesInUse) => `/${defaultLocale}/404`;
 
 /** Makes the handler of every request: one place that decides who answers, and that nothing is answered without its headers. */
 export function createEdge(options: EdgeOptions): (request: IncomingMessage, response: ServerResponse) => void {
-  const { cache, files, next, site, security, inUse, log, isDevelopment } = options;
+  const { cache, files, next, site, security, inUse, log, metrics, requestId, isDevelopment } = options;
   const refuse = createRefusals(options);
   const references = new WeakMap<Error, string>();
   const places = createRenderQueue(PERSONAL_LIMITS);
+  metrics.watchQueue('personal', () => places);
 
-  function handle(request: IncomingMessage, response: ServerResponse): Promise<void> | void {
-    const route = classify(request.url ?? '', inUse());
+  function handle(request: IncomingMessage, response: ServerResponse, route: Route): Promise<void> | void {
     const target = targetOf(route, request);
     if (route.kind === 'malformed') return refuse(request, response, { ...target, status: 400 });
     // RFC 9112, 3.2: without a host the request is not valid, though we use nothing of it.
@@ -93,17 +101,18 @@ export function createEdge(options: EdgeOptions): (request: IncomingMessage, res
         return answerRoot(request, response);
       case 'tooling':
         return isDevelopment ? passToNext(request, response) : answerMissing(request, response, false);
-      case 'health':
-        return answerHealth(response);
+      case 'probe':
+        return answerProbe(request, response, route.probe);
       case 'missing':
         return answerMissing(request, response, route.isApi);
     }
   }
 
   function answerFromCache(request: IncomingMessage, response: ServerResponse, address: string): Promise<void> | void {
-    const answer = (page: Page, word: CacheWord) => {
-      answerPage(request, response, page, word);
+    const answer = (page: Page, word: CacheResult) => {
+      const sent = answerPublic(request, response, { page, word });
       options.noteRead(request, address, page);
+      return sent;
     };
     const page = cache.find(address);
     return page ? answer(page, 'hit') : render({ request, response }, address, answer);
@@ -111,26 +120,35 @@ export function createEdge(options: EdgeOptions): (request: IncomingMessage, res
 
   function answerApi(request: IncomingMessage, response: ServerResponse, address: string): Promise<void> | void {
     const page = cache.find(address);
-    if (page && !isPageForReaders(page)) return answerPage(request, response, page, 'hit');
+    if (page && !isPageForReaders(page)) return answerPublic(request, response, { page, word: 'hit' });
     return render({ request, response }, address, (rendered, word) => {
       // No such endpoint: what Next shows then is for people.
       if (isPageForReaders(rendered)) return refuse(request, response, { status: 404, isApi: true });
-      answerPage(request, response, rendered, word);
+      return answerPublic(request, response, { page: rendered, word });
     });
+  }
+
+  /** Every public page and answer for programs goes out here, counted by how the page cache came by it. */
+  function answerPublic(request: IncomingMessage, response: ServerResponse, { page, word }: { page: Page; word: CacheResult }): Promise<void> | void {
+    const result = page.ageSeconds ? 'stale' : word;
+    const count = metrics.noteCache(result);
+    const sent = answerPage(request, response, page, word);
+    if (result === 'hit' && count % LOGGED_HITS === 0) log.info({ requestId: requestId(request), method: request.method, address: pathOf(request), status: response.statusCode, oneOf: LOGGED_HITS }, 'a page from memory');
+    return sent;
   }
 
   /** The wrong spelling of an address leads to where the right one leads, in one step: never to a second redirect. */
   function answerMoved(request: IncomingMessage, response: ServerResponse, address: string): Promise<void> {
     return render({ request, response }, address, async (page, word) => {
       const answer = page.status === 200 ? await createRedirect({ status: 308, location: address, cacheControl: PUBLIC_CACHE_CONTROL }, security) : page;
-      answerPage(request, response, answer, word);
+      return answerPublic(request, response, { page: answer, word });
     });
   }
 
   async function answerMissing(request: IncomingMessage, response: ServerResponse, isApi: boolean): Promise<void> {
     if (isApi) return refuse(request, response, { status: 404, isApi });
     await render({ request, response }, missingAddress(inUse()), (page, word) => {
-      answerPage(request, response, page.status === 404 ? page : { ...page, status: 404, etag: null, forms: new Map() }, word);
+      return answerPublic(request, response, { page: page.status === 404 ? page : { ...page, status: 404, etag: null, forms: new Map() }, word });
     });
   }
 
@@ -138,24 +156,26 @@ export function createEdge(options: EdgeOptions): (request: IncomingMessage, res
     // The development server keeps its scripts in memory.
     if (folder === 'static' && isDevelopment) return passToNext(request, response);
     const file = await files.get(folder, name);
-    if (file) answerPage(request, response, file, null);
+    if (file) await answerPage(request, response, file, null);
     else await answerMissing(request, response, false);
   }
 
   async function answerRoot(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const location = `/${chooseLocale(request, inUse())}`;
-    answerPage(request, response, await createRedirect({ status: 307, location, cacheControl: NO_STORE, headers: ['Vary', 'Accept-Language, Cookie'] }, security), null);
+    await answerPage(request, response, await createRedirect({ status: 307, location, cacheControl: NO_STORE, headers: ['Vary', 'Accept-Language, Cookie'] }, security), null);
   }
 
-  async function answerHealth(response: ServerResponse): Promise<void> {
-    const isHealthy = await options.isHealthy();
-    security.applyTo(response, FRAMELESS_POLICY);
-    response.writeHead(isHealthy ? 200 : 503, { 'Content-Type': 'text/plain; charset=utf-8', 'Cache-Control': NO_STORE });
-    response.end(isHealthy ? 'ok\n' : 'the database does not answer\n');
+  async function answerProbe(request: IncomingMessage, response: ServerResponse, probe: Probe): Promise<void> {
+    if (!(await options.answerProbe(request, response, probe))) await answerMissing(request, response, false);
+  }
+
+  function answerForOne(request: IncomingMessage, response: ServerResponse, route: Route): Promise<void> {
+    response.setHeader(REQUEST_ID_HEADER, requestId(request));
+    return requestScope.run(requestId(request), () => answerPerson(request, response, route));
   }
 
   /** Answers one person: uncached, and with what they sent. */
-  async function answerForOne(request: IncomingMessage, response: ServerResponse, route: Route): Promise<void> {
+  async function answerPerson(request: IncomingMessage, response: ServerResponse, route: Route): Promise<void> {
     const target = targetOf(route, request);
     const limit = bodyLimitOf(route);
     const tooLarge = async () => {
@@ -168,7 +188,8 @@ export function createEdge(options: EdgeOptions): (request: IncomingMessage, res
     // Readers may only ask so many at once; what is sent is bounded where it is understood, and may take long to arrive.
     const leave = isReading(request) ? await places.enter() : () => {};
     const answerWhole = route.kind === 'newsroom' ? answerNewsroom : answerPersonally;
-    const rendering = answerWhole(request, { render: next, site, security, isDevelopment, clientAddress: options.clientAddress(request), canEmbedSelf: route.kind === 'newsroom' }).finally(leave);
+    const whole = { render: next, site, security, isDevelopment, clientAddress: options.clientAddress(request), canEmbedSelf: route.kind === 'newsroom' };
+    const rendering = metrics.watchRender(isReading(request) ? 'personal' : 'write', () => answerWhole(request, whole)).finally(leave);
     rendering.catch(() => {}); // where the body was too large, nobody waits for it any more
     let answer: PersonalAnswer;
     try {
@@ -179,7 +200,7 @@ export function createEdge(options: EdgeOptions): (request: IncomingMessage, res
       if (request.destroyed && !request.complete) return void response.destroy();
       throw error;
     }
-    log.info({ id: newReference(), method: request.method, address: request.url?.split('?', 1)[0], status: answer.status, bytes: answer.body.length, ms: Math.round(performance.now() - startedAt) }, 'answer');
+    log.info({ method: request.method, address: pathOf(request), status: answer.status, bytes: answer.body.length, ms: Math.round(performance.now() - startedAt) }, 'answer');
     if (answer.failure !== undefined) log.error({ err: answer.failure }, 'a part of an answer failed');
     // No such endpoint, or not with this method: what the renderer shows then is for people, or nothing.
     if (target.isApi && answer.isForPeople) return refuse(request, response, { ...target, status: answer.status === 405 ? 405 : 404 });
@@ -189,7 +210,7 @@ export function createEdge(options: EdgeOptions): (request: IncomingMessage, res
   /** Another spelling of an address that is never kept; the method and the body go with it. */
   async function answerRespelt(request: IncomingMessage, response: ServerResponse, location: string): Promise<void> {
     await drain(request);
-    answerPage(request, response, await createRedirect({ status: 308, location, cacheControl: NO_STORE }, security), null);
+    await answerPage(request, response, await createRedirect({ status: 308, location, cacheControl: NO_STORE }, security), null);
   }
 
   /** What Next's development server answers by itself. */
@@ -199,55 +220,68 @@ export function createEdge(options: EdgeOptions): (request: IncomingMessage, res
     await next(request, response);
   }
 
-  async function render({ request, response }: Exchange, address: string, answer: (page: Page, word: CacheWord) => Promise<void> | void): Promise<void> {
-    const startedAt = performance.now();
+  async function render(exchange: Exchange, address: string, answer: Answer): Promise<void> {
     const kept = cache.find(address) ?? (await cache.findStale(address));
-    const waitSeconds = kept ? null : await options.limit(request, address);
+    await (kept ? answer(kept, 'hit') : requestScope.run(requestId(exchange.request), () => renderAnew(exchange, address, answer)));
+  }
+
+  async function renderAnew({ request, response }: Exchange, address: string, answer: Answer): Promise<void> {
+    const startedAt = performance.now();
+    const waitSeconds = await options.limit(request, address);
     if (waitSeconds !== null) {
-      log.info({ id: newReference(), method: request.method, address, status: 429 }, 'page');
+      metrics.noteSearchRefusal();
+      log.info({ method: request.method, address, status: 429 }, 'page');
+      response.setHeader(REQUEST_ID_HEADER, requestId(request));
       return refuse(request, response, { ...targetOf(classify(request.url ?? '', inUse()), request), status: 429, headers: ['Retry-After', String(waitSeconds)] });
     }
-    const page = kept ?? (await cache.get(address));
-    if (!kept) log.info({ id: newReference(), method: request.method, address, status: page.status, bytes: page.bodyBytes, ms: Math.round(performance.now() - startedAt) }, 'page');
-    await answer(page, kept ? 'hit' : 'miss');
+    const page = await cache.get(address);
+    log.info({ method: request.method, address, status: page.status, bytes: page.bodyBytes, ms: Math.round(performance.now() - startedAt) }, 'page');
+    await answer(page, 'miss');
   }
 
   /** The reader is told a number, the log the cause; those who waited for the same render get the same number. */
-  function answerFailure(request: IncomingMessage, response: ServerResponse, thrown: unknown): Promise<void> {
+  function answerFailure({ request, response }: Exchange, route: Route, thrown: unknown): Promise<void> {
     const error = thrown instanceof Error ? thrown : new Error('Something that is no error was thrown', { cause: thrown });
     const known = references.get(error);
-    const reference = known ?? newReference();
-    // Without the query: it may hold what lets somebody sign in.
+    const reference = known ?? requestId(request);
     if (known === undefined) {
       references.set(error, reference);
-      log.error({ reference, method: request.method, url: request.url?.split('?', 1)[0]?.slice(0, 300), err: error }, 'a request failed');
+      log.error({ requestId: reference, method: request.method, url: pathOf(request)?.slice(0, 300), err: error }, 'a request failed');
     }
-    const target = targetOf(classify(request.url ?? '', inUse()), request);
+    const target = targetOf(route, request);
     const refusal: Refusal = isPassing(error) ? { ...target, status: 503, headers: ['Retry-After', '2'] } : { ...target, status: 500, reference };
     if (response.headersSent) {
       response.destroy();
       return Promise.resolve();
     }
     for (const name of response.getHeaderNames()) response.removeHeader(name);
+    response.setHeader(REQUEST_ID_HEADER, reference);
     return refuse(request, response, refusal);
   }
 
   return (request, response) => {
-    const lastResort = (error: unknown) => {
-      log.fatal({ err: error }, 'a refusal could not be answered');
+    const route = classify(request.url ?? '', inUse());
+    const count = () => metrics.noteAnswer({ kind: route.kind, isRead: isReading(request), status: response.headersSent ? response.statusCode : null });
+    const fail = (error: unknown) => answerFailure({ request, response }, route, error).catch((another: unknown) => {
+      log.fatal({ err: another }, 'a refusal could not be answered');
       response.destroy();
-    };
+    });
     try {
-      handle(request, response)?.catch((error: unknown) => answerFailure(request, response, error).catch(lastResort));
+      const answering = handle(request, response, route);
+      if (answering) answering.catch(fail).finally(count);
+      else count();
     } catch (error) {
-      answerFailure(request, response, error).catch(lastResort);
+      fail(error).finally(count);
     }
   };
 }
 
 type Exchange = { request: IncomingMessage; response: ServerResponse };
+type Answer = (page: Page, word: CacheResult) => Promise<void> | void;
 
 const isReading = ({ method }: IncomingMessage): boolean => method === 'GET' || method === 'HEAD';
+/** Without the query: it may hold what lets somebody sign in. */
+const pathOf = ({ url }: IncomingMessage): string | undefined => url?.split('?', 1)[0];
 const isPageForReaders = ({ contentType }: Page) => contentType.startsWith('text/html');
 const isApiTarget = (target: string | undefined): boolean => /^\/+api(?:[/?]|$)/.test(target ?? '');
 

@@ -2,6 +2,7 @@ import { createServer as createUnusedServer } from 'node:http';
 import type { Server } from 'node:http';
 import { join } from 'node:path';
 import next from 'next';
+import { collectDefaultMetrics } from 'prom-client';
 import { withSite } from '@/domain/context';
 import { openMigratedSite } from '@/domain/open-site';
 import { planIndexing } from '@/domain/search/index-documents';
@@ -16,22 +17,26 @@ import { CONTROL_VERBS } from './control-verbs';
 import { createEdge } from './edge';
 import { readErrorWords } from './error-page';
 import { startEventFollower } from './event-follower';
-import { createHealthCheck } from './health-check';
 import { createHttpServer } from './http-server';
 import { JOB_LANES } from './job-handlers';
 import { startJobRunner } from './job-runner';
 import { listen } from './listen';
+import { createMetrics } from './metrics';
+import { holdSettings } from './settings';
 import { createPageCache } from './page-cache';
+import { createProbes } from './probes';
 import { createReadCounter } from './read-counter';
+import { createReadiness } from './readiness';
+import { createRequestIds } from './request-id';
 import { createSearchLimit } from './search-limit';
 import { createSecurityHeaders } from './security-headers';
 import { nodeName, startNodePresence } from './node-presence';
 import type { NodePresence } from './node-presence';
-import { holdSettings } from './settings';
 import { createStalePages } from './stale-pages';
 import { createStaticFiles } from './static-files';
 import { welcome } from './welcome';
 import { planTidying } from './tidy';
+import { watchSite } from './watch-site';
 
 /** The folder of the project: every command starts the process there, and the bundle may lie anywhere. */
 const ROOT = process.cwd();
@@ -42,7 +47,7 @@ const STALE_SHARE = 8;
 type Step = () => Promise<unknown> | unknown;
 
 /** Starts the site. What was started is noted in `undo`, so that a start that fails and a stop take it down alike. */
-async function start(env: Env, undo: Step[]): Promise<{ address: string; notes: string }> {
+async function start(env: Env, undo: Step[], stopping: AbortSignal): Promise<{ address: string; notes: string }> {
   log.level = env.logLevel;
   const siteUrl = new URL(env.siteUrl);
   const { isDevelopment } = env;
@@ -62,7 +67,10 @@ async function start(env: Env, undo: Step[]): Promise<{ address: string; notes: 
   const render = (request: Parameters<typeof handler>[0], response: Parameters<typeof handler>[1]) => withSite(site, () => handler(request, response));
 
   const maxBytes = Math.max(1, env.pageCacheMegabytes) << 20;
+  const metrics = createMetrics();
+  collectDefaultMetrics({ register: metrics.registry });
   const cache = createPageCache({
+    watchRender: (work) => metrics.watchRender('page', work),
     render, site: siteUrl, security, log, isKeeping: !isDevelopment && env.pageCacheMegabytes > 0,
     maxBytes,
     // In the embedded database nobody changes anything but this process, which hears of it at once: silence is work.
@@ -76,6 +84,7 @@ async function start(env: Env, undo: Step[]): Promise<{ address: string; notes: 
   let presence: NodePresence | null = null;
   const follower = await startEventFollower({
     site, log,
+    noteLag: metrics.noteLag,
     onReceipts: (receiptIds, appliedAt) => presence?.noteDrops(receiptIds, appliedAt),
     async apply(tags) {
       // First the pages: nothing that fails may keep a withdrawn story in them.
@@ -85,6 +94,7 @@ async function start(env: Env, undo: Step[]): Promise<{ address: string; notes: 
   });
   undo.unshift(() => follower.stop());
   site.setApplied(follower.applied);
+  watchSite(metrics, { site, cache, follower, log });
 
   // After the last answer and before the database closes.
   const reads = createReadCounter({ save: (counts) => saveReads(site.context({ kind: 'system', label: 'reads' }), { counts }), log });
@@ -97,7 +107,9 @@ async function start(env: Env, undo: Step[]): Promise<{ address: string; notes: 
     next: render,
     noteRead: reads.note,
     files: createStaticFiles({ folders, security }),
-    isHealthy: createHealthCheck(site),
+    metrics,
+    answerProbe: createProbes({ readiness: createReadiness({ site, silentMs: follower.silentMs, staleMaxMs: env.staleMaxSeconds * 1000, stopping }), metrics, metricsToken: env.metricsToken, security }),
+    requestId: createRequestIds(env.trustedProxies),
     clientAddress,
     limit: createSearchLimit({ site, clientAddress }),
   });
@@ -114,7 +126,7 @@ async function start(env: Env, undo: Step[]): Promise<{ address: string; notes: 
   undo.unshift(() => presence?.stop());
   await planTidying(site.context());
   await planIndexing(site.context());
-  const runner = await startJobRunner({ site, lanes: JOB_LANES, log, isAlone: env.databaseUrl === null });
+  const runner = await startJobRunner({ site, lanes: JOB_LANES, log, noteJob: metrics.noteJob, isAlone: env.databaseUrl === null });
   undo.unshift(() => runner.stop());
 
   const run = Object.fromEntries(Object.entries(CONTROL_VERBS).map(([name, verb]) => [name, (input: unknown) => withSite(site, () => verb(site.context({ kind: 'system', label: 'command line' }), input))]));
@@ -150,10 +162,10 @@ async function takeDown(undo: Step[]): Promise<void> {
 
 async function main(): Promise<void> {
   const undo: Step[] = [];
-  let isStopping = false;
+  const stopping = new AbortController();
   const stop = async (exitCode: number) => {
-    if (isStopping) return;
-    isStopping = true;
+    if (stopping.signal.aborted) return;
+    stopping.abort();
     await takeDown(undo);
     process.exit(exitCode);
   };
@@ -165,7 +177,7 @@ async function main(): Promise<void> {
     void stop(1);
   });
   try {
-    const { address, notes } = await start(readEnv(), undo);
+    const { address, notes } = await start(readEnv(), undo, stopping.signal);
     process.stdout.write(`Meridian is ready at ${address}\n${notes}`);
   } catch (error) {
     // What an operator can mend is told in a sentence; anything else is a fault and needs its stack.

@@ -58,7 +58,7 @@ export type PageCache = {
    * when it is `SOFT_AGE_MS` old: an older one at once. Returns how many were kept and are forgotten now.
    */
   purge: (tags: readonly string[]) => number;
-  stats: () => ReturnType<ReturnType<typeof createPageStore>['stats']> & { running: number; waiting: number; purges: number };
+  stats: () => ReturnType<ReturnType<typeof createPageStore>['stats']> & { running: number; waiting: number; overloads: number; purges: number };
 };
 
 /** Tags of what changes many times a second while people talk (`SOFT_AGE_MS`). */
@@ -200,7 +200,7 @@ export function createPageCache(options: PageCacheOptions): PageCache {
     findStale,
     get,
     purge,
-    stats: () => ({ ...store.stats(), running: queue.running, waiting: queue.waiting, purges: memory.size }),
+    stats: () => ({ ...store.stats(), running: queue.running, waiting: queue.waiting, overloads: queue.overloads, purges: memory.size }),
   };
 }
 

@@ -117,7 +117,7 @@ describe('an answer for one reader', () => {
     const answer = await ask(url, { path: '/vi/account/verify?token=secret' });
     expect([answer.status, answer.text.includes('<html lang="vi"'), answer.text.includes('secret')]).toEqual([500, true, false]);
     const reference = /[A-Z2-9]{4}-[A-Z2-9]{4}/.exec(answer.text)?.[0];
-    const line = JSON.stringify(lines.find((entry) => entry.reference === reference));
+    const line = JSON.stringify(lines.find(({ requestId }) => requestId === reference));
     expect(line).toContain('secret cause');
     expect(line).not.toContain('token');
   });

@@ -1,4 +1,3 @@
-import { randomInt } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { errorPage } from './error-page';
 import type { ErrorKind, ErrorWords } from './error-page';
@@ -62,11 +61,6 @@ export function createRefusals({ words, security, inUse }: { words: ErrorWords; 
     const answer = await page({ ...refusal, isRead }, spoken);
     // A body that nobody reads would stand before the next request on this connection.
     if (!isRead) response.shouldKeepAlive = false;
-    answerPage(request, response, answer, null);
+    await answerPage(request, response, answer, null);
   };
 }
-
-const ALPHABET = 'ABCDEFGHJKMNPQRSTVWXYZ23456789';
-
-/** A number that a reader can read out over the telephone: eight letters and digits without look-alikes. */
-export const newReference = (): string => Array.from({ length: 8 }, () => ALPHABET[randomInt(ALPHABET.length)]).join('').replace(/^.{4}/, '$&-');

@@ -12,6 +12,8 @@ export type RenderQueue = {
   enter: () => Promise<() => void>;
   readonly running: number;
   readonly waiting: number;
+  /** How many were turned away so far. */
+  readonly overloads: number;
 };
 
 type Waiting = { admit: () => void };
@@ -20,6 +22,7 @@ type Waiting = { admit: () => void };
 export function createRenderQueue(limits: { maxRunning: number; maxWaiting: number; maxWaitMs: number }): RenderQueue {
   const queue = new Set<Waiting>();
   let running = 0;
+  let overloads = 0;
 
   function leave() {
     running--;
@@ -39,13 +42,18 @@ export function createRenderQueue(limits: { maxRunning: number; maxWaiting: numb
     };
   }
 
+  function overload(message: string): RenderOverload {
+    overloads++;
+    return new RenderOverload(message);
+  }
+
   function enter(): Promise<() => void> {
     if (running < limits.maxRunning) return Promise.resolve(place());
-    if (queue.size >= limits.maxWaiting) return Promise.reject(new RenderOverload('Too many pages wait to be rendered'));
+    if (queue.size >= limits.maxWaiting) return Promise.reject(overload('Too many pages wait to be rendered'));
     return new Promise((resolve, reject) => {
       const timer = setTimeout(() => {
         queue.delete(waiting);
-        reject(new RenderOverload(`No place to render within ${limits.maxWaitMs} ms`));
+        reject(overload(`No place to render within ${limits.maxWaitMs} ms`));
       }, limits.maxWaitMs);
       const waiting: Waiting = {
         admit: () => {
@@ -64,6 +72,9 @@ export function createRenderQueue(limits: { maxRunning: number; maxWaiting: numb
     },
     get waiting() {
       return queue.size;
+    },
+    get overloads() {
+      return overloads;
     },
   };
 }

@@ -8,7 +8,7 @@ const inUse = { ...IN_USE, locales: [...IN_USE.locales] };
 
 /** Addresses that look like ours and are broken in every way we could think of. */
 const part = fc.oneof(
-  fc.constantFrom('account', 'comments', 'me', 'en', 'EN', 'zh-hans', 'th', 'ja', 'api', '_next', 'static', 'admin', 'media', 'fonts', 'healthz', '.', '..', '%2e%2e', '%', '%zz', '%ff', '%00', '%2F', '%5c', '', ' ', '\0', '\\', 'favicon.ico', 'politics', 'ข่าว', '%E0%B8%82', '__proto__', 'constructor', '\ud800'),
+  fc.constantFrom('account', 'comments', 'me', 'en', 'EN', 'zh-hans', 'th', 'ja', 'api', '_next', 'static', 'admin', 'media', 'fonts', 'healthz', 'metrics', '.', '..', '%2e%2e', '%', '%zz', '%ff', '%00', '%2F', '%5c', '', ' ', '\0', '\\', 'favicon.ico', 'politics', 'ข่าว', '%E0%B8%82', '__proto__', 'constructor', '\ud800'),
   fc.string({ maxLength: 12 }),
   fc.string({ unit: 'binary', maxLength: 6 }),
 );
@@ -21,7 +21,7 @@ const target = fc.oneof(
 describe('every address', () => {
   it('is classified without an exception, so nothing a stranger types can become a 500', () => {
     fc.assert(fc.property(target, (given) => {
-      expect(classify(given, inUse).kind).toMatch(/^(?:malformed|root|page|personal|api|personalApi|file|newsroom|tooling|health|missing)$/);
+      expect(classify(given, inUse).kind).toMatch(/^(?:malformed|root|page|personal|api|personalApi|file|newsroom|tooling|probe|missing)$/);
     }), { numRuns: 3000 });
   });
 
@@ -78,7 +78,9 @@ describe('an address is', () => {
     ['/ja/account', { kind: 'missing', isApi: false }],
     ['/api/me/articles/a?x=1', { kind: 'personalApi', address: '/api/me/articles/a?x=1' }],
     ['/api/me/', { kind: 'missing', isApi: true }],
-    ['/healthz', { kind: 'health' }],
+    ['/healthz', { kind: 'probe', probe: 'healthz' }],
+    ['/readyz', { kind: 'probe', probe: 'readyz' }],
+    ['/metrics', { kind: 'probe', probe: 'metrics' }],
     ['/healthz/', { kind: 'missing', isApi: false }],
     ['/media/ab/cd.avif', { kind: 'file', folder: 'media', name: 'ab/cd.avif' }],
     ['/favicon.ico', { kind: 'file', folder: 'root', name: 'favicon.ico' }],

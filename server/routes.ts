@@ -7,6 +7,9 @@ import type { RequestAddress } from './request-address';
 /** The languages that this site has in use, and the one for readers of whom nothing is known. */
 export type LocalesInUse = { locales: readonly Locale[]; defaultLocale: Locale };
 
+const PROBES = ['healthz', 'readyz', 'metrics'] as const;
+export type Probe = (typeof PROBES)[number];
+
 /** What an address asks for. */
 export type Route =
   /** No address of any page: 400. */
@@ -27,7 +30,8 @@ export type Route =
   | { kind: 'newsroom'; address: string; isCanonical: boolean }
   /** What Next's development server needs. */
   | { kind: 'tooling' }
-  | { kind: 'health' }
+  /** For those who watch the site. */
+  | { kind: 'probe'; probe: Probe }
   /** Below no language in use. `isApi` when a program asked. */
   | { kind: 'missing'; isApi: boolean };
 
@@ -47,7 +51,8 @@ export function classify(target: string, inUse: LocalesInUse): Route {
   if (address.isCanonical) {
     // One for all languages, made of what the site has in use, and kept like a page.
     if (first === 'robots.txt' && second === undefined) return { kind: 'page', locale: inUse.defaultLocale, address: address.path, isCanonical: true };
-    if (first === 'healthz' && second === undefined) return { kind: 'health' };
+    const probe = PROBES.find((name) => name === first);
+    if (probe !== undefined && second === undefined) return { kind: 'probe', probe };
     if ((first === 'fonts' || first === 'media') && second !== undefined) return { kind: 'file', folder: first, name: address.path.slice(first.length + 2) };
     if (second === undefined && first.includes('.')) return { kind: 'file', folder: 'root', name: address.path.slice(1) };
   }

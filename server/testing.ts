@@ -11,8 +11,12 @@ import { readErrorWords } from './error-page';
 import type { Render } from './flight';
 import { createHttpServer } from './http-server';
 import { listen } from './listen';
+import { createMetrics } from './metrics';
 import { createPageCache } from './page-cache';
 import type { PageCacheOptions } from './page-cache';
+import { createProbes } from './probes';
+import type { ProbeOptions } from './probes';
+import { createRequestIds } from './request-id';
 import { createSecurityHeaders } from './security-headers';
 import { createStalePages } from './stale-pages';
 import { createStaticFiles } from './static-files';
@@ -85,13 +89,14 @@ export function recordingLog() {
 }
 
 /** A whole edge over a renderer. */
-export async function serveEdge(render: Render, options: Partial<PageCacheOptions> & { next?: Render; root?: string; isHealthy?: () => Promise<boolean>; trustedProxies?: string[]; nodeId?: string; noteRead?: EdgeOptions['noteRead']; limit?: EdgeOptions['limit'] } = {}) {
+export async function serveEdge(render: Render, options: Partial<PageCacheOptions> & { next?: Render; root?: string; readiness?: ProbeOptions['readiness']; metricsToken?: string; trustedProxies?: string[]; nodeId?: string; noteRead?: EdgeOptions['noteRead']; limit?: EdgeOptions['limit'] } = {}) {
   const { log, lines } = recordingLog();
   const site = options.site ?? SITE;
   const security = createSecurityHeaders({ site, isDevelopment: false });
   const words = readErrorWords(join(import.meta.dirname, '../messages'));
   const markStale = createStalePages({ words, timeZone: () => 'Asia/Ho_Chi_Minh', maxBytes: 1 << 20, now: options.now ?? Date.now });
-  const cache = createPageCache({ render, security, log, markStale, ...options, site });
+  const metrics = createMetrics();
+  const cache = createPageCache({ render, security, log, markStale, watchRender: (work) => metrics.watchRender('page', work), ...options, site });
   const root = options.root ?? '/nonexistent';
   const inUse = () => ({ ...IN_USE, locales: [...IN_USE.locales] });
   const server = createHttpServer({ words, security, defaultLocale: () => 'en' });
@@ -101,10 +106,12 @@ export async function serveEdge(render: Render, options: Partial<PageCacheOption
     noteRead: options.noteRead ?? (() => {}),
     limit: options.limit ?? (async () => null),
     next: options.next ?? ((_request, response) => void response.end('next')),
-    isHealthy: options.isHealthy ?? (async () => true),
+    metrics,
+    answerProbe: createProbes({ readiness: options.readiness ?? (async () => ({ isReady: true, failing: [] })), metrics, metricsToken: options.metricsToken ?? null, security }),
+    requestId: createRequestIds(options.trustedProxies ?? []),
     clientAddress: createClientAddress(options.trustedProxies ?? []),
   }));
-  return { url: await opened(server), cache, lines, security };
+  return { url: await opened(server), cache, lines, log, metrics, security };
 }
 
 /** A promise that is settled from outside. */

@@ -24,6 +24,7 @@ describe('readEnv', () => {
       adminEmail: 'admin@localhost',
       smtpUrl: null,
       mailFrom: 'meridian@localhost',
+      metricsToken: null,
       hasDemoStaff: true,
       isDevelopment: false,
     });
@@ -66,6 +67,7 @@ describe('readEnv', () => {
     ['RENDER_TIMEOUT_SECONDS', '0'],
     ['STALE_MAX_SECONDS', '-1'],
     ['AUTH_SECRET', 'short'],
+    ['METRICS_TOKEN', 'fifteen-letters'], ['METRICS_TOKEN', 'sixteen letters!'],
     ['ADMIN_EMAIL', 'chief'], ['ADMIN_EMAIL', 'chief@news.example, x@y.example'],
     ['SMTP_URL', 'mail.example:25'],
     ['MAIL_FROM', 'News <news@news.example>'],
@@ -98,7 +100,7 @@ describe('readEnv', () => {
 
   it('never prints a password or the secret', () => {
     expect(refusalOf({ DATABASE_URL: 'mysql://news:hunter2@localhost/news' }).message).not.toContain('hunter2');
-    expect(refusalOf({ SMTP_URL: 'http://news:hunter2@localhost', AUTH_SECRET: 'hunter2' }).message).not.toContain('hunter2');
+    expect(refusalOf({ SMTP_URL: 'http://news:hunter2@localhost', AUTH_SECRET: 'hunter2', METRICS_TOKEN: 'hunter2' }).message).not.toContain('hunter2');
   });
 });
 

@@ -41,6 +41,8 @@ export type Env = {
   mailFrom: string;
   /** Whether the demo's people may sign in: their password is public, so only while nobody but this machine reaches the site. */
   hasDemoStaff: boolean;
+  /** Who reads the metrics brings it; `null` = only programs on this machine read them. */
+  metricsToken: string | null;
   /** Hot reload; set by `npm run dev` alone. */
   isDevelopment: boolean;
 };
@@ -69,11 +71,12 @@ const VARIABLES = {
   ADMIN_EMAIL: { schema: z.string().toLowerCase().refine(isMailAddress), remedy: 'a mail address, for example chief@news.example.org' },
   SMTP_URL: { schema: z.string().refine(withProtocol('smtp:', 'smtps:')), remedy: 'smtp://user:password@host:587 or smtps://user:password@host:465; leave it out to keep mails in the outbox folder' },
   MAIL_FROM: { schema: z.string().refine(isMailAddress), remedy: 'a mail address, for example news@news.example.org' },
+  METRICS_TOKEN: { schema: z.string().regex(/^[\x21-\x7e]+$/).min(16), remedy: 'at least 16 letters, digits and signs that nobody can guess, without a space; “openssl rand -base64 24” prints some' },
   STALE_MAX_SECONDS: { schema: whole(0, 86_400), remedy: 'a whole number from 0 to 86400, for example 300' },
   RENDER_TIMEOUT_SECONDS: { schema: whole(1, 600), remedy: 'a whole number from 1 to 600, for example 10' },
 } as const;
 type Name = keyof typeof VARIABLES;
-const SECRETS = new Set<Name>(['DATABASE_URL', 'AUTH_SECRET', 'SMTP_URL']);
+const SECRETS = new Set<Name>(['DATABASE_URL', 'AUTH_SECRET', 'METRICS_TOKEN', 'SMTP_URL']);
 
 /**
  * Reads the configuration. A variable that is empty counts as absent.
@@ -116,6 +119,7 @@ export function readEnv(source: Readonly<Record<string, string | undefined>> = p
     adminEmail: read('ADMIN_EMAIL') ?? 'admin@localhost',
     smtpUrl: read('SMTP_URL') ?? null,
     mailFrom: read('MAIL_FROM') ?? `meridian@${new URL(siteUrl).hostname}`,
+    metricsToken: read('METRICS_TOKEN') ?? null,
     hasDemoStaff: hasDemo && isLoopback(host) && isLoopback(new URL(siteUrl).hostname),
     isDevelopment: source.NODE_ENV === 'development',
   };

@@ -1,5 +1,6 @@
 import 'server-only';
 import { log } from './log';
+import { requestScope } from './request-scope';
 import { ERROR_STATUS, isAppError } from '@/lib/errors';
 import type { ErrorCode, FieldIssue } from '@/lib/errors';
 
@@ -10,6 +11,8 @@ export type Problem = {
   status: number;
   detail?: string;
   issues?: readonly FieldIssue[];
+  /** The id under which the log has the cause of a fault. */
+  reference?: string | undefined;
 };
 
 const TITLES: Record<ErrorCode, string> = {
@@ -35,7 +38,7 @@ export async function respond(work: () => Promise<Response>): Promise<Response> 
 function problemOf(error: unknown): Response {
   if (!isAppError(error)) {
     log.error({ err: error }, 'An endpoint failed.');
-    return problemResponse({ type: 'about:blank', title: 'Something broke here.', status: 500 });
+    return problemResponse({ type: 'about:blank', title: 'Something broke here.', status: 500, reference: requestScope.getStore() });
   }
   const { code, message, issues, retryAfterSeconds } = error;
   const problem = { type: `urn:meridian:problem:${code}`, title: TITLES[code], status: ERROR_STATUS[code], detail: message, ...(issues.length > 0 ? { issues } : {}) };
