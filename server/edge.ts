@@ -1,5 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { NEWSROOM_LOCALE_COOKIE, newsroomLocale } from '@/lib/i18n/newsroom-locale';
+import { addressKey } from '@/domain/user/rate-limits';
 import type { Log } from '@/lib/server/log';
 import { requestScope } from '@/lib/server/request-scope';
 import { answerPage } from './answer-page';
@@ -18,7 +19,7 @@ import { createRedirect } from './redirect';
 import { createRefusals } from './refusal';
 import type { Refusal } from './refusal';
 import { createRenderQueue } from './render-queue';
-import { announcedBytes, BodyTooLarge, bodyLimitOf, boundBody, drain, isFromThisSite, methodsOf } from './request-guard';
+import { announcedBytes, BodyTooLarge, bodyLimitOf, boundBody, drain, isFromThisSite, methodsOf, UnreadableBody } from './request-guard';
 import { REQUEST_ID_HEADER } from './request-id';
 import { classify } from './routes';
 import type { LocalesInUse, Probe, Route } from './routes';
@@ -69,6 +70,9 @@ export function createEdge(options: EdgeOptions): (request: IncomingMessage, res
   const refuse = createRefusals(options);
   const references = new WeakMap<Error, string>();
   const places = createRenderQueue(PERSONAL_LIMITS);
+  /** Whoever sends something does not wait behind those who read. */
+  const sendings = createRenderQueue(PERSONAL_LIMITS);
+  const clientOf = (request: IncomingMessage): string => addressKey(options.clientAddress(request));
   metrics.watchQueue('personal', () => places);
 
   function handle(request: IncomingMessage, response: ServerResponse, route: Route): Promise<void> | void {
@@ -124,6 +128,7 @@ export function createEdge(options: EdgeOptions): (request: IncomingMessage, res
     return render({ request, response }, address, (rendered, word) => {
       // No such endpoint: what Next shows then is for people.
       if (isPageForReaders(rendered)) return refuse(request, response, { status: 404, isApi: true });
+      if (rendered.status === 405) return refuse(request, response, { status: 405, isApi: true });
       return answerPublic(request, response, { page: rendered, word });
     });
   }
@@ -184,18 +189,21 @@ export function createEdge(options: EdgeOptions): (request: IncomingMessage, res
     };
     if (announcedBytes(request) > limit) return tooLarge();
     const startedAt = performance.now();
-    const excess = boundBody(request, limit);
-    // Readers may only ask so many at once; what is sent is bounded where it is understood, and may take long to arrive.
-    const leave = isReading(request) ? await places.enter() : () => {};
-    const answerWhole = route.kind === 'newsroom' ? answerNewsroom : answerPersonally;
-    const whole = { render: next, site, security, isDevelopment, clientAddress: options.clientAddress(request), canEmbedSelf: route.kind === 'newsroom' };
-    const rendering = metrics.watchRender(isReading(request) ? 'personal' : 'write', () => answerWhole(request, whole)).finally(leave);
-    rendering.catch(() => {}); // where the body was too large, nobody waits for it any more
+    const { excess, arrived } = boundBody(request, limit);
     let answer: PersonalAnswer;
     try {
+      // A large body may take long to arrive, and holds no place meanwhile.
+      const isUnderWay = (await Promise.race([arrived, excess])) === 'underWay';
+      if (request.destroyed && !request.complete) return void response.destroy();
+      const leave = isUnderWay ? () => {} : await (isReading(request) ? places : sendings).enter(new Set([clientOf(request)]));
+      const answerWhole = route.kind === 'newsroom' ? answerNewsroom : answerPersonally;
+      const whole = { render: next, site, security, isDevelopment, clientAddress: options.clientAddress(request), canEmbedSelf: route.kind === 'newsroom' };
+      const rendering = metrics.watchRender(isReading(request) ? 'personal' : 'write', () => answerWhole(request, whole)).finally(leave);
+      rendering.catch(() => {}); // where the body was too large, nobody waits for it any more
       answer = await Promise.race([rendering, excess]);
     } catch (error) {
       if (error instanceof BodyTooLarge) return tooLarge();
+      if (error instanceof UnreadableBody) return refuse(request, response, { ...target, status: 400 });
       // The client went away in the middle of sending: nobody is there to be told.
       if (request.destroyed && !request.complete) return void response.destroy();
       throw error;
@@ -203,7 +211,7 @@ export function createEdge(options: EdgeOptions): (request: IncomingMessage, res
     log.info({ method: request.method, address: pathOf(request), status: answer.status, bytes: answer.body.length, ms: Math.round(performance.now() - startedAt) }, 'answer');
     if (answer.failure !== undefined) log.error({ err: answer.failure }, 'a part of an answer failed');
     // No such endpoint, or not with this method: what the renderer shows then is for people, or nothing.
-    if (target.isApi && answer.isForPeople) return refuse(request, response, { ...target, status: answer.status === 405 ? 405 : 404 });
+    if (answer.status === 405 || (target.isApi && answer.isForPeople)) return refuse(request, response, { ...target, status: answer.status === 405 ? 405 : 404 });
     await sendPersonally(request, response, answer, security);
   }
 
@@ -234,7 +242,7 @@ export function createEdge(options: EdgeOptions): (request: IncomingMessage, res
       response.setHeader(REQUEST_ID_HEADER, requestId(request));
       return refuse(request, response, { ...targetOf(classify(request.url ?? '', inUse()), request), status: 429, headers: ['Retry-After', String(waitSeconds)] });
     }
-    const page = await cache.get(address);
+    const page = await cache.get(address, clientOf(request));
     log.info({ method: request.method, address, status: page.status, bytes: page.bodyBytes, ms: Math.round(performance.now() - startedAt) }, 'page');
     await answer(page, 'miss');
   }
@@ -283,12 +291,12 @@ const isReading = ({ method }: IncomingMessage): boolean => method === 'GET' || 
 /** Without the query: it may hold what lets somebody sign in. */
 const pathOf = ({ url }: IncomingMessage): string | undefined => url?.split('?', 1)[0];
 const isPageForReaders = ({ contentType }: Page) => contentType.startsWith('text/html');
-const isApiTarget = (target: string | undefined): boolean => /^\/+api(?:[/?]|$)/.test(target ?? '');
+const isApiTarget = (target: string | undefined): boolean => /^\/+(?:admin\/+)?api(?:[/?]|$)/.test(target ?? '');
 
 /** Whom a refusal speaks to: a program, somebody at work in the newsroom, or a reader in the language of the address. */
 function targetOf(route: Route, { url, headers }: IncomingMessage): Pick<Refusal, 'locale' | 'isApi' | 'isNewsroom'> {
   if (route.kind !== 'newsroom') return { locale: 'locale' in route ? route.locale : null, isApi: isApiTarget(url) };
-  return { locale: newsroomLocale([readCookie(headers.cookie, NEWSROOM_LOCALE_COOKIE)], headers['accept-language'] ?? null), isNewsroom: true };
+  return { locale: newsroomLocale([readCookie(headers.cookie, NEWSROOM_LOCALE_COOKIE)], headers['accept-language'] ?? null), isApi: isApiTarget(url), isNewsroom: true };
 }
 
 /** While developing, Next's browser code asks for the changed parts of an open page. */

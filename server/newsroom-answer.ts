@@ -36,8 +36,11 @@ function copyForm(request: IncomingMessage): (() => Promise<HeldForm>) | null {
   const type = request.headers['content-type'] ?? '';
   if (request.method !== 'POST' || request.headers['next-action'] !== undefined || !/^(?:multipart\/form-data|application\/x-www-form-urlencoded)\b/i.test(type)) return null;
   const push = request.push.bind(request);
-  const chunks: Buffer[] = [];
-  let bytes = 0;
+  // What has arrived goes back to where it was.
+  const there = request.read() as Buffer | null;
+  if (there) request.unshift(there);
+  const chunks = there ? [there] : [];
+  let bytes = there?.length ?? 0;
   request.push = (chunk: Buffer | null, ...rest: []) => {
     bytes += chunk?.length ?? 0;
     if (bytes > MAX_COPIED_BYTES) chunks.length = 0;

@@ -50,9 +50,10 @@ export type PageCache = {
   /**
    * The page of a canonical address as of now: kept, from a render under way that is not outdated, or rendered. One that ran
    * out by the clock is answered, and says so, when there was no time, no place or no database to render it anew.
+   * @param client who asks: those who ask for much wait behind those who ask for little
    * @throws RenderFailure, RenderOverload
    */
-  get: (address: string) => Promise<Page>;
+  get: (address: string, client?: string) => Promise<Page>;
   /**
    * Forgets every page that depends on one of `tags` (`*`: all), those being rendered too. Of soft tags a page is forgotten
    * when it is `SOFT_AGE_MS` old: an older one at once. Returns how many were kept and are forgotten now.
@@ -65,8 +66,8 @@ export type PageCache = {
 const SOFT_TAG_PREFIX = 'thread:';
 const isSoft = (tag: string): boolean => tag.startsWith(SOFT_TAG_PREFIX);
 
-/** One render of one address. The first three are set when it leaves the queue: what happened before cannot have been missed. */
-type Flight = { generation: number; turn: number; startedAt: number; scope: RenderScope; landing: Promise<Landing> };
+/** One render of one address, for the clients that wait for it. What tells of its beginning is set when it leaves the queue: what happened before cannot have been missed. */
+type Flight = { clients: Set<string>; generation: number; turn: number; startedAt: number; scope: RenderScope; landing: Promise<Landing> };
 /** `firstPurge`: generation of the first purge that the page may have missed; soft ones only shorten its time. */
 type Landing = { page: Page; firstPurge: number };
 
@@ -103,9 +104,9 @@ export function createPageCache(options: PageCacheOptions): PageCache {
     return store.findKept(address) === page ? stale : null;
   }
 
-  async function get(address: string): Promise<Page> {
+  async function get(address: string, client = ''): Promise<Page> {
     try {
-      return await getFresh(address);
+      return await getFresh(address, client);
     } catch (error) {
       const stale = isPassing(error) ? await asFarAsKnown(address) : null;
       if (stale) return stale;
@@ -113,12 +114,13 @@ export function createPageCache(options: PageCacheOptions): PageCache {
     }
   }
 
-  async function getFresh(address: string): Promise<Page> {
+  async function getFresh(address: string, client: string): Promise<Page> {
     const asked = { generation: memory.generation, turn: ++turns, at: now() };
     for (;;) {
       const kept = find(address);
       if (kept) return kept;
-      const flight = joinable(address) ?? start(address);
+      const flight = joinable(address) ?? start(address, client);
+      queue.join(flight.clients, client);
       const { page, firstPurge } = await flight.landing;
       const isFresh = firstPurge > asked.generation && asked.at < page.expiresAt;
       if (isFresh || asked.turn < flight.turn) return page;
@@ -141,8 +143,8 @@ export function createPageCache(options: PageCacheOptions): PageCache {
     return soft.length > 0 && memory.firstPurge(soft, generation) !== Infinity ? startedAt + SOFT_AGE_MS : Infinity;
   }
 
-  function start(address: string): Flight {
-    const flight: Flight = { generation: Infinity, turn: Infinity, startedAt: Infinity, scope: newRenderScope(), landing: Promise.resolve().then(() => fly(address, flight)) };
+  function start(address: string, client: string): Flight {
+    const flight: Flight = { clients: new Set([client]), generation: Infinity, turn: Infinity, startedAt: Infinity, scope: newRenderScope(), landing: Promise.resolve().then(() => fly(address, flight)) };
     flights.set(address, flight);
     return flight;
   }
@@ -150,7 +152,7 @@ export function createPageCache(options: PageCacheOptions): PageCache {
   async function fly(address: string, flight: Flight): Promise<Landing> {
     let leave = () => {};
     try {
-      leave = await queue.enter();
+      leave = await queue.enter(flight.clients);
       flight.generation = memory.generation;
       flight.turn = ++turns;
       flight.startedAt = now();

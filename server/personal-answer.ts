@@ -8,6 +8,7 @@ import { renderWhole, RenderFailure } from './flight';
 import type { Render, Rendered } from './flight';
 import { NO_STORE } from './page';
 import { toLocation } from './redirect';
+import { isUnreadableForm, UnreadableBody } from './request-guard';
 import { INERT_POLICY } from './security-headers';
 import type { SecurityHeaders } from './security-headers';
 
@@ -47,7 +48,7 @@ export type PersonalOptions = {
 /**
  * Has a request answered for one person: with their cookies, whole, kept by nobody. Redirects, statuses and cookies of the
  * renderer go through; a page may set its status and its place as public pages do (`answerStatus`, `answerMoved`).
- * @throws RenderFailure when a page could not be rendered: nobody is sent half of one
+ * @throws RenderFailure when a page could not be rendered: nobody is sent half of one; UnreadableBody
  */
 export async function answerPersonally(request: IncomingMessage, options: PersonalOptions): Promise<PersonalAnswer> {
   const { render, site, security } = options;
@@ -62,6 +63,7 @@ export async function answerPersonally(request: IncomingMessage, options: Person
   const rendered = await renderWhole(request, { render, timeLimitMs: TIME_LIMIT_MS, scope });
   const { body } = rendered;
   const isPage = textOf(rendered.headers['content-type']).startsWith('text/html');
+  if (rendered.status >= 500 && isUnreadableForm(scope.failure)) throw new UnreadableBody('The form could not be read', { cause: scope.failure });
   if (rendered.status >= 500 && (isPage || body.length === 0)) throw new RenderFailure(`The renderer answered ${rendered.status}`, { cause: scope.failure, isTimeout: false });
 
   const headers: OutgoingHttpHeaders = {};
@@ -70,7 +72,7 @@ export async function answerPersonally(request: IncomingMessage, options: Person
   const location = scope.location === undefined ? null : toLocation(scope.location);
   if (location !== null && status !== rendered.status) headers.location = location;
   if (scope.cookies) headers['set-cookie'] = [rendered.headers['set-cookie'] ?? [], scope.cookies].flat().map(String);
-  if (status === 429 && scope.retryAfterSeconds !== undefined) headers['retry-after'] = String(scope.retryAfterSeconds);
+  if ((status === 429 || status === 503) && scope.retryAfterSeconds !== undefined) headers['retry-after'] = String(scope.retryAfterSeconds);
   const isForPeople = isPage || (status >= 400 && body.length === 0);
   return { status, body, isForPeople, undrawn: undrawnOf(rendered, isPage), failure: scope.failure, headers: { ...headers, 'Cache-Control': NO_STORE, 'X-Robots-Tag': 'noindex', 'Content-Security-Policy': isPage ? policy : INERT_POLICY } };
 }

@@ -6,29 +6,39 @@ export class RenderOverload extends Error {
 export type RenderQueue = {
   /**
    * Waits for one of the places.
+   * @param clients for whom: those who ask for much wait behind those who ask for little
    * @returns the function that gives the place back; calling it twice is harmless
    * @throws RenderOverload
    */
-  enter: () => Promise<() => void>;
+  enter: (clients: Set<string>) => Promise<() => void>;
+  /** Another client waits for the same place, which comes when either would have its own. */
+  join: (clients: Set<string>, client: string) => void;
   readonly running: number;
   readonly waiting: number;
   /** How many were turned away so far. */
   readonly overloads: number;
 };
 
-type Waiting = { admit: () => void };
+/** `turn`: when it is served, in rounds in which every client is served once. */
+type Waiting = { clients: Set<string>; turn: number; admit: () => void; refuse: (message: string) => void };
 
-/** Lets a bounded number of renders run at once and a bounded number wait, in the order of their coming. */
+/**
+ * Lets a bounded number of renders run at once and a bounded number wait. Places are given in rounds, one to each client
+ * that waits (start-time fair queueing, Goyal, Vin and Cheng 1996): a flood waits behind itself. Where the queue is full,
+ * the last of who has the most in it goes.
+ */
 export function createRenderQueue(limits: { maxRunning: number; maxWaiting: number; maxWaitMs: number }): RenderQueue {
   const queue = new Set<Waiting>();
   let running = 0;
+  let round = 0;
   let overloads = 0;
 
   function leave() {
     running--;
-    const [next] = queue;
+    const next = firstOf(queue, (one, other) => one.turn < other.turn);
     if (!next) return;
     queue.delete(next);
+    round = next.turn;
     next.admit();
   }
 
@@ -47,15 +57,36 @@ export function createRenderQueue(limits: { maxRunning: number; maxWaiting: numb
     return new RenderOverload(message);
   }
 
-  function enter(): Promise<() => void> {
-    if (running < limits.maxRunning) return Promise.resolve(place());
-    if (queue.size >= limits.maxWaiting) return Promise.reject(overload('Too many pages wait to be rendered'));
+  function turnOf(client: string): number {
+    let turn = round;
+    for (const waiting of queue) if (waiting.clients.has(client)) turn = Math.max(turn, waiting.turn);
+    return turn + 1;
+  }
+
+  function join(clients: Set<string>, client: string) {
+    if (clients.has(client)) return;
+    const turn = turnOf(client);
+    clients.add(client);
+    for (const waiting of queue) if (waiting.clients === clients) waiting.turn = Math.min(waiting.turn, turn);
+  }
+
+  async function enter(clients: Set<string>): Promise<() => void> {
+    if (running < limits.maxRunning) return place();
+    const turn = Math.min(...[...clients].map(turnOf));
+    if (queue.size >= limits.maxWaiting) {
+      const last = firstOf(queue, (one, other) => one.turn >= other.turn);
+      if (!last || last.turn <= turn) throw overload('Too many pages wait to be rendered');
+      last.refuse('Others wait who asked for less');
+    }
     return new Promise((resolve, reject) => {
-      const timer = setTimeout(() => {
+      const refuse = (message: string) => {
+        clearTimeout(timer);
         queue.delete(waiting);
-        reject(overload(`No place to render within ${limits.maxWaitMs} ms`));
-      }, limits.maxWaitMs);
+        reject(overload(message));
+      };
+      const timer = setTimeout(() => refuse(`No place to render within ${limits.maxWaitMs} ms`), limits.maxWaitMs);
       const waiting: Waiting = {
+        clients, turn, refuse,
         admit: () => {
           clearTimeout(timer);
           resolve(place());
@@ -67,6 +98,7 @@ export function createRenderQueue(limits: { maxRunning: number; maxWaiting: numb
 
   return {
     enter,
+    join,
     get running() {
       return running;
     },
@@ -77,4 +109,11 @@ export function createRenderQueue(limits: { maxRunning: number; maxWaiting: numb
       return overloads;
     },
   };
+}
+
+/** The one that comes before all others; of equals the first. */
+function firstOf(queue: Iterable<Waiting>, isBefore: (one: Waiting, other: Waiting) => boolean): Waiting | undefined {
+  let first: Waiting | undefined;
+  for (const waiting of queue) if (!first || isBefore(waiting, first)) first = waiting;
+  return first;
 }

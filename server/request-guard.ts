@@ -36,25 +36,53 @@ export class BodyTooLarge extends Error {
   override readonly name = 'BodyTooLarge';
 }
 
+/** A body that says it is a form and is none. */
+export class UnreadableBody extends Error {
+  override readonly name = 'UnreadableBody';
+}
+
+/** What node's reader of forms throws at a body that is none, out of the middle of a render. */
+export const isUnreadableForm = (error: unknown): boolean => error instanceof TypeError && error.message.startsWith('Failed to parse body as FormData');
+
 /** How many bytes a request says that it will send. */
 export const announcedBytes = ({ headers }: Pick<IncomingMessage, 'headers'>): number => Number(headers['content-length'] ?? 0);
 
+/** A body up to this size is taken in whole before anything is made of it. */
+const HELD_BYTES = FORM_BYTES;
+
+/** `excess` rejects with `BodyTooLarge` when the body is, and otherwise never settles. */
+export type Arrival = { excess: Promise<never>; arrived: Promise<'whole' | 'underWay'> };
+
 /**
  * Counts a body on its way in, whether or not its length was announced; whoever reads it goes on reading as before. What is
- * too much is let in no further and ends in no end, so that nobody takes the beginning of it for the whole.
- * @returns a promise that rejects with `BodyTooLarge` when it is, and otherwise never settles
+ * too much is let in no further and ends in no end, so that nobody takes the beginning of it for the whole. `arrived` tells
+ * when a small body is there, or that a large one has begun: who sends a form byte by byte holds up nobody but themselves.
  */
-export function boundBody(request: IncomingMessage, maxBytes: number): Promise<never> {
-  return new Promise((_resolve, reject) => {
+export function boundBody(request: IncomingMessage, maxBytes: number): Arrival {
+  let arrive: (how: 'whole' | 'underWay') => void = () => {};
+  const arrived = new Promise<'whole' | 'underWay'>((resolve) => {
+    arrive = resolve;
+  });
+  if (request.complete) arrive('whole');
+  request.once('close', () => arrive('whole'));
+  const excess = new Promise<never>((_resolve, reject) => {
     const push = request.push.bind(request);
     let bytes = 0;
     request.push = (chunk: Buffer | null, ...rest: []) => {
       bytes += chunk?.length ?? 0;
-      if (bytes <= maxBytes) return push(chunk, ...rest);
-      reject(new BodyTooLarge(`More than ${maxBytes} bytes`));
-      return true;
+      if (bytes > maxBytes) {
+        reject(new BodyTooLarge(`More than ${maxBytes} bytes`));
+        arrive('underWay');
+        return true;
+      }
+      const wantsMore = push(chunk, ...rest);
+      if (chunk === null) arrive('whole');
+      else if (bytes > HELD_BYTES) arrive('underWay');
+      return wantsMore || bytes <= HELD_BYTES;
     };
   });
+  excess.catch(() => {}); // where nobody waits for it any more
+  return { excess, arrived };
 }
 
 const DRAIN_LIMIT_MS = 3000;

@@ -89,7 +89,7 @@ export function recordingLog() {
 }
 
 /** A whole edge over a renderer. */
-export async function serveEdge(render: Render, options: Partial<PageCacheOptions> & { next?: Render; root?: string; readiness?: ProbeOptions['readiness']; metricsToken?: string; trustedProxies?: string[]; nodeId?: string; noteRead?: EdgeOptions['noteRead']; limit?: EdgeOptions['limit'] } = {}) {
+export async function serveEdge(render: Render, options: Partial<PageCacheOptions> & { next?: Render; root?: string; readiness?: ProbeOptions['readiness']; metricsToken?: string; trustedProxies?: string[]; nodeId?: string; noteRead?: EdgeOptions['noteRead']; limit?: EdgeOptions['limit']; limits?: Parameters<typeof createHttpServer>[0]['limits'] } = {}) {
   const { log, lines } = recordingLog();
   const site = options.site ?? SITE;
   const security = createSecurityHeaders({ site, isDevelopment: false });
@@ -99,7 +99,7 @@ export async function serveEdge(render: Render, options: Partial<PageCacheOption
   const cache = createPageCache({ render, security, log, markStale, watchRender: (work) => metrics.watchRender('page', work), ...options, site });
   const root = options.root ?? '/nonexistent';
   const inUse = () => ({ ...IN_USE, locales: [...IN_USE.locales] });
-  const server = createHttpServer({ words, security, defaultLocale: () => 'en' });
+  const server = createHttpServer({ words, security, defaultLocale: () => 'en', ...(options.limits && { limits: options.limits }) });
   server.on('request', createEdge({
     cache, site, security, words, inUse, log, nodeId: options.nodeId ?? 'node', isDevelopment: false,
     files: createStaticFiles({ folders: { fonts: join(root, 'fonts'), media: join(root, 'media'), static: join(root, 'static'), root }, security }),
@@ -111,7 +111,8 @@ export async function serveEdge(render: Render, options: Partial<PageCacheOption
     requestId: createRequestIds(options.trustedProxies ?? []),
     clientAddress: createClientAddress(options.trustedProxies ?? []),
   }));
-  return { url: await opened(server), cache, lines, log, metrics, security };
+  const countConnections = () => new Promise<number>((resolve) => server.getConnections((_error, count) => resolve(count)));
+  return { url: await opened(server), cache, lines, log, metrics, security, countConnections };
 }
 
 /** A promise that is settled from outside. */

@@ -45,6 +45,8 @@ describe('one comment', () => {
     await expect(getThreadComment(site.ctx, { commentId: held.id })).rejects.toMatchObject({ code: 'not_found' });
     expect(await findMyComment(newcomer, { commentId: held.id })).toMatchObject({ id: held.id, state: 'held' });
     expect(await findMyComment(await createPerson(site.ctx), { commentId: held.id })).toBeNull();
+    // A page that asks for an address without an id is told by the promise, and shows that there is nothing.
+    expect(await findMyComment(newcomer, { commentId: 'science' }).catch((error: { code?: string }) => error.code)).toBe('invalid');
     const shown = await sayTrusted(site.ctx, articleId, 'Seen by all.');
     expect(await getThreadComment(site.ctx, { commentId: shown.id })).toMatchObject({ articleId, policy: 'open', comment: { id: shown.id, state: 'visible' } });
   });

@@ -30,7 +30,7 @@ export async function getThreadComment(ctx: Context, input: z.input<typeof comme
 }
 
 /** One of the own comments of the person who acts; `null` = there is none such. */
-export const findMyComment = (ctx: Context, input: z.input<typeof commentInput>): Promise<OwnComment | null> => findOwnComment(ctx, eq(comments.publicId, parseInput(commentInput, input).commentId));
+export const findMyComment = async (ctx: Context, input: z.input<typeof commentInput>): Promise<OwnComment | null> => findOwnComment(ctx, eq(comments.publicId, parseInput(commentInput, input).commentId));
 
 async function getListed(ctx: Context, commentId: string) {
   const [place] = await ctx.db.select({ articleId: sql<string>`(select public_id from articles where articles.id = ${comments.articleId})` }).from(comments).where(eq(comments.publicId, commentId));
