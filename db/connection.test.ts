@@ -9,6 +9,7 @@ import type { DatabaseHandle } from './connection';
 import { events } from './schema/event';
 import { countPendingMigrations, migrateDatabase } from './migrate';
 import { freshDatabase } from './testing';
+import { appErrorOf, isUnavailable } from '@/lib/errors';
 
 let handle: DatabaseHandle;
 beforeAll(async () => { handle = await freshDatabase(); });
@@ -80,6 +81,18 @@ describe('the database handle', () => {
     await expect(unreachable.db.execute(sql`select 1`)).rejects.toThrow();
     expect(told).toEqual([['connect', true]]);
     await unreachable.close();
+  });
+
+  it('refuses with the way to ask again what a lost server leaves unanswered, and only that', async () => {
+    const unreachable = newHandle({ host: '127.0.0.1', port: 1 }, async () => {});
+    for (const ask of [async () => unreachable.db.execute(sql`select 1`), () => unreachable.transaction('write', (tx) => tx.execute(sql`select 1`))]) {
+      expect(appErrorOf(await ask().catch((error: unknown) => error))).toMatchObject({ code: 'unavailable', retryAfterSeconds: 2, cause: { code: 'ECONNREFUSED' } });
+    }
+    await unreachable.close();
+    for (const [state, isRefusal] of [['57P01', true], ['57P03', true], ['53300', true], ['08006', true], ['25006', true], ['23505', false], ['57014', false], ['40001', false]] as const) {
+      const raised = await handle.db.execute(sql.raw(`do $$ begin raise exception using errcode = '${state}'; end $$`)).catch((error: unknown) => error);
+      expect([state, isUnavailable(raised)]).toEqual([state, isRefusal]);
+    }
   });
 
   it('tells its listeners when a transaction was committed', async () => {

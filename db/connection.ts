@@ -5,11 +5,12 @@ import type { MessagePort } from 'node:worker_threads';
 import { Worker } from 'node:worker_threads';
 import { drizzle } from 'drizzle-orm/node-postgres';
 import type { NodePgDatabase } from 'drizzle-orm/node-postgres';
-import { Client, Pool } from 'pg';
-import type { ClientConfig, PoolClient, PoolConfig, QueryConfig } from 'pg';
+import { Client, DatabaseError, Pool } from 'pg';
+import type { ClientBase, ClientConfig, PoolClient, PoolConfig, QueryConfig } from 'pg';
 import * as schema from '@/db/schema/index';
 import { AppError } from '@/lib/errors';
 import { lockFolder } from '@/lib/server/folder-lock';
+import { patienceMs } from '@/lib/server/patience';
 import { EVENTS_CHANNEL } from './events-channel';
 import { protocolStream } from './pglite-protocol';
 
@@ -80,12 +81,15 @@ export const embeddedPool = (give: (port: MessagePort) => void): PoolConfig => (
 });
 
 async function openPostgres({ url, poolSize }: { url: string; poolSize: number }): Promise<DatabaseHandle> {
-  const config: PoolConfig = { connectionString: url, max: poolSize, connectionTimeoutMillis: 5_000, idleTimeoutMillis: 30_000, application_name: 'meridian' };
+  const config: PoolConfig = { connectionString: url, max: poolSize, connectionTimeoutMillis: 5_000, idleTimeoutMillis: 30_000, application_name: 'meridian', onConnect: letServerNotice };
   await checkServer(url);
   const handle = newHandle(config, async () => listener.stop());
   const listener = listenFor(url, handle.wake);
   return handle;
 }
+
+/** A statement whose asker gave up is ended by the server as well, which looks after its client every second. Systems on which it cannot look refuse the setting. */
+const letServerNotice = (client: ClientBase): Promise<unknown> => client.query("set client_connection_check_interval = '1s'").catch(() => {});
 
 async function checkServer(url: string): Promise<void> {
   const { hostname, port, pathname } = new URL(url);
@@ -104,14 +108,19 @@ async function checkServer(url: string): Promise<void> {
   }
 }
 
-type RunningTransaction = { label: string; hasConnected: boolean };
+type RunningTransaction = {
+  label: string;
+  hasConnected: boolean;
+  /** Gives back a client that nobody gave back. */
+  leave?: (() => void) | undefined;
+};
 
 /** Builds the handle over a pool; `closeBelow` ends what the pool stands on. */
 export function newHandle(config: PoolConfig, closeBelow: () => Promise<void>): DatabaseHandle & { wake: () => void } {
   const running = new AsyncLocalStorage<RunningTransaction>();
   const listeners = new Set<() => void>();
   let report = (_query: QueryReport): void => {};
-  const pool = guardPool(new Pool(config), running, (query) => report(query));
+  const pool = guardPool(new Pool(config), { running, report: (query) => report(query), canGiveUp: config.stream === undefined });
   // A connection that the server ends while idle would otherwise end the process.
   pool.on('error', () => {});
   const db = drizzle(pool, { schema });
@@ -122,9 +131,15 @@ export function newHandle(config: PoolConfig, closeBelow: () => Promise<void>): 
     async transaction(label, fn) {
       const outer = running.getStore();
       if (outer) throw new Error(`A transaction "${label}" was begun while the transaction "${outer.label}" is open. Pass the transaction to what it calls.`);
-      const result = await running.run({ label, hasConnected: false }, () => db.transaction(fn));
-      wake();
-      return result;
+      const transaction: RunningTransaction = { label, hasConnected: false };
+      try {
+        const result = await running.run(transaction, () => db.transaction(fn));
+        wake();
+        return result;
+      } finally {
+        // Drizzle forgets the client whose `begin` failed, and a pool would be empty after as many lost connections as it has.
+        transaction.leave?.();
+      }
     },
     onEventsCommitted(listener) {
       listeners.add(listener);
@@ -143,7 +158,7 @@ export function newHandle(config: PoolConfig, closeBelow: () => Promise<void>): 
  * Refuses queries that go around an open transaction. `query` also keeps a client whose statement failed: the pool's own
  * throws it away, although an error in a statement leaves the session as good as it was.
  */
-function guardPool(pool: Pool, running: AsyncLocalStorage<RunningTransaction>, report: (query: QueryReport) => void): Pool {
+function guardPool(pool: Pool, { running, report, canGiveUp }: Guard): Pool {
   const connectToPool = pool.connect.bind(pool) as () => Promise<PoolClient>;
   const connect = async (): Promise<PoolClient> => {
     const transaction = running.getStore();
@@ -151,10 +166,12 @@ function guardPool(pool: Pool, running: AsyncLocalStorage<RunningTransaction>, r
     if (transaction) transaction.hasConnected = true;
     const askedAt = performance.now();
     try {
-      return await connectToPool();
+      const client = await connectToPool();
+      if (transaction) noteLeaving(client, transaction);
+      return client;
     } catch (error) {
       report({ text: 'connect', ms: performance.now() - askedAt, error });
-      throw error;
+      throw unavailable(error);
     }
   };
   // In a transaction too: what is published is planned once, not with every version.
@@ -166,8 +183,21 @@ function guardPool(pool: Pool, running: AsyncLocalStorage<RunningTransaction>, r
       const { text } = statement;
       const sentAt = performance.now();
       const answer = send({ ...statement, name: nameOf(text, rest[0]) }, rest) as Promise<unknown>;
-      answer.then(() => report({ text, ms: performance.now() - sentAt }), (error: unknown) => report({ text, ms: performance.now() - sentAt, error }));
-      return answer;
+      const limitMs = canGiveUp ? patienceMs() : Infinity;
+      // Ended and not only left alone: what still waits for an answer, perhaps in a transaction, is no client for the next.
+      const limit = limitMs === Infinity ? undefined : setTimeout(() => void (client as unknown as Client).end(), limitMs);
+      return answer.then(
+        (rows) => {
+          clearTimeout(limit);
+          report({ text, ms: performance.now() - sentAt });
+          return rows;
+        },
+        (error: unknown) => {
+          clearTimeout(limit);
+          report({ text, ms: performance.now() - sentAt, error });
+          throw isLost(error) ? unavailable(error) : error;
+        },
+      );
     };
     Object.assign(client, { query });
   });
@@ -181,6 +211,36 @@ function guardPool(pool: Pool, running: AsyncLocalStorage<RunningTransaction>, r
   };
   return Object.assign(pool, { connect, query });
 }
+
+type Guard = {
+  running: AsyncLocalStorage<RunningTransaction>;
+  report: (query: QueryReport) => void;
+  /** Whether leaving a statement alone helps anybody: the embedded database has one session, which works on whoever leaves. */
+  canGiveUp: boolean;
+};
+
+/** Has the transaction know its client for as long as that is out of the pool. */
+function noteLeaving(client: PoolClient, transaction: RunningTransaction): void {
+  const release = client.release.bind(client);
+  client.release = (isBroken) => {
+    transaction.leave = undefined;
+    release(isBroken);
+  };
+  transaction.leave = () => client.release(true);
+}
+
+/** Classes of SQLSTATE that speak of the server and not of the statement: the connection (08), its means (53), its stopping and starting (57P), and a server that only reads, since another is about to take over. */
+const LOST_STATES = /^(?:08|53|57P|25006)/;
+
+/** Whether a statement has no answer because the connection has none. node-postgres says so in plain errors, where a fault of ours is one of a kind. */
+function isLost(error: unknown): boolean {
+  if (error instanceof DatabaseError) return LOST_STATES.test(error.code ?? '');
+  return error instanceof AggregateError || (error instanceof Error && Object.getPrototypeOf(error) === Error.prototype);
+}
+
+/** The one place where a database that does not answer becomes a refusal, for whoever asked: 503, and the way to ask again. */
+const unavailable = (cause: unknown): AppError => new AppError('unavailable', 'The database does not answer.', [], { retryAfterSeconds: RETRY_AFTER_SECONDS, cause });
+const RETRY_AFTER_SECONDS = 2;
 
 /** As Drizzle asks; what node-postgres itself sends when it connects is a text or a query that submits itself. */
 const isStatement = (statement: unknown): statement is QueryConfig => typeof statement === 'object' && statement !== null && 'text' in statement && !('submit' in statement);

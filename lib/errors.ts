@@ -46,7 +46,7 @@ export function isAppError(error: unknown): error is AppError {
  * The refusal that was thrown: the error itself, or an `unavailable` behind it. Who asks the database wraps what comes back
  * of a query in an error of their own; that there was no answer stays true of whatever was asked.
  */
-export function refusalOf(error: unknown): AppError | null {
+export function appErrorOf(error: unknown): AppError | null {
   if (isAppError(error)) return error;
   for (let cause = causeOf(error), depth = 0; cause !== undefined && depth < MOST_CAUSES; cause = causeOf(cause), depth++) {
     if (isAppError(cause) && cause.code === 'unavailable') return cause;
@@ -55,7 +55,7 @@ export function refusalOf(error: unknown): AppError | null {
 }
 
 /** Whether it was thrown because something that is needed does not answer just now. */
-export const isUnavailable = (error: unknown): boolean => refusalOf(error)?.code === 'unavailable';
+export const isUnavailable = (error: unknown): boolean => appErrorOf(error)?.code === 'unavailable';
 
 /** Errors that wrap each other are few; a circle of them ends here. */
 const MOST_CAUSES = 8;

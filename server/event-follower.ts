@@ -3,6 +3,8 @@ import { isBehind, listNewEvents, startEventCursor } from '@/domain/event/querie
 import type { EventCursor } from '@/domain/event/queries';
 import type { Site } from '@/domain/context';
 import type { Log } from '@/lib/server/log';
+import { withPatience } from '@/lib/server/patience';
+import { FRESH_MS } from './stale-pages';
 
 export type EventFollower = {
   /** Resolves when this node has applied all of these events, or when the wait has lasted `maxWaitMs`: the log says so. */
@@ -51,7 +53,10 @@ export async function startEventFollower({ site, apply, onReceipts = () => {}, n
   let timer: NodeJS.Timeout | undefined;
   let reading: Promise<void> | null = null;
 
-  async function read(): Promise<void> {
+  /** What takes as long as pages count as fresh is better asked again, of another connection. */
+  const read = (): Promise<void> => withPatience(FRESH_MS, readOnce);
+
+  async function readOnce(): Promise<void> {
     const askedAt = performance.now();
     if (failures > 0) await checkForGap(askedAt - readAt);
     const found = await listNewEvents(site.context(), cursor);

@@ -1,7 +1,11 @@
 import type { IncomingMessage, OutgoingHttpHeaders, ServerResponse } from 'node:http';
+import { withPatience } from '@/lib/server/patience';
 import { renderScope } from '@/lib/server/render-scope';
 import type { RenderScope } from '@/lib/server/render-scope';
 import { CapturedResponse } from './captured-response';
+
+/** Somebody waits for it: longer than any statement of a page takes, shorter than people do. */
+const STATEMENT_LIMIT_MS = 10_000;
 
 /** A renderer is a plain node handler: it answers the request by writing the response. */
 export type Render = (request: IncomingMessage, response: ServerResponse) => unknown;
@@ -44,12 +48,14 @@ export function renderWhole(request: IncomingMessage, options: { render: Render;
       clearTimeout(timer);
       resolve({ status: response.statusCode, headers: response.getHeaders(), body: response.body, scope });
     });
-    renderScope.run(scope, async () => {
+    const begin = async () => {
       try {
         await render(request, response);
       } catch (error) {
         fail(new RenderFailure('Rendering failed', { cause: error, isTimeout: false }));
       }
-    });
+    };
+    // A render that was given up must not hold a connection for longer than anybody waited for it.
+    void withPatience(Math.min(timeLimitMs, STATEMENT_LIMIT_MS), () => renderScope.run(scope, begin));
   });
 }

@@ -6,6 +6,7 @@ import type { ClaimedJob } from '@/domain/job/model';
 import type { Context, Site } from '@/domain/context';
 import { isAppError } from '@/lib/errors';
 import type { Log } from '@/lib/server/log';
+import { withPatience } from '@/lib/server/patience';
 
 export type RunningJob = ClaimedJob & { signal: AbortSignal };
 
@@ -49,6 +50,8 @@ export type JobRunner = { stop: () => Promise<void> };
 
 /** A storm of changes wakes the runner no more often than this. */
 const REST_MS = 200;
+/** Nobody waits for a job, and a statement of one may have much to do; but not for ever. */
+const JOB_PATIENCE_MS = 600_000;
 const MAX_BACKOFF_MS = 10_000;
 
 /**
@@ -127,7 +130,7 @@ export async function startJobRunner(options: JobRunnerOptions): Promise<JobRunn
   }
 
   function begin(lane: (typeof lanes)[number], job: ClaimedJob): void {
-    const work = run(lane.handlers[job.kind]!, job).catch((error: unknown) => log.error({ err: error, job: job.id }, 'the end of a job could not be noted; its lease ends by itself')).finally(() => {
+    const work = withPatience(JOB_PATIENCE_MS, () => run(lane.handlers[job.kind]!, job)).catch((error: unknown) => log.error({ err: error, job: job.id }, 'the end of a job could not be noted; its lease ends by itself')).finally(() => {
       lane.running.delete(work);
       wake();
     });

@@ -11,6 +11,7 @@ import { isAppError } from '@/lib/errors';
 import { readEnv } from '@/lib/server/env';
 import type { Env } from '@/lib/server/env';
 import { log } from '@/lib/server/log';
+import { withPatience } from '@/lib/server/patience';
 import { createClientAddress } from './client-address';
 import { startControl } from './control';
 import { CONTROL_VERBS } from './control-verbs';
@@ -41,6 +42,8 @@ import { watchSite } from './watch-site';
 /** The folder of the project: every command starts the process there, and the bundle may lie anywhere. */
 const ROOT = process.cwd();
 const SHUTDOWN_LIMIT_MS = 10_000;
+/** For what the process asks the database by itself. Who asks for somebody who waits, or for a job, has a limit of their own. */
+const BACKGROUND_PATIENCE_MS = 60_000;
 /** What is written anew while the database does not answer may take this part of the pages' memory, beside it. */
 const STALE_SHARE = 8;
 
@@ -177,7 +180,7 @@ async function main(): Promise<void> {
     void stop(1);
   });
   try {
-    const { address, notes } = await start(readEnv(), undo, stopping.signal);
+    const { address, notes } = await withPatience(BACKGROUND_PATIENCE_MS, () => start(readEnv(), undo, stopping.signal));
     process.stdout.write(`Meridian is ready at ${address}\n${notes}`);
   } catch (error) {
     // What an operator can mend is told in a sentence; anything else is a fault and needs its stack.

@@ -18,7 +18,7 @@ export function createSearchLimit({ site, clientAddress }: { site: Pick<Site, 'c
       await consumeRate(site.context(), { ...SEARCH_RATE, key: addressKey(clientAddress(request)) });
       return null;
     } catch (error) {
-      if (isAppError(error) && error.retryAfterSeconds !== undefined) return error.retryAfterSeconds;
+      if (isAppError(error) && error.code === 'rate_limited' && error.retryAfterSeconds !== undefined) return error.retryAfterSeconds;
       throw error;
     }
   };

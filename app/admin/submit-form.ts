@@ -6,7 +6,7 @@ import { findStaff } from './session';
 import type { StaffContext } from './session';
 import type { FormState } from '@/components/admin/desks/form-state';
 import { keyInput } from '@/domain/reference-input';
-import { ERROR_STATUS, isAppError } from '@/lib/errors';
+import { appErrorOf, ERROR_STATUS } from '@/lib/errors';
 import type { AppError } from '@/lib/errors';
 import { LOCALES } from '@/lib/locales';
 import type { Locale } from '@/lib/locales';
@@ -69,26 +69,28 @@ type Submit = {
 export async function submitForm(form: FormData, { work, currentVersion }: Submit): Promise<FormState> {
   const fields = readFields(form);
   const { values } = fields;
-  const ctx = await findStaff();
   // Without JavaScript the answer is a page of its own, and its status should say what it says.
   const hasScript = (await headers()).has('next-action');
   const say = (status: number) => { if (!hasScript) answerStatus(status); };
-  if (!ctx) {
-    say(401);
-    return { status: 'signed_out', values, errors: {} };
-  }
+  let ctx: StaffContext | null = null;
   let target: string;
   try {
+    ctx = await findStaff();
+    if (!ctx) {
+      say(401);
+      return { status: 'signed_out', values, errors: {} };
+    }
     target = await work(ctx, fields);
   } catch (error) {
-    if (!isAppError(error)) {
+    const refusal = appErrorOf(error);
+    if (!refusal) {
       log.error({ err: error }, 'A form of the newsroom failed.');
       say(500);
       return { status: 'failed', values, errors: {} };
     }
-    say(ERROR_STATUS[error.code]);
-    const current = error.code === 'conflict' && currentVersion ? await currentVersion(ctx, fields).catch(() => null) : null;
-    return { status: statusOf(error), values, errors: await sayIssues(error), ...(current !== null && { lockVersion: current }) };
+    say(ERROR_STATUS[refusal.code]);
+    const current = refusal.code === 'conflict' && currentVersion && ctx ? await currentVersion(ctx, fields).catch(() => null) : null;
+    return { status: statusOf(refusal), values, errors: await sayIssues(refusal), ...(current !== null && { lockVersion: current }) };
   }
   if (hasScript && currentVersion && fields.lockVersion !== null) {
     refresh();

@@ -1,7 +1,7 @@
 import 'server-only';
 import { log } from './log';
 import { requestScope } from './request-scope';
-import { ERROR_STATUS, isAppError } from '@/lib/errors';
+import { ERROR_STATUS, appErrorOf } from '@/lib/errors';
 import type { ErrorCode, FieldIssue } from '@/lib/errors';
 
 /** What an endpoint says when it refuses (RFC 9457). Written for programs, in English. */
@@ -36,11 +36,13 @@ export async function respond(work: () => Promise<Response>): Promise<Response> 
 }
 
 function problemOf(error: unknown): Response {
-  if (!isAppError(error)) {
+  const refusal = appErrorOf(error);
+  if (!refusal) {
     log.error({ err: error }, 'An endpoint failed.');
     return problemResponse({ type: 'about:blank', title: 'Something broke here.', status: 500, reference: requestScope.getStore() });
   }
-  const { code, message, issues, retryAfterSeconds } = error;
+  const { code, message, issues, retryAfterSeconds } = refusal;
+  if (code === 'unavailable') log.warn({ err: error }, 'An endpoint had to refuse.');
   const problem = { type: `urn:meridian:problem:${code}`, title: TITLES[code], status: ERROR_STATUS[code], detail: message, ...(issues.length > 0 ? { issues } : {}) };
   return problemResponse(problem, retryAfterSeconds === undefined ? {} : { 'retry-after': String(retryAfterSeconds) });
 }

@@ -1,5 +1,5 @@
 import 'server-only';
-import { ERROR_STATUS, isAppError } from '@/lib/errors';
+import { ERROR_STATUS, appErrorOf } from '@/lib/errors';
 import type { ErrorCode, FieldIssue } from '@/lib/errors';
 import { answerRetryAfter, answerStatus } from './render-scope';
 
@@ -12,8 +12,9 @@ export async function runForm(work: () => Promise<void>): Promise<Refusal | null
     await work();
     return null;
   } catch (error) {
-    if (!isAppError(error)) throw error;
-    const { code, issues, retryAfterSeconds } = error;
+    const refusal = appErrorOf(error);
+    if (!refusal) throw error;
+    const { code, issues, retryAfterSeconds } = refusal;
     answerStatus(ERROR_STATUS[code]);
     if (retryAfterSeconds !== undefined) answerRetryAfter(retryAfterSeconds);
     return { code, issues, retryAfterSeconds };

@@ -13,7 +13,7 @@ import { removeComment } from '@/domain/comment/remove-comment';
 import { restoreComment } from '@/domain/comment/restore-comment';
 import { undoDecision } from '@/domain/comment/undo-decision';
 import type { Context } from '@/domain/context';
-import { isAppError } from '@/lib/errors';
+import { appErrorOf } from '@/lib/errors';
 
 /** Takes one decision; a refusal is an answer, told in the words of the desk. */
 export async function decideComment(request: DecisionRequest): Promise<DecisionResult> {
@@ -68,8 +68,9 @@ function decide(ctx: Context, { commentId, kind, editCount, breach, note }: Deci
 }
 
 function refusalOf(error: unknown): DecisionRefusal {
-  if (!isAppError(error)) throw error;
-  const issue = error.code === 'conflict' ? error.issues[0] : undefined;
+  const refused = appErrorOf(error);
+  if (!refused) throw error;
+  const issue = refused.code === 'conflict' ? refused.issues[0] : undefined;
   const kind = DECISION_KINDS.find((each) => each === issue?.values?.kind);
-  return { code: issue?.code ?? error.code, kind, by: issue?.values?.by === undefined ? undefined : String(issue.values.by) };
+  return { code: issue?.code ?? refused.code, kind, by: issue?.values?.by === undefined ? undefined : String(issue.values.by) };
 }

@@ -23,7 +23,7 @@ import { updateVersion } from '@/domain/article/update-version';
 import { withdrawArticle } from '@/domain/article/withdraw-article';
 import { withdrawVersion } from '@/domain/article/withdraw-version';
 import type { Context } from '@/domain/context';
-import { isAppError } from '@/lib/errors';
+import { appErrorOf } from '@/lib/errors';
 import type { AppError, FieldIssue } from '@/lib/errors';
 import { isLocale, LOCALES } from '@/lib/locales';
 import type { Locale } from '@/lib/locales';
@@ -54,10 +54,11 @@ export async function actOnVersion(previous: PublishAnswer, form: FormData): Pro
     refresh();
     return { ...answer, done: { intent, ...outcome }, typed: {} };
   } catch (error) {
-    if (!isAppError(error)) throw error;
-    await answerFormStatus(error.code);
-    if (error.code === 'conflict') refresh();
-    return { ...answer, ...refusalOf(intent, error) };
+    const refused = appErrorOf(error);
+    if (!refused) throw error;
+    await answerFormStatus(refused.code);
+    if (refused.code === 'conflict') refresh();
+    return { ...answer, ...refusalOf(intent, refused) };
   }
 }
 

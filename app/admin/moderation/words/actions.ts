@@ -6,7 +6,7 @@ import { answerFormStatus } from '@/app/admin/answer-form-status';
 import { getStaff } from '@/app/admin/session';
 import type { WordListState } from '@/components/admin/moderation/word-list-form.client';
 import { saveFlaggedWords } from '@/domain/comment/save-flagged-words';
-import { isAppError } from '@/lib/errors';
+import { appErrorOf } from '@/lib/errors';
 import type { Locale } from '@/lib/locales';
 
 /** Saves the flagged words of a language over the list that the moderator saw. */
@@ -15,11 +15,12 @@ export async function saveWordList(_: WordListState, form: FormData): Promise<Wo
   try {
     await saveFlaggedWords(await getStaff(), { locale: String(form.get('language')) as Locale, words: text.split(/\r?\n/), seen: readSeen(form) }); // the schema knows the languages
   } catch (error) {
-    if (!isAppError(error)) throw error;
-    await answerFormStatus(error.code);
+    const refused = appErrorOf(error);
+    if (!refused) throw error;
+    await answerFormStatus(refused.code);
     // Beside what was typed stands the list as it is now, and the next try is made over that.
-    if (error.code === 'conflict') refresh();
-    return error.code === 'conflict' ? { outcome: 'conflict', text, refusal: null } : { outcome: 'refused', text, refusal: (await getTranslations('error.refusal'))(error.code) };
+    if (refused.code === 'conflict') refresh();
+    return refused.code === 'conflict' ? { outcome: 'conflict', text, refusal: null } : { outcome: 'refused', text, refusal: (await getTranslations('error.refusal'))(refused.code) };
   }
   refresh();
   return { outcome: 'saved', text: null, refusal: null };
