@@ -36,7 +36,7 @@ async function startNode(nodeId: string, { isDeaf = false } = {}) {
   const { log } = recordingLog();
   const render = pages((address) => {
     dependsOn('article:x');
-    if (address === '/vi/muc/bai') {
+    if (address === '/vi/muc/bai-0123456789') {
       if (revision === 0) answerStatus(404);
       else showsRevision(`x:vi:${revision}`);
     }
@@ -47,7 +47,7 @@ async function startNode(nodeId: string, { isDeaf = false } = {}) {
   stops.push(() => presence.stop());
   const follower = await startEventFollower({ site: site(), log, apply: (tags) => void (isDeaf || cache.purge(tags)), ...(isDeaf ? {} : { onReceipts: presence.noteDrops }) });
   stops.push(() => follower.stop());
-  for (const path of ['/vi', '/vi/muc/bai']) await ask(url, { path });
+  for (const path of ['/vi', '/vi/muc/bai-0123456789']) await ask(url, { path });
   return { url };
 }
 
@@ -57,7 +57,7 @@ async function publish(next: number, expected: Pick<ReceiptExpectation, 'revisio
   return commitChange(context(), 'publish', async (inside) => {
     revision = next;
     const receiptId = inside.newPublicId();
-    return { result: receiptId, audit: null, tags: ['article:x'], receipt: { receiptId, subject: { kind: 'version', id: 'x:vi' }, action: 'publish', expectations: [...SHOWN, { address: '/vi/muc/bai', inLanguage: 'vi', ...expected }] } };
+    return { result: receiptId, audit: null, tags: ['article:x'], receipt: { receiptId, subject: { kind: 'version', id: 'x:vi' }, action: 'publish', expectations: [...SHOWN, { address: '/vi/muc/bai-0123456789', inLanguage: 'vi', ...expected }] } };
   });
 }
 

@@ -39,7 +39,7 @@ describe('an address', () => {
     ['//en', '/en'],
     ['/EN', '/en'],
     ['/en//a/', '/en/a'],
-    ['/ZH-hans/a//b/?before=0123456789&x=y', '/zh-Hans/a/b'],
+    ['/ZH-hans/a//b-0123456789/?before=0123456789&x=y', '/zh-Hans/a/b-0123456789'],
     ['/en/%61', '/en/a'],
     ['/zh-Hans/%e4%b8%ad', '/zh-Hans/%E4%B8%AD'],
     ['/en/politics/?utm_source=x&before=0123456789', '/en/politics?before=0123456789'],

@@ -1,5 +1,6 @@
 import { isLocale, LOCALES } from '@/lib/locales';
 import type { Locale } from '@/lib/locales';
+import { isPossible } from './possible-address';
 import { API_QUERIES, canonicalQuery, PAGE_QUERIES } from './query-parameters';
 import { parseRequestAddress, toPath } from './request-address';
 import type { RequestAddress } from './request-address';
@@ -71,6 +72,8 @@ const PERSONAL = new Set(['account', 'comments', 'translations']);
 function pageRoute(address: RequestAddress, locale: Locale, spelt: string): Route {
   const rest = address.segments.slice(1);
   if (PERSONAL.has(rest[0] ?? '')) return { kind: 'personal', locale, address: withQuery(toPath([locale, ...rest]), address), isCanonical: address.isCanonical && spelt === locale };
+  // What can lead nowhere is the page for nothing there, under any of its names.
+  if (!isPossible(rest)) return { kind: 'page', locale, address: `/${locale}/404`, isCanonical: true };
   const query = canonicalQuery(`/${rest.join('/')}`, address.query, PAGE_QUERIES);
   const path = spelt === locale ? address.path : toPath([locale, ...rest]);
   return { kind: 'page', locale, address: path + query, isCanonical: address.isCanonical && spelt === locale };

@@ -67,12 +67,12 @@ describe('slow clients', () => {
   });
 
   it('that take nothing of a large answer are hung up on, while others get the whole of it', async () => {
-    const large = Buffer.alloc(24 << 20, 'x').toString();
+    const large = Buffer.alloc(16 << 20, 'x').toString();
     const { url, countConnections } = await serveEdge((_request, response) => {
       response.setHeader('Content-Type', 'application/octet-stream');
       response.end(large);
-    }, { limits: { sendMs: 200 } });
-    const slow = await many(20, () => opened(url, { isReading: false }));
+    }, { limits: { sendMs: 100 } });
+    const slow = await many(5, () => opened(url, { isReading: false }));
     for (const { socket } of slow) socket.write('GET /api/en/large HTTP/1.1\r\nHost: a\r\n\r\n');
     await expect.poll(countConnections, { timeout: 20_000 }).toBe(0);
     expect((await ask(`${url}/api/en/large`)).body).toHaveLength(large.length);
@@ -97,7 +97,7 @@ describe('connections', () => {
 describe('a flood of distinct addresses', () => {
   /** As the site does: most is not there, searches and older pages are kept aside. */
   const site = pages((address) => {
-    if (address.includes('nonsense')) answerStatus(404);
+    if (/nonsense|\/404$/.test(address)) answerStatus(404);
     if (address.includes('?')) answerAside();
     return FILLER;
   });
@@ -125,6 +125,17 @@ describe('a flood of distinct addresses', () => {
     expect(seen.asideBytes).toBeLessThanOrEqual(50_000);
     expect(seen.tags).toBeLessThan(200);
   }, 1_800_000);
+
+  it('that can lead nowhere by their form costs one render, of the page that says so', async () => {
+    const rendered: string[] = [];
+    const { url } = await serveEdge(pages((address) => {
+      rendered.push(address);
+      answerStatus(404);
+      return FILLER;
+    }));
+    for (let n = 0; n < 100; n++) expect((await ask(url, { path: [`/en/a/${n}`, `/en/a/b/c/${n}`, `/EN/author/x${n}?q=${n}`, `/en/%C2%A7${n}`][n % 4]! })).status).toBe(404);
+    expect(rendered).toEqual(['/en/404']);
+  });
 
   it('by one client is turned away where the queue is full, and a reader’s page is next but one', async () => {
     const order: string[] = [];
