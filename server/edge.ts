@@ -4,6 +4,7 @@ import { addressKey } from '@/domain/user/rate-limits';
 import type { Log } from '@/lib/server/log';
 import { requestScope } from '@/lib/server/request-scope';
 import { answerPage } from './answer-page';
+import { copyForm, formToSendAgain } from './copy-form';
 import type { ErrorWords } from './error-page';
 import type { Render } from './flight';
 import type { CacheResult, Metrics } from './metrics';
@@ -195,9 +196,10 @@ export function createEdge(options: EdgeOptions): (request: IncomingMessage, res
       // A large body may take long to arrive, and holds no place meanwhile.
       const isUnderWay = (await Promise.race([arrived, excess])) === 'underWay';
       if (request.destroyed && !request.complete) return void response.destroy();
+      const copy = copyForm(request);
       const leave = isUnderWay ? () => {} : await (isReading(request) ? places : sendings).enter(new Set([clientOf(request)]));
       const answerWhole = route.kind === 'newsroom' ? answerNewsroom : answerPersonally;
-      const whole = { render: next, site, security, isDevelopment, clientAddress: options.clientAddress(request), canEmbedSelf: route.kind === 'newsroom' };
+      const whole = { render: next, site, security, isDevelopment, clientAddress: options.clientAddress(request), canEmbedSelf: route.kind === 'newsroom', copy };
       const rendering = metrics.watchRender(isReading(request) ? 'personal' : 'write', () => answerWhole(request, whole)).finally(leave);
       rendering.catch(() => {}); // where the body was too large, nobody waits for it any more
       answer = await Promise.race([rendering, excess]);
@@ -248,7 +250,7 @@ export function createEdge(options: EdgeOptions): (request: IncomingMessage, res
   }
 
   /** The reader is told a number, the log the cause; those who waited for the same render get the same number. */
-  function answerFailure({ request, response }: Exchange, route: Route, thrown: unknown): Promise<void> {
+  async function answerFailure({ request, response }: Exchange, route: Route, thrown: unknown): Promise<void> {
     const error = thrown instanceof Error ? thrown : new Error('Something that is no error was thrown', { cause: thrown });
     const known = references.get(error);
     const reference = known ?? requestId(request);
@@ -257,10 +259,10 @@ export function createEdge(options: EdgeOptions): (request: IncomingMessage, res
       log.error({ requestId: reference, method: request.method, url: pathOf(request)?.slice(0, 300), err: error }, 'a request failed');
     }
     const target = targetOf(route, request);
-    const refusal: Refusal = isPassing(error) ? { ...target, status: 503, headers: ['Retry-After', '2'] } : { ...target, status: 500, reference };
+    const refusal: Refusal = isPassing(error) ? { ...target, status: 503, headers: ['Retry-After', '2'], form: 'address' in route ? await formToSendAgain(request, route.address) : undefined } : { ...target, status: 500, reference };
     if (response.headersSent) {
       response.destroy();
-      return Promise.resolve();
+      return;
     }
     for (const name of response.getHeaderNames()) response.removeHeader(name);
     response.setHeader(REQUEST_ID_HEADER, reference);

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { z } from 'zod';
 import { LOCALES, localeEntry } from '@/lib/locales';
 import type { Locale } from '@/lib/locales';
+import type { HeldForm } from '@/lib/server/render-scope';
 
 /** What went wrong, as the messages name it. */
 export type ErrorKind = 'bad_request' | 'foreign' | 'method' | 'too_large' | 'rate_limited' | 'unavailable' | 'internal';
@@ -18,13 +19,14 @@ export const SOURCE_LOCALE: Locale = 'en';
  * site: no stylesheet, no script, no database.
  * @param options.isNewsroom leads back to the newsroom, not to the site
  * @param options.canRepeat whether asking for the same address again may help: nothing was sent with it
+ * @param options.form what was sent in vain: it stands in the page, to be sent again to where it was sent
  * @param options.reference stands in the page and in the log, so that a reader's letter leads to the cause
  */
-export function errorPage(kind: ErrorKind, { locale, words, reference = '', isNewsroom = false, canRepeat = false }: { locale: Locale; words: ErrorWords; reference?: string | undefined; isNewsroom?: boolean; canRepeat?: boolean }): string {
+export function errorPage(kind: ErrorKind, { locale, words, reference = '', isNewsroom = false, canRepeat = false, form }: ErrorPageOptions): string {
   const spoken = words.has(locale) ? locale : SOURCE_LOCALE;
   const said = words.get(spoken);
   if (!said) throw new Error(`messages/${SOURCE_LOCALE}.json has no words for errors`);
-  const { title, text } = said[kind];
+  const { title, text } = form ? said.kept : said[kind];
   const ways = [
     // An empty address is the one that the reader has in front of them, with all that they asked for.
     ...(canRepeat ? [{ href: '', name: said.again }] : []),
@@ -43,13 +45,30 @@ export function errorPage(kind: ErrorKind, { locale, words, reference = '', isNe
 <body>
 <main>
 <h1>${escapeHtml(title)}</h1>
-<p>${text.split('{reference}').map(escapeHtml).join(number)}</p>
+<p>${text.split('{reference}').map(escapeHtml).join(number)}</p>${form ? formAgain(form, said.kept) : ''}
 <nav>${ways.map(({ href, name }) => `<a href="${href}">${escapeHtml(name)}</a>`).join('')}</nav>
 </main>
 </body>
 </html>
 `;
 }
+
+/** A form, with where and how it was sent. */
+export type SentForm = { action: string; enctype: string; fields: HeldForm };
+type ErrorPageOptions = { locale: Locale; words: ErrorWords; reference?: string | undefined; isNewsroom?: boolean; canRepeat?: boolean; form?: SentForm | undefined };
+
+/** The form once more: words to be read and mended, and unseen what the page before had in it. */
+function formAgain({ action, enctype, fields }: SentForm, said: { label: string; send: string }): string {
+  const drawn = fields.map(([name, value]) => {
+    const named = `name="${escapeHtml(name)}"`;
+    // The first line break of a text area is left out by whoever reads it.
+    return isWords(value) ? `<textarea ${named} dir="auto" rows="6" aria-label="${escapeHtml(said.label)}">\n${escapeHtml(value)}</textarea>` : `<input type="hidden" ${named} value="${escapeHtml(value)}">`;
+  });
+  return `\n<form method="post" action="${escapeHtml(action)}" enctype="${escapeHtml(enctype)}">${drawn.join('')}<button>${escapeHtml(said.send)}</button></form>`;
+}
+
+/** Names, numbers and choices are one word of plain letters. */
+const isWords = (value: string): boolean => /[^\x21-\x7e]/.test(value);
 
 /** The colours, measures and voices of the site's tokens, written out because this page stands alone. */
 const STYLE = [
@@ -62,9 +81,10 @@ const STYLE = [
   'h1::before{content:"";position:absolute;inset-block-start:0;inset-inline-start:0;inline-size:2.5rem;border-block-start:4px solid var(--brand)}',
   'p{max-inline-size:40rem;margin:0;color:var(--ink-2);font-size:1.125rem;overflow-wrap:anywhere}p strong{color:var(--ink)}',
   'nav{display:flex;flex-wrap:wrap;gap:.75rem;margin-block-start:2rem}',
-  'a{box-sizing:border-box;display:inline-flex;align-items:center;min-block-size:2.75rem;padding:.25rem 1rem;border:1px solid var(--control);border-radius:4px;color:inherit;font-weight:600;text-decoration:none}',
-  'a:first-child{background:var(--brand);border-color:var(--brand);color:var(--on-brand)}a:hover{text-decoration:underline}',
-  'a:focus-visible{outline:3px solid var(--focus);outline-offset:2px}',
+  'form{display:grid;gap:.75rem;justify-items:start;max-inline-size:40rem;margin-block-start:2rem}textarea{box-sizing:border-box;inline-size:100%;padding:.75rem;border:1px solid var(--control);border-radius:4px;background:none;color:inherit;font:inherit}',
+  'a,button{box-sizing:border-box;display:inline-flex;align-items:center;min-block-size:2.75rem;padding:.25rem 1rem;border:1px solid var(--control);border-radius:4px;color:inherit;font-weight:600;text-decoration:none}',
+  'button{background:none;font:inherit;cursor:pointer}a:first-child,button{background:var(--brand);border-color:var(--brand);color:var(--on-brand)}form+nav a{background:none;border-color:var(--control);color:inherit}a:hover,button:hover{text-decoration:underline}',
+  ':is(a,button,textarea):focus-visible{outline:3px solid var(--focus);outline-offset:2px}',
 ].join('');
 
 /** Makes text safe between tags and in quoted attributes. */

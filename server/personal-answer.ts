@@ -3,6 +3,7 @@ import type { IncomingMessage, OutgoingHttpHeader, OutgoingHttpHeaders, ServerRe
 import { text } from 'node:stream/consumers';
 import { newRenderScope } from '@/lib/server/render-scope';
 import type { HeldForm } from '@/lib/server/render-scope';
+import type { FormCopy } from './copy-form';
 import { chooseCoding, compress, isCompressible, MIN_COMPRESSIBLE_BYTES } from './content-coding';
 import { renderWhole, RenderFailure } from './flight';
 import type { Render, Rendered } from './flight';
@@ -41,6 +42,8 @@ export type PersonalOptions = {
   isDevelopment: boolean;
   /** The address that was asked for, where the page is rendered in place of another. */
   address?: string | undefined;
+  /** The form that was sent, if it was one without JavaScript. */
+  copy?: (() => Promise<FormCopy>) | null;
   /** What a form sent that nobody acted on, for the page to keep. */
   heldForm?: HeldForm | undefined;
 };

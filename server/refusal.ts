@@ -1,6 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { errorPage } from './error-page';
-import type { ErrorKind, ErrorWords } from './error-page';
+import type { ErrorKind, ErrorWords, SentForm } from './error-page';
 import { answerPage } from './answer-page';
 import { createPage, NO_STORE } from './page';
 import type { Page } from './page';
@@ -20,6 +20,8 @@ export type Refusal = {
   /** More headers: name, value, name, value… */
   headers?: readonly string[];
   reference?: string;
+  /** What was sent in vain, for the page to keep. */
+  form?: SentForm | undefined;
 };
 
 const KINDS: Readonly<Record<Refusal['status'], ErrorKind>> = { 400: 'bad_request', 403: 'foreign', 404: 'bad_request', 405: 'method', 413: 'too_large', 421: 'bad_request', 429: 'rate_limited', 500: 'internal', 503: 'unavailable' };
@@ -34,20 +36,20 @@ export function createRefusals({ words, security, inUse }: { words: ErrorWords; 
   const made = new Map<string, Promise<Page>>();
 
   function page(refusal: Refusal & { isRead: boolean }, locale: Locale): Promise<Page> {
-    const { status, isApi = false, isNewsroom = false, isRead, headers = [], reference } = refusal;
+    const { status, isApi = false, isNewsroom = false, isRead, headers = [], reference, form } = refusal;
     const canRepeat = isRead && REPEATABLE.has(status);
     const make = () =>
       createPage(
         {
           status,
           contentType: isApi ? 'application/problem+json' : 'text/html; charset=utf-8',
-          body: Buffer.from(isApi ? JSON.stringify({ title: TITLES[status], status, reference }) : errorPage(KINDS[status], { locale, words, reference, isNewsroom, canRepeat })),
+          body: Buffer.from(isApi ? JSON.stringify({ title: TITLES[status], status, reference }) : errorPage(KINDS[status], { locale, words, reference, isNewsroom, canRepeat, form })),
           cacheControl: NO_STORE,
           headers,
         },
         security,
       );
-    if (reference !== undefined) return make();
+    if (reference !== undefined || form !== undefined) return make();
     const name = JSON.stringify([status, locale, isApi, isNewsroom, canRepeat, headers]);
     const known = made.get(name) ?? make();
     if (made.size < 500) made.set(name, known);
