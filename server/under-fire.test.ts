@@ -71,7 +71,7 @@ describe('slow clients', () => {
     const { url, countConnections } = await serveEdge((_request, response) => {
       response.setHeader('Content-Type', 'application/octet-stream');
       response.end(large);
-    }, { limits: { sendMs: 100 } });
+    }, { limits: { sendMs: 1000 } });
     const slow = await many(5, () => opened(url, { isReading: false }));
     for (const { socket } of slow) socket.write('GET /api/en/large HTTP/1.1\r\nHost: a\r\n\r\n');
     await expect.poll(countConnections, { timeout: 20_000 }).toBe(0);
