@@ -230,15 +230,16 @@ describe('a page that had no time', () => {
     expect(answer.text).toContain('busy');
   });
 
-  it('nor had a place in the queue, is refused in the language of its address with the way to ask again', async () => {
+  it('nor had a place in the queue, is refused in the language of its address with the way to ask again, and leaves a line without a stack', async () => {
     const { opened, open } = gate();
-    const { url } = await serveEdge(pages(() => opened.then(() => 'late')), { maxRunning: 1, maxWaiting: 0 });
+    const { url, lines } = await serveEdge(pages(() => opened.then(() => 'late')), { maxRunning: 1, maxWaiting: 0 });
     const first = ask(url, { path: '/ar/search?q=a' });
     await expect.poll(async () => (await ask(url, { path: '/ar/search?q=b' })).status).toBe(503);
     const refused = await ask(url, { path: '/ar/search?q=b' });
     expect(refused.headers['retry-after']).toBe('2');
     expect(refused.text).toContain('<html lang="ar" dir="rtl">');
     expect(refused.text).toContain('<a href="">');
+    expect(lines.at(-1)).toEqual({ level: 40, time: expect.any(String), requestId: refused.headers['x-request-id'], method: 'GET', url: '/ar/search', reason: expect.stringContaining('wait to be rendered'), msg: 'a request had no place' });
     open();
     expect((await first).status).toBe(200);
   });

@@ -1,5 +1,4 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import { NEWSROOM_LOCALE_COOKIE, newsroomLocale } from '@/lib/i18n/newsroom-locale';
 import { addressKey } from '@/domain/user/rate-limits';
 import type { Log } from '@/lib/server/log';
 import { requestScope } from '@/lib/server/request-scope';
@@ -15,11 +14,11 @@ import { answerNewsroom } from './newsroom-answer';
 import { isPassing } from './passing';
 import { answerPersonally, introduce, sendPersonally } from './personal-answer';
 import type { PersonalAnswer } from './personal-answer';
-import { chooseLocale, readCookie } from './reader-locale';
+import { chooseLocale } from './reader-locale';
 import { createRedirect } from './redirect';
-import { createRefusals } from './refusal';
+import { createRefusals, targetOf } from './refusal';
 import type { Refusal } from './refusal';
-import { createRenderQueue } from './render-queue';
+import { createRenderQueue, RenderOverload } from './render-queue';
 import { announcedBytes, BodyTooLarge, bodyLimitOf, boundBody, drain, isFromThisSite, methodsOf, UnreadableBody } from './request-guard';
 import { REQUEST_ID_HEADER } from './request-id';
 import { classify } from './routes';
@@ -75,6 +74,7 @@ export function createEdge(options: EdgeOptions): (request: IncomingMessage, res
   const sendings = createRenderQueue(PERSONAL_LIMITS);
   const clientOf = (request: IncomingMessage): string => addressKey(options.clientAddress(request));
   metrics.watchQueue('personal', () => places);
+  metrics.watchQueue('write', () => sendings);
 
   function handle(request: IncomingMessage, response: ServerResponse, route: Route): Promise<void> | void {
     const target = targetOf(route, request);
@@ -256,7 +256,10 @@ export function createEdge(options: EdgeOptions): (request: IncomingMessage, res
     const reference = known ?? requestId(request);
     if (known === undefined) {
       references.set(error, reference);
-      log.error({ requestId: reference, method: request.method, url: pathOf(request)?.slice(0, 300), err: error }, 'a request failed');
+      const facts = { requestId: reference, method: request.method, url: pathOf(request)?.slice(0, 300) };
+      // A flood leaves a short line each, not the stack of a queue.
+      if (error instanceof RenderOverload) log.warn({ ...facts, reason: error.message }, 'a request had no place');
+      else log.error({ ...facts, err: error }, 'a request failed');
     }
     const target = targetOf(route, request);
     const refusal: Refusal = isPassing(error) ? { ...target, status: 503, headers: ['Retry-After', '2'], form: 'address' in route ? await formToSendAgain(request, route.address) : undefined } : { ...target, status: 500, reference };
@@ -293,13 +296,6 @@ const isReading = ({ method }: IncomingMessage): boolean => method === 'GET' || 
 /** Without the query: it may hold what lets somebody sign in. */
 const pathOf = ({ url }: IncomingMessage): string | undefined => url?.split('?', 1)[0];
 const isPageForReaders = ({ contentType }: Page) => contentType.startsWith('text/html');
-const isApiTarget = (target: string | undefined): boolean => /^\/+(?:admin\/+)?api(?:[/?]|$)/.test(target ?? '');
-
-/** Whom a refusal speaks to: a program, somebody at work in the newsroom, or a reader in the language of the address. */
-function targetOf(route: Route, { url, headers }: IncomingMessage): Pick<Refusal, 'locale' | 'isApi' | 'isNewsroom'> {
-  if (route.kind !== 'newsroom') return { locale: 'locale' in route ? route.locale : null, isApi: isApiTarget(url) };
-  return { locale: newsroomLocale([readCookie(headers.cookie, NEWSROOM_LOCALE_COOKIE)], headers['accept-language'] ?? null), isApi: isApiTarget(url), isNewsroom: true };
-}
 
 /** While developing, Next's browser code asks for the changed parts of an open page. */
 const isForHotReload = ({ headers }: IncomingMessage, route: Route): boolean => route.kind === 'page' && (headers.rsc !== undefined || headers['next-action'] !== undefined);

@@ -4,8 +4,9 @@ import type { ErrorKind, ErrorWords, SentForm } from './error-page';
 import { answerPage } from './answer-page';
 import { createPage, NO_STORE } from './page';
 import type { Page } from './page';
-import { chooseLocale } from './reader-locale';
-import type { LocalesInUse } from './routes';
+import { chooseLocale, readCookie } from './reader-locale';
+import type { LocalesInUse, Route } from './routes';
+import { NEWSROOM_LOCALE_COOKIE, newsroomLocale } from '@/lib/i18n/newsroom-locale';
 import type { Locale } from '@/lib/locales';
 import type { SecurityHeaders } from './security-headers';
 
@@ -65,4 +66,12 @@ export function createRefusals({ words, security, inUse }: { words: ErrorWords; 
     if (!isRead) response.shouldKeepAlive = false;
     await answerPage(request, response, answer, null);
   };
+}
+
+const isApiTarget = (target: string | undefined): boolean => /^\/+(?:admin\/+)?api(?:[/?]|$)/.test(target ?? '');
+
+/** Whom a refusal speaks to: a program, somebody at work in the newsroom, or a reader in the language of the address. */
+export function targetOf(route: Route, { url, headers }: IncomingMessage): Pick<Refusal, 'locale' | 'isApi' | 'isNewsroom'> {
+  if (route.kind !== 'newsroom') return { locale: 'locale' in route ? route.locale : null, isApi: isApiTarget(url) };
+  return { locale: newsroomLocale([readCookie(headers.cookie, NEWSROOM_LOCALE_COOKIE)], headers['accept-language'] ?? null), isApi: isApiTarget(url), isNewsroom: true };
 }
