@@ -1,7 +1,7 @@
-/** A PostgreSQL server of our own for the tests: a throw-away cluster in a temporary folder. */
+/** A PostgreSQL server of our own: for the tests a throw-away cluster in a temporary folder, for the bench one that is kept. */
 import { execFileSync, spawnSync } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
-import { chownSync, existsSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { chownSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { freePort } from './ports.mjs';
@@ -18,16 +18,19 @@ export function findPostgres() {
 }
 
 /**
- * Starts a cluster that listens on this machine alone and forgets everything when stopped. As root it runs as the user
- * `postgres`, since the server refuses root.
+ * Starts a cluster that listens on this machine alone. It forgets everything when stopped, and so takes no care of its files,
+ * unless a folder is named that keeps it. As root it runs as the user `postgres`, since the server refuses root.
  * @param {string} programs folder of `findPostgres`
- * @returns {Promise<{ url: string, stop: () => void }>}
+ * @param {{ keptIn?: string }} [options]
+ * @returns {Promise<{ url: string, pid: number, stop: () => void }>}
  */
-export async function startPostgres(programs) {
-  const folder = mkdtempSync(join(tmpdir(), 'meridian-postgres-'));
+export async function startPostgres(programs, { keptIn } = {}) {
+  if (keptIn !== undefined) mkdirSync(keptIn, { recursive: true });
+  const folder = keptIn ?? mkdtempSync(join(tmpdir(), 'meridian-postgres-'));
   const data = join(folder, 'data');
+  const isMade = existsSync(join(data, 'PG_VERSION'));
   const passwordFile = join(folder, 'password');
-  const password = randomBytes(16).toString('hex');
+  const password = isMade ? readFileSync(passwordFile, 'utf8') : randomBytes(16).toString('hex');
   const port = await freePort();
   writeFileSync(passwordFile, password, { mode: 0o600 });
   const isRoot = process.getuid?.() === 0;
@@ -39,14 +42,16 @@ export async function startPostgres(programs) {
     const { status, stdout, stderr, error } = spawnSync(all[0] ?? program, all.slice(1), { cwd: folder, encoding: 'utf8', stdio: name === 'pg_ctl' ? 'ignore' : 'pipe' });
     if (status !== 0) throw new Refusal(`PostgreSQL's ${name} failed: ${error?.message ?? `${stdout ?? ''}${stderr ?? ''}`}`);
   };
-  asServer('initdb', ['--pgdata', data, '--username=meridian', `--pwfile=${passwordFile}`, '--auth=scram-sha-256', '--encoding=UTF8', '--locale=C.UTF-8', '--no-sync', '--no-instructions']);
-  const settings = `-p ${port} -c listen_addresses=127.0.0.1 -c unix_socket_directories= -c fsync=off -c full_page_writes=off -c synchronous_commit=off`;
+  if (!isMade) asServer('initdb', ['--pgdata', data, '--username=meridian', `--pwfile=${passwordFile}`, '--auth=scram-sha-256', '--encoding=UTF8', '--locale=C.UTF-8', '--no-sync', '--no-instructions']);
+  const careless = keptIn === undefined ? ' -c fsync=off -c full_page_writes=off -c synchronous_commit=off' : '';
+  const settings = `-p ${port} -c listen_addresses=127.0.0.1 -c unix_socket_directories=${careless}`;
   asServer('pg_ctl', ['start', '--wait', '--pgdata', data, '--log', join(folder, 'log'), '-o', settings]);
   return {
     url: `postgres://meridian:${password}@127.0.0.1:${port}/postgres`,
+    pid: Number(readFileSync(join(data, 'postmaster.pid'), 'utf8').split('\n', 1)[0]),
     stop() {
-      asServer('pg_ctl', ['stop', '--mode=immediate', '--pgdata', data]);
-      rmSync(folder, { recursive: true, force: true });
+      asServer('pg_ctl', ['stop', keptIn === undefined ? '--mode=immediate' : '--mode=fast', '--pgdata', data]);
+      if (keptIn === undefined) rmSync(folder, { recursive: true, force: true });
     },
   };
 }

@@ -1,0 +1,94 @@
+/** What changes the site while it is measured: comments, publications; and what fills it, nonsense. */
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { quantile } from 'simple-statistics';
+import { Refusal } from '../terminal.mjs';
+import { ask, decode } from './answers.mjs';
+import { residentMegabytes } from './processes.mjs';
+import { figuresOf, playRounds, spreadOf, watch } from './rounds.mjs';
+import { runLoad, startLoad } from './servers.mjs';
+
+/** @typedef {import('./cases.mjs').Bench} Bench */
+/** @typedef {import('./cases.mjs').Measured} Measured */
+
+/** A person may say so much in a minute (`domain/comment/create-comment.ts`). */
+const COMMENTS_OF_ONE = 6;
+
+/** How many people have to be signed in for all that will be said. @param {{ rounds: number, comments: number }} settings */
+export const peopleNeeded = ({ rounds, comments }) => Math.ceil((2 * (1 + comments * (1 + rounds * 2))) / COMMENTS_OF_ONE);
+
+/** Comments in a conversation of so many. @param {Bench} bench @param {{ name: string, thread: { id: string } }} options @returns {Promise<Measured>} */
+export async function measureComments(bench, { name, thread }) {
+  const { settings, meridian, headers, comments } = bench;
+  const say = () => {
+    const number = bench.said++;
+    const cookie = bench.world.cookies[Math.floor(number / COMMENTS_OF_ONE)] ?? '';
+    return /** @type {const} */ ({
+      method: 'POST', path: `/api/en/articles/${thread.id}/comments`, headers: { ...headers, cookie, origin: meridian.siteUrl, 'content-type': 'application/json' },
+      body: JSON.stringify({ text: `The ferry came in at last, and the whole pier was there to see it. This is what comment ${number} has to say.` }),
+    });
+  };
+  const first = await ask(meridian.port, say());
+  if (first.status !== 201 || JSON.parse(first.body.toString()).state !== 'visible') throw new Refusal(`A comment was answered ${first.status}: ${first.body}`);
+  const load = () => ({ requests: Array.from({ length: comments }, say), connections: 4, seconds: null, status: 201, word: null });
+  const { rounds, discarded, foreign } = await playRounds(settings, { meridian: { server: meridian, load } });
+  return { case: name, n: rounds.length, discarded, foreign, bytes: first.body.length, figures: { meridian: figuresOf(rounds.map((round) => round.meridian)) }, ratios: {} };
+}
+
+/** From the moment a story is sent to be published until its own page and the home page show it. @param {Bench} bench @returns {Promise<Measured>} */
+export async function measurePublishing(bench) {
+  const { settings, meridian, headers, world, publishes } = bench;
+  const hot = ['/en', world.article.path, world.section].map((path) => ({ path, headers }));
+  /** @type {Record<string, Record<string, import('./entry.mjs').Spread>>} */
+  const figures = {};
+  let most = 0;
+  for (const when of ['quiet', 'loaded']) {
+    const stop = when === 'loaded' ? startLoad({ port: meridian.port, requests: hot, connections: 32, status: 200, word: null }) : async () => {};
+    /** @type {{ article: number, home: number }[]} */
+    const times = [];
+    const { foreign } = await watch(settings, async () => {
+      for (let each = 0; each < publishes; each++) times.push(await publish(bench, `${when}-${each}`));
+    });
+    await stop();
+    most = Math.max(most, foreign);
+    const of = (/** @type {number[]} */ values) => ({ ...spreadOf(values), p99: quantile(values, 0.99) });
+    figures[when] = { articleMs: of(times.map(({ article }) => article)), homeMs: of(times.map(({ home }) => home)) };
+  }
+  return { case: 'publish', n: publishes, discarded: 0, foreign: most, bytes: null, figures, ratios: {} };
+}
+
+/** Publishes a story as the command line does. @param {Bench} bench @param {string} name @returns {Promise<{ article: number, home: number }>} ms until each page showed it */
+async function publish({ meridian, headers }, name) {
+  const { url, token } = JSON.parse(readFileSync(join(meridian.folder, 'control.json'), 'utf8'));
+  const headline = `The boat ${name} is at the pier`;
+  const files = {
+    'story.yaml': `originalLanguage: en\nsection: local\nsource: harbour-times\nsourceGuid: bench-${name}\nversions:\n  en: { origin: original }\n`,
+    'en.yaml': `headline: ${headline}\ndescription: The times of the tide at the pier.\nslug: bench-${name}\nbody:\n  - { id: B1, p: "High water is at noon." }\n`,
+  };
+  const since = performance.now();
+  const response = await fetch(`${url}/_control/publish`, { method: 'POST', headers: { authorization: `Bearer ${token}` }, body: JSON.stringify({ name: `bench-${name}`, files }) });
+  const { result, title } = await response.json();
+  if (!result) throw new Refusal(`A story was not published: ${title}`);
+  const shown = async (/** @type {string} */ path) => {
+    for (;;) {
+      if (decode(await ask(meridian.port, { path, headers })).includes(headline)) return performance.now() - since;
+    }
+  };
+  const [article, home] = await Promise.all([shown(new URL(result.addresses.en).pathname), shown('/en')]);
+  return { article, home };
+}
+
+/** How the server's memory grows while it is asked for what is not there. @param {Bench} bench @returns {Promise<Measured>} */
+export async function measureNonsense({ settings, meridian, headers, nonsense }) {
+  const kinds = [(/** @type {number} */ n) => `/en/nothing-${n}`, (/** @type {number} */ n) => `/en/local/nothing-at-all-${String(n).padStart(10, '0')}`, (/** @type {number} */ n) => `/en/topic/nothing-${n}`];
+  const before = residentMegabytes(meridian.pid);
+  let most = before;
+  const { foreign } = await watch(settings, async () => {
+    for (let from = 0; from < nonsense; from += 5000) {
+      const requests = Array.from({ length: Math.min(5000, nonsense - from) }, (_, index) => ({ path: String(kinds[(from + index) % kinds.length]?.(from + index)), headers }));
+      await runLoad({ port: meridian.port, requests, connections: 8, seconds: null, status: 404, word: null });
+      most = Math.max(most, residentMegabytes(meridian.pid));
+    }
+  });
+  return { case: 'nonsense', n: nonsense, discarded: 0, foreign, bytes: null, figures: { meridian: { rssBeforeMb: spreadOf([before]), rssMostMb: spreadOf([most]), rssAfterMb: spreadOf([residentMegabytes(meridian.pid)]) } }, ratios: {} };
+}
