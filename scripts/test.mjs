@@ -16,7 +16,7 @@ import { command, Refusal, run, step } from './terminal.mjs';
 import { listFiles, readJson, ROOT } from './tree.mjs';
 
 /** The site's settings on this machine, which must not reach the tests. */
-const SETTINGS = ['PORT', 'HOST', 'SITE_URL', 'DATABASE_URL', 'DATABASE_POOL_SIZE', 'NODE_URL', 'DATA_FOLDER', 'TRUSTED_PROXIES', 'DEMO', 'LOG_LEVEL', 'PAGE_CACHE_MEGABYTES', 'PAGE_TTL_SECONDS', 'RENDER_TIMEOUT_SECONDS', 'STALE_MAX_SECONDS', 'METRICS_TOKEN', 'AUTH_SECRET', 'ADMIN_EMAIL', 'SMTP_URL', 'MAIL_FROM'];
+const SETTINGS = ['PORT', 'HOST', 'SITE_URL', 'DATABASE_URL', 'DATABASE_POOL_SIZE', 'NODE_URL', 'DATA_FOLDER', 'TRUSTED_PROXIES', 'DEMO', 'LOG_LEVEL', 'PAGE_CACHE_MEGABYTES', 'PAGE_TTL_SECONDS', 'RENDER_TIMEOUT_SECONDS', 'STALE_MAX_SECONDS', 'DRAIN_SECONDS', 'METRICS_TOKEN', 'AUTH_SECRET', 'ADMIN_EMAIL', 'SMTP_URL', 'MAIL_FROM'];
 const isCi = process.env.CI === 'true';
 const scratch = mkdtempSync(join(tmpdir(), 'meridian-test-'));
 process.on('exit', () => rmSync(scratch, { recursive: true, force: true }));

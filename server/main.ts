@@ -1,5 +1,4 @@
 import { createServer as createUnusedServer } from 'node:http';
-import type { Server } from 'node:http';
 import { join } from 'node:path';
 import next from 'next';
 import { collectDefaultMetrics } from 'prom-client';
@@ -15,6 +14,7 @@ import { withPatience } from '@/lib/server/patience';
 import { createClientAddress } from './client-address';
 import { startControl } from './control';
 import { CONTROL_VERBS } from './control-verbs';
+import { createDrain } from './drain';
 import { createEdge } from './edge';
 import { readErrorWords } from './error-page';
 import { startEventFollower } from './event-follower';
@@ -41,7 +41,12 @@ import { watchSite } from './watch-site';
 
 /** The folder of the project: every command starts the process there, and the bundle may lie anywhere. */
 const ROOT = process.cwd();
+/** From the signal to the end, whatever hangs: who starts processes waits for so long, and kills then. */
 const SHUTDOWN_LIMIT_MS = 10_000;
+/** Of that for answers; the rest is for what stands behind them. */
+const DRAIN_LIMIT_MS = 8_000;
+/** For each last word to a database that may not listen any more. */
+const SHUTDOWN_PATIENCE_MS = 1_000;
 /** For what the process asks the database by itself. Who asks for somebody who waits, or for a job, has a limit of their own. */
 const BACKGROUND_PATIENCE_MS = 60_000;
 /** What is written anew while the database does not answer may take this part of the pages' memory, beside it. */
@@ -61,6 +66,7 @@ async function start(env: Env, undo: Step[], stopping: AbortSignal): Promise<{ a
   undo.unshift(() => site.close());
   const { inUse, timeZone, applyTags } = await holdSettings(site);
   const server = createHttpServer({ words, security, defaultLocale: () => inUse().defaultLocale });
+  const drain = createDrain(server);
 
   // Next listens for upgrades on the server it is given: with hot reload ours, otherwise one that nobody can reach.
   const app = next({ dev: isDevelopment, dir: ROOT, customServer: true, hostname: siteUrl.hostname, port: env.port, httpServer: isDevelopment ? server : createUnusedServer() });
@@ -118,7 +124,11 @@ async function start(env: Env, undo: Step[], stopping: AbortSignal): Promise<{ a
   });
   server.on('request', edge);
   await listen(server, env);
-  undo.unshift(() => stopListening(server));
+  let drained: Promise<void> | null = null;
+  const stopListening = () => (drained ??= drain({ graceMs: env.drainSeconds * 1000, limitMs: DRAIN_LIMIT_MS }));
+  // At once, and beside the jobs that come to their end.
+  stopping.addEventListener('abort', stopListening);
+  undo.unshift(stopListening);
   const bound = server.address();
   const port = typeof bound === 'object' && bound ? bound.port : env.port;
 
@@ -142,17 +152,6 @@ async function start(env: Env, undo: Step[], stopping: AbortSignal): Promise<{ a
 /** Where this process reaches itself: who listens everywhere listens there too. */
 const loopbackOf = (host: string): string => (host === '0.0.0.0' ? '127.0.0.1' : host === '::' ? '[::1]' : host.includes(':') ? `[${host}]` : host);
 
-/** Takes no new connection and lets what runs come to its end, for a bounded time. */
-async function stopListening(server: Server): Promise<void> {
-  const closed = new Promise<void>((resolve) => server.close(() => resolve()));
-  // A connection is idle again after its last answer, and would be kept open for the next request.
-  const idle = setInterval(() => server.closeIdleConnections(), 50);
-  const limit = setTimeout(() => server.closeAllConnections(), SHUTDOWN_LIMIT_MS);
-  await closed;
-  clearInterval(idle);
-  clearTimeout(limit);
-}
-
 async function takeDown(undo: Step[]): Promise<void> {
   for (const step of undo.splice(0)) {
     try {
@@ -169,7 +168,11 @@ async function main(): Promise<void> {
   const stop = async (exitCode: number) => {
     if (stopping.signal.aborted) return;
     stopping.abort();
-    await takeDown(undo);
+    setTimeout(() => {
+      log.error('a part of the server did not stop in time');
+      process.exit(exitCode);
+    }, SHUTDOWN_LIMIT_MS);
+    await withPatience(SHUTDOWN_PATIENCE_MS, () => takeDown(undo));
     process.exit(exitCode);
   };
   for (const signal of ['SIGTERM', 'SIGINT'] as const) process.on(signal, () => void stop(0));

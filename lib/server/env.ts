@@ -31,6 +31,8 @@ export type Env = {
   renderTimeoutSeconds: number;
   /** How long kept pages are shown, and say that they may be out of date, when the database does not answer. */
   staleMaxSeconds: number;
+  /** How long a process that was told to stop still takes connections, while `/readyz` already says no. */
+  drainSeconds: number;
   /** Signs sessions; `null` = the one kept in the data folder. */
   authSecret: string | null;
   /** Who the first admin is. */
@@ -73,6 +75,7 @@ const VARIABLES = {
   MAIL_FROM: { schema: z.string().refine(isMailAddress), remedy: 'a mail address, for example news@news.example.org' },
   METRICS_TOKEN: { schema: z.string().regex(/^[\x21-\x7e]+$/).min(16), remedy: 'at least 16 letters, digits and signs that nobody can guess, without a space; “openssl rand -base64 24” prints some' },
   STALE_MAX_SECONDS: { schema: whole(0, 86_400), remedy: 'a whole number from 0 to 86400, for example 300' },
+  DRAIN_SECONDS: { schema: whole(0, 5), remedy: 'a whole number from 0 to 5, for example 2' },
   RENDER_TIMEOUT_SECONDS: { schema: whole(1, 600), remedy: 'a whole number from 1 to 600, for example 10' },
 } as const;
 type Name = keyof typeof VARIABLES;
@@ -115,6 +118,7 @@ export function readEnv(source: Readonly<Record<string, string | undefined>> = p
     pageTtlSeconds: read('PAGE_TTL_SECONDS') ?? 3600,
     renderTimeoutSeconds: read('RENDER_TIMEOUT_SECONDS') ?? 10,
     staleMaxSeconds: read('STALE_MAX_SECONDS') ?? 300,
+    drainSeconds: read('DRAIN_SECONDS') ?? 0,
     authSecret,
     adminEmail: read('ADMIN_EMAIL') ?? 'admin@localhost',
     smtpUrl: read('SMTP_URL') ?? null,
