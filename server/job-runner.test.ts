@@ -204,14 +204,14 @@ describe('a job that fails', () => {
     const [waiting] = await until(listJobs, ([row]) => row?.lastError !== null);
     expect(waiting).toMatchObject({ attempts: MAX_ATTEMPTS - 1, failedAt: null, lockedBy: null });
     expect(waiting!.runAt.getTime()).toBeGreaterThan(Date.now() + 3_000_000);
-    expect(await countJobs(now())).toEqual({ due: 0, planned: 1, given_up: 0 });
+    expect(await countJobs(now())).toEqual({ due: 0, planned: 1, givenUp: 0, overdueSeconds: 0 });
     await test.ctx.db.update(jobs).set({ runAt: new Date() });
     await test.ctx.transaction('wake', async () => {});
     await until(listJobs, ([row]) => row?.failedAt !== null);
     expect(await listLateJobs(now())).toMatchObject([{ kind: 'a', key: '1', attempts: MAX_ATTEMPTS, lastError: 'the mail server is away' }]);
     const editor = { ...now(), actor: { kind: 'user' as const, id: 'e', name: 'E', assignments: [{ role: 'editor' as const, sectionKey: null, locale: null, sourceKey: null }] } };
     expect(attempts).toEqual([['a', 'failed'], ['a', 'given_up']]);
-    expect(await countJobs(now())).toEqual({ due: 0, planned: 0, given_up: 1 });
+    expect(await countJobs(now())).toEqual({ due: 0, planned: 0, givenUp: 1, overdueSeconds: 0 });
     for (const question of [listLateJobs, countJobs]) await expect(question(editor)).rejects.toMatchObject({ code: 'forbidden' });
   });
 

@@ -96,6 +96,7 @@ describe('a site that is watched', () => {
     for (const [key, runAt] of [['1', Date.now() - hour], ['2', Date.now() + hour], ['3', Date.now() + hour]] as const) await createJob({ ...site.ctx, now: new Date() }, { kind: 'a', key, runAt: new Date(runAt) });
     await cache.get('/en/a');
     expect(await samplesOf(metrics, 'meridian_jobs')).toEqual({ due: 1, planned: 2 });
+    expect((await samplesOf(metrics, 'meridian_jobs_overdue_seconds'))['']).toBeGreaterThanOrEqual(3600);
     expect(await samplesOf(metrics, 'meridian_page_cache_pages')).toEqual({ '': 1 });
     expect(await samplesOf(metrics, 'meridian_page_cache_bytes')).toEqual({ '': cache.stats().bytes });
     expect(await samplesOf(metrics, 'meridian_invalidation_silence_seconds')).toEqual({ '': 1.5 });
@@ -105,8 +106,9 @@ describe('a site that is watched', () => {
   it('tells all the rest when its jobs cannot be counted', async () => {
     const { cache, metrics } = await serveEdge(echo);
     watchSite(metrics, { site: { ...site, context: () => { throw new Error('no connection'); } }, cache, follower: { silentMs: () => 0 }, log: recordingLog().log });
-    expect(await samplesOf(metrics, 'meridian_jobs')).toEqual({});
-    expect(await metrics.registry.metrics()).toContain('meridian_page_cache_pages 0');
+    const families = readText(await metrics.registry.metrics());
+    const samplesIn = (name: string) => families.find((family) => family.name === name)?.samples.length;
+    expect(['meridian_jobs', 'meridian_jobs_overdue_seconds', 'meridian_page_cache_pages'].map(samplesIn)).toEqual([0, 0, 1]);
   });
 
   it('names slow statements in the log with the id of the request that sent them, and never a value', async () => {

@@ -100,14 +100,29 @@ export function createMetrics() {
     },
     noteLag: (ms: number): void => lags.observe(ms / 1000),
     noteSearchRefusal: (): void => refusals.inc(),
-    /** Has the jobs counted whenever somebody asks: those that are due, planned, and given up. Without an answer of the database there are no counts. */
+    /** Has the jobs counted whenever somebody asks. Without an answer of the database there are no counts. */
     watchJobs(count: () => Promise<JobCounts | null>): void {
+      let counting: Promise<JobCounts | null> | undefined;
+      const countOnce = () => {
+        counting ??= count().finally(() => {
+          counting = undefined;
+        });
+        return counting;
+      };
       new Gauge({
         name: 'meridian_jobs', help: 'Jobs in the database, the same on every node: due and not done, planned for later, given up.', labelNames: ['state'], registers,
         async collect() {
-          const counts = await count();
+          const counts = await countOnce();
           this.reset();
-          for (const [state, value] of Object.entries(counts ?? {})) this.set({ state }, value);
+          if (counts) for (const [state, value] of [['due', counts.due], ['planned', counts.planned], ['given_up', counts.givenUp]] as const) this.set({ state }, value);
+        },
+      });
+      new Gauge({
+        name: 'meridian_jobs_overdue_seconds', help: 'How long the first of the due jobs has been due, the same on every node; 0 when none is.', registers,
+        async collect() {
+          const counts = await countOnce();
+          this.remove();
+          if (counts) this.set(counts.overdueSeconds);
         },
       });
     },

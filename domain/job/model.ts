@@ -22,8 +22,8 @@ export type ClaimedJob = {
   claim: string;
 };
 
-/** How many jobs are due and not done, wait for their time, and wait for a person because they were given up. */
-export type JobCounts = { due: number; planned: number; given_up: number };
+/** How many jobs are due and not done, wait for their time, and wait for a person because they were given up; and how long the first of the due ones has been so. */
+export type JobCounts = { due: number; planned: number; givenUp: number; overdueSeconds: number };
 
 /** A job that should have been done by now. */
 export type LateJob = {

@@ -20,7 +20,11 @@ export async function countJobs({ db, actor }: Context): Promise<JobCounts> {
   if (!canManageJobs(actor)) throw new AppError('forbidden', 'Only admins see the work of the site itself.');
   // Two questions, each of which has an index of its own.
   const isDue = sql`${jobs.runAt} <= now()`;
-  const [waiting] = await db.select({ due: sql<string>`count(*) filter (where ${isDue})`, planned: sql<string>`count(*) filter (where not ${isDue})` }).from(jobs).where(and(isNull(jobs.finishedAt), isNull(jobs.failedAt)));
+  const [waiting] = await db.select({
+    due: sql<string>`count(*) filter (where ${isDue})`,
+    planned: sql<string>`count(*) filter (where not ${isDue})`,
+    overdueSeconds: sql<string>`coalesce(extract(epoch from now() - min(${jobs.runAt}) filter (where ${isDue})), 0)`,
+  }).from(jobs).where(and(isNull(jobs.finishedAt), isNull(jobs.failedAt)));
   const [failed] = await db.select({ count: count() }).from(jobs).where(isNotNull(jobs.failedAt));
-  return { due: Number(waiting?.due), planned: Number(waiting?.planned), given_up: failed?.count ?? 0 };
+  return { due: Number(waiting?.due), planned: Number(waiting?.planned), givenUp: failed?.count ?? 0, overdueSeconds: Number(waiting?.overdueSeconds) };
 }
