@@ -13,7 +13,7 @@ import { startControl } from './servers.mjs';
 const scratch = mkdtempSync(join(tmpdir(), 'meridian-bench-test-'));
 afterAll(() => rmSync(scratch, { recursive: true }));
 
-const figures = { rate: 1000, cpuMs: 0.05, databaseMs: null, p50Ms: 1, p99Ms: 2, busy: 1, rssMb: 100 };
+const figures = { rate: 1000, cpuMs: 0.05, databaseMs: null, queries: null, p50Ms: 1, p99Ms: 2, busy: 1, rssMb: 100 };
 const fast = { ...figures, rate: 2000, cpuMs: 0.025 };
 const beside = (facts: Partial<Parameters<typeof ratioOf>[0]>) => ratioOf({ ours: [figures], control: [fast], differs: null, foreign: 0, isLoaded: false, ...facts });
 
@@ -81,5 +81,7 @@ it('measures one kind of page of the built site beside both controls, which send
   const [result] = entry.results;
   expect(entry).toMatchObject({ isLoaded: true, results: [{ case: 'article', database: 'embedded', stories: 36, n: 1 }] });
   expect(Object.keys(result!.figures)).toEqual(['meridian', 'bare', 'rendered']);
+  // A page from memory asks the database nothing; what works beside the answers asks it now and then.
+  expect(result!.figures.meridian!.queries!.median).toBeLessThan(result!.figures.rendered!.queries!.median);
   for (const control of ['bare', 'rendered']) expect(result!.ratios[control]).toMatchObject({ rate: { median: expect.any(Number) }, refused: null });
 }, 180_000);

@@ -1,11 +1,12 @@
 /** Rounds in which servers are asked by turns, and what comes out of them. */
 import { max, median, min } from 'simple-statistics';
+import { ask } from './answers.mjs';
 import { foreignShare, MOST_FOREIGN, readClock, residentMegabytes, TICKS, ticksOf } from './processes.mjs';
 import { runLoad } from './servers.mjs';
 
 /** @typedef {import('./entry.mjs').Spread} Spread */
 /** @typedef {import('./entry.mjs').Ratio} Ratio */
-/** @typedef {{ rate: number, cpuMs: number, databaseMs: number | null, p50Ms: number, p99Ms: number, busy: number, rssMb: number }} Figures */
+/** `queries`: statements sent to the database, per answer. @typedef {{ rate: number, cpuMs: number, databaseMs: number | null, queries: number | null, p50Ms: number, p99Ms: number, busy: number, rssMb: number }} Figures */
 /** `load`: what it is asked, made anew for each round. @typedef {{ server: import('./servers.mjs').Serving, load: () => Omit<import('./load.mjs').Load, 'port'> }} Contender */
 /**
  * How a run measures. `isLoaded`: it takes what it measures while others use the processor.
@@ -35,16 +36,24 @@ export async function watch(settings, work) {
   return { result, foreign: foreignShare(before, readClock(ownOf(settings))) };
 }
 
+/** What a site has sent to its database so far; `NaN` for a control that has none. @param {{ port: number, isSite: boolean }} server */
+async function countStatements({ port, isSite }) {
+  const metrics = isSite ? (await ask(port, { path: '/metrics' })).body.toString() : '';
+  return Number(/^meridian_database_query_duration_seconds_count (\d+)$/m.exec(metrics)?.[1] ?? Number.NaN);
+}
+
 /** @param {Settings} settings @param {Contender} contender @returns {Promise<Figures>} */
 async function measure({ databasePid }, { server, load }) {
   const database = () => (databasePid === null ? 0 : ticksOf(databasePid));
   const wanted = { ...load(), port: server.port };
+  const sentBefore = await countStatements(server);
   const before = { server: ticksOf(server.pid), database: database() };
   const { requests, seconds, p50Ms, p99Ms } = await runLoad(wanted);
   const used = { server: ticksOf(server.pid) - before.server, database: database() - before.database };
+  const sent = (await countStatements(server)) - sentBefore;
   const perRequest = (/** @type {number} */ ticks) => (ticks * 1000) / TICKS / requests;
   return {
-    rate: requests / seconds, cpuMs: perRequest(used.server), databaseMs: databasePid === null ? null : perRequest(used.database),
+    rate: requests / seconds, cpuMs: perRequest(used.server), databaseMs: databasePid === null ? null : perRequest(used.database), queries: Number.isNaN(sent) ? null : sent / requests,
     p50Ms, p99Ms, busy: used.server / (seconds * TICKS), rssMb: residentMegabytes(server.pid),
   };
 }

@@ -121,7 +121,7 @@ async function serve(words, { port, env, path, siteUrl }) {
     await new Promise((done) => setTimeout(done, 100));
   }
   return {
-    port, siteUrl, pid: Number(child.pid), folder: env.DATA_FOLDER ?? '',
+    port, siteUrl, pid: Number(child.pid), folder: env.DATA_FOLDER ?? '', isSite: env.DATA_FOLDER !== undefined,
     async stop() {
       child.kill('SIGTERM');
       await ended;

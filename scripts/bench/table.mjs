@@ -5,7 +5,7 @@ import { MOST_FOREIGN } from './processes.mjs';
 /** @typedef {import('./entry.mjs').Spread} Spread */
 
 const HEADS = {
-  rate: 'requests/s', cpuMs: 'CPU ms', databaseMs: 'database ms', p50Ms: 'p50 ms', p99Ms: 'p99 ms', busy: 'busy', rssMb: 'memory MB',
+  rate: 'requests/s', cpuMs: 'CPU ms', databaseMs: 'database ms', queries: 'queries', p50Ms: 'p50 ms', p99Ms: 'p99 ms', busy: 'busy', rssMb: 'memory MB',
   articleMs: 'on its page ms', homeMs: 'on home ms', rssBeforeMb: 'memory MB', rssMostMb: 'at most MB', rssAfterMb: 'after MB',
 };
 const number = new Intl.NumberFormat('en', { maximumSignificantDigits: 3 });

@@ -80,12 +80,14 @@ async function publish({ meridian, headers }, name) {
 
 /** How the server's memory grows while it is asked for what is not there. @param {Bench} bench @returns {Promise<Measured>} */
 export async function measureNonsense({ settings, meridian, headers, nonsense }) {
-  const kinds = [(/** @type {number} */ n) => `/en/nothing-${n}`, (/** @type {number} */ n) => `/en/local/nothing-at-all-${String(n).padStart(10, '0')}`, (/** @type {number} */ n) => `/en/topic/nothing-${n}`];
+  // A section, a story, a topic that are not there; and what no address of the site looks like.
+  const kinds = ['/en/nothing-', '/en/local/nothing-', '/en/topic/nothing-', '/en/nothing/at/all/'];
+  const pathOf = (/** @type {number} */ number) => `${kinds[number % kinds.length]}${String(number).padStart(10, '0')}`;
   const before = residentMegabytes(meridian.pid);
   let most = before;
   const { foreign } = await watch(settings, async () => {
     for (let from = 0; from < nonsense; from += 5000) {
-      const requests = Array.from({ length: Math.min(5000, nonsense - from) }, (_, index) => ({ path: String(kinds[(from + index) % kinds.length]?.(from + index)), headers }));
+      const requests = Array.from({ length: Math.min(5000, nonsense - from) }, (_, index) => ({ path: pathOf(from + index), headers }));
       await runLoad({ port: meridian.port, requests, connections: 8, seconds: null, status: 404, word: null });
       most = Math.max(most, residentMegabytes(meridian.pid));
     }
