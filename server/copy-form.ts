@@ -15,17 +15,14 @@ export type FormCopy = {
 const MAX_COPIED_BYTES = 1 << 20;
 const FORM = /^(?:multipart\/form-data|application\/x-www-form-urlencoded)\b/i;
 
-/** Copies a form that was sent without JavaScript while the page reads it; `null` when the request is none. */
+/** Copies a form that was sent without JavaScript on its way in, before anything of it is read; `null` when the request is none. */
 export function copyForm(request: IncomingMessage): (() => Promise<FormCopy>) | null {
   const type = request.headers['content-type'] ?? '';
   const enctype = FORM.exec(type)?.[0];
   if (request.method !== 'POST' || request.headers['next-action'] !== undefined || enctype === undefined) return null;
   const push = request.push.bind(request);
-  // What has arrived goes back to where it was.
-  const there = request.read() as Buffer | null;
-  if (there) request.unshift(there);
-  const chunks = there ? [there] : [];
-  let bytes = there?.length ?? 0;
+  const chunks: Buffer[] = [];
+  let bytes = 0;
   request.push = (chunk: Buffer | null, ...rest: []) => {
     bytes += chunk?.length ?? 0;
     if (bytes > MAX_COPIED_BYTES) chunks.length = 0;

@@ -190,13 +190,14 @@ export function createEdge(options: EdgeOptions): (request: IncomingMessage, res
     };
     if (announcedBytes(request) > limit) return tooLarge();
     const startedAt = performance.now();
+    // Both look on while the body comes in: read before it is rendered, it could not be read again.
+    const copy = copyForm(request);
     const { excess, arrived } = boundBody(request, limit);
     let answer: PersonalAnswer;
     try {
       // A large body may take long to arrive, and holds no place meanwhile.
       const isUnderWay = (await Promise.race([arrived, excess])) === 'underWay';
       if (request.destroyed && !request.complete) return void response.destroy();
-      const copy = copyForm(request);
       const leave = isUnderWay ? () => {} : await (isReading(request) ? places : sendings).enter(new Set([clientOf(request)]));
       const answerWhole = route.kind === 'newsroom' ? answerNewsroom : answerPersonally;
       const whole = { render: next, site, security, isDevelopment, clientAddress: options.clientAddress(request), canEmbedSelf: route.kind === 'newsroom', copy };

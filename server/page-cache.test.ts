@@ -1,4 +1,5 @@
 import { afterEach, describe, expect, it } from 'vitest';
+import { AppError } from '@/lib/errors';
 import { answerAside, answerStatus, dependsOn, renderFailed, validUntil } from '@/lib/server/render-scope';
 import { createPageCache } from './page-cache';
 import type { PageCacheOptions } from './page-cache';
@@ -115,6 +116,37 @@ describe('a publish', () => {
     isThere = true;
     cache.purge(['page:/en/soon']);
     expect((await cache.get('/en/soon')).status).toBe(200);
+  });
+});
+
+describe('a render under which its story is taken down', () => {
+  const cacheOf = (code: 'not_found' | 'gone' | 'conflict') => {
+    let renders = 0;
+    const cache = cacheOver(pages(() => {
+      if (++renders === 1) throw new AppError(code, 'There was a story a moment ago.');
+      answerStatus(404);
+      return 'taken down';
+    }));
+    return { cache, renders: () => renders };
+  };
+
+  it('is made once more for those who wait, and says so instead of being a fault', async () => {
+    for (const code of ['not_found', 'gone'] as const) {
+      const { cache, renders } = cacheOf(code);
+      expect((await Promise.all([cache.get('/en/a'), cache.get('/en/a')])).map(({ status }) => status)).toEqual([404, 404]);
+      expect(renders()).toBe(2);
+    }
+  });
+
+  it('is a fault when it cannot be made a second time either, or fails for another reason', async () => {
+    await expect(cacheOf('conflict').cache.get('/en/a')).rejects.toThrow('Rendering failed');
+    let renders = 0;
+    const broken = cacheOver(pages(() => {
+      renders++;
+      throw new AppError('not_found', 'Never there.');
+    }));
+    await expect(broken.get('/en/a')).rejects.toThrow('Rendering failed');
+    expect(renders).toBe(2);
   });
 });
 

@@ -1,8 +1,9 @@
 import { newRenderScope, SOFT_AGE_MS } from '@/lib/server/render-scope';
 import type { RenderScope } from '@/lib/server/render-scope';
+import { isAppError } from '@/lib/errors';
 import type { Log } from '@/lib/server/log';
 import { internalRequest } from './captured-response';
-import { renderWhole } from './flight';
+import { RenderFailure, renderWhole } from './flight';
 import type { Render } from './flight';
 import type { Page } from './page';
 import { createPageStore } from './page-store';
@@ -116,12 +117,22 @@ export function createPageCache(options: PageCacheOptions): PageCache {
 
   async function getFresh(address: string, client: string): Promise<Page> {
     const asked = { generation: memory.generation, turn: ++turns, at: now() };
+    let isRepeated = false;
     for (;;) {
       const kept = find(address);
       if (kept) return kept;
       const flight = joinable(address) ?? start(address, client);
       queue.join(flight.clients, client);
-      const { page, firstPurge } = await flight.landing;
+      let landing: Landing;
+      try {
+        landing = await flight.landing;
+      } catch (error) {
+        // What the page began to read was taken down under it. Rendered once more it says so.
+        if (isRepeated || !isOfWhatWentAway(error)) throw error;
+        isRepeated = true;
+        continue;
+      }
+      const { page, firstPurge } = landing;
       const isFresh = firstPurge > asked.generation && asked.at < page.expiresAt;
       if (isFresh || asked.turn < flight.turn) return page;
     }
@@ -206,3 +217,5 @@ export function createPageCache(options: PageCacheOptions): PageCache {
   };
 }
 
+/** A refusal of the domain that a page did not expect: it had found the thing a moment before. */
+const isOfWhatWentAway = (error: unknown): boolean => error instanceof RenderFailure && isAppError(error.cause) && (error.cause.code === 'not_found' || error.cause.code === 'gone');

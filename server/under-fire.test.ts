@@ -1,5 +1,6 @@
 import { connect } from 'node:net';
 import type { Socket } from 'node:net';
+import { Readable } from 'node:stream';
 import { text } from 'node:stream/consumers';
 import { afterEach, describe, expect, it } from 'vitest';
 import { answerAside, answerStatus, renderFailed } from '@/lib/server/render-scope';
@@ -156,6 +157,17 @@ describe('a flood of distinct addresses', () => {
     expect([statuses.filter((status) => status === 200).length, statuses.filter((status) => status === 503).length]).toEqual([10, 20]);
     expect(order.indexOf('/en/story')).toBeLessThanOrEqual(2);
     expect(order.filter((address) => address === '/en/story')).toHaveLength(1);
+  });
+});
+
+describe('a form', () => {
+  it('reaches the renderer as a stream that nobody has read from: as a body it could not be given on otherwise', async () => {
+    const { url } = await serveEdge(pages(() => 'x'), { next: async (request, response) => {
+      response.end(`${Readable.isDisturbed(request)} ${await text(request)}`);
+    } });
+    for (const [path, type] of [['/admin/media/upload', 'multipart/form-data; boundary=x'], ['/en/comments/new', 'application/x-www-form-urlencoded']] as const) {
+      expect((await ask(url, { path, method: 'POST', headers: { origin: SITE.origin, 'content-type': type }, body: 'a=1' })).text).toBe('false a=1');
+    }
   });
 });
 
