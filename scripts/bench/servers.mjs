@@ -1,6 +1,6 @@
 /** The processes of a bench: who runs on which core, and that none outlives it. */
 import { execFileSync, spawn } from 'node:child_process';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { availableParallelism, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
@@ -9,8 +9,23 @@ import { Refusal } from '../terminal.mjs';
 import { ROOT } from '../tree.mjs';
 import { ask } from './answers.mjs';
 
-/** The server has a core for itself, and so has the load. A database beside it takes a third where there is one, otherwise the load's. */
-const CORES = { server: 0, database: availableParallelism() > 2 ? 1 : availableParallelism() - 1, load: availableParallelism() - 1 };
+/** The cores that this process may use, in a container seldom the first ones; taken before it binds itself to one. @type {number[]} */
+let allowed = [];
+
+/** @typedef {'server' | 'database' | 'load'} Role */
+
+/** The server has a core for itself, and so has the load. A database beside it takes a third where there is one, otherwise the load's. @param {Role} role */
+function coreOf(role) {
+  if (allowed.length === 0) {
+    const ranges = /^Cpus_allowed_list:\s+(\S+)/m.exec(readFileSync('/proc/self/status', 'utf8'))?.[1]?.split(',') ?? [];
+    allowed = ranges.flatMap((range) => {
+      const [first = 0, last = first] = range.split('-').map(Number);
+      return Array.from({ length: last - first + 1 }, (_, index) => first + index);
+    });
+  }
+  const index = { server: 0, database: allowed.length > 2 ? 1 : -1, load: -1 }[role];
+  return String(allowed.at(index));
+}
 
 /** What still has to be taken down, newest first, also when the bench is broken off. @type {Set<() => void>} */
 const endings = new Set();
@@ -34,10 +49,10 @@ export function settle() {
   for (const signal of /** @type {const} */ (['SIGINT', 'SIGTERM'])) process.on(signal, () => process.exit(1));
 }
 
-/** Binds every thread of a process to one core. @param {number} pid @param {keyof typeof CORES} what */
-export function pin(pid, what) {
+/** Binds every thread of a process to one core. @param {number} pid @param {Role} role */
+export function pin(pid, role) {
   try {
-    execFileSync('taskset', ['-a', '-c', '-p', String(CORES[what]), String(pid)], { stdio: 'ignore' });
+    execFileSync('taskset', ['-a', '-c', '-p', coreOf(role), String(pid)], { stdio: 'ignore' });
   } catch {
     throw new Refusal('The bench binds server and load to a core each, and needs “taskset” (of the package util-linux).');
   }
@@ -48,10 +63,10 @@ const { PATH = '', HOME = '' } = process.env;
 /**
  * Starts a program with nothing of this machine's settings.
  * @param {string[]} words
- * @param {{ env?: Record<string, string>, core?: keyof typeof CORES, stdin?: 'pipe' | 'ignore', stdout?: 'pipe' | 'ignore' }} options
+ * @param {{ env?: Record<string, string>, core?: Role, stdin?: 'pipe' | 'ignore', stdout?: 'pipe' | 'ignore' }} options
  */
 function start(words, { env = {}, core, stdin = 'ignore', stdout = 'ignore' }) {
-  const [program = '', ...args] = core === undefined ? words : ['taskset', '-c', String(CORES[core]), ...words];
+  const [program = '', ...args] = core === undefined ? words : ['taskset', '-c', coreOf(core), ...words];
   const child = spawn(program, args, { cwd: ROOT, env: { PATH, HOME, NODE_ENV: 'production', ...env }, stdio: [stdin, stdout, 'inherit'] });
   const kill = atEnd(() => child.kill('SIGKILL'));
   const ended = new Promise((done) => child.once('close', done)).then((code) => {
@@ -61,7 +76,7 @@ function start(words, { env = {}, core, stdin = 'ignore', stdout = 'ignore' }) {
   return { child, ended };
 }
 
-/** Runs a program to its end and gives back what it printed. @param {string[]} words @param {{ env?: Record<string, string>, core?: keyof typeof CORES, input?: string }} [options] */
+/** Runs a program to its end and gives back what it printed. @param {string[]} words @param {{ env?: Record<string, string>, core?: Role, input?: string }} [options] */
 export async function capture(words, { input, ...options } = {}) {
   const { child, ended } = start(words, { ...options, stdin: input === undefined ? 'ignore' : 'pipe', stdout: 'pipe' });
   child.stdin?.end(input);
