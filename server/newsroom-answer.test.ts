@@ -1,5 +1,6 @@
 import { afterEach, describe, expect, it } from 'vitest';
-import { answerStatus, heldForm } from '@/lib/server/render-scope';
+import { AppError } from '@/lib/errors';
+import { answerStatus, heldForm, renderFailed } from '@/lib/server/render-scope';
 import type { Render } from './flight';
 import { ask, closeServers, pages, serveEdge, SITE } from './testing';
 
@@ -39,6 +40,29 @@ describe('a refusal of the newsroom', () => {
       }
     });
   }
+
+  it('by a rule of the domain that no page expected is one all the same, and no fault of the site', async () => {
+    for (const [code, status] of [['not_found', 404], ['invalid', 404], ['forbidden', 403]] as const) {
+      const drawn = refusing(status);
+      const { url, lines } = await serveEdge(kept, { next: (request, response) => {
+        if (request.url === `/admin/${status}`) return drawn(request, response);
+        renderFailed(new AppError(code, 'A form made by hand.'));
+        response.writeHead(500, { 'content-type': 'text/plain' }).end('Internal Server Error');
+      } });
+      expect(await ask(url, { path: '/admin/users', method: 'POST', headers: FORM, body: 'a=1' })).toMatchObject({ status, text: expect.stringContaining(`why ${status}`) });
+      expect(lines.filter(({ level }) => Number(level) >= 50)).toEqual([]);
+    }
+  });
+
+  it('is none where the renderer broke: the page has the number under which the log has the cause, whatever the renderer said', async () => {
+    const { url, lines } = await serveEdge(kept, { next: (_request, response) => {
+      renderFailed(new Error('secret cause'));
+      response.writeHead(500, { 'content-type': 'text/plain' }).end('Internal Server Error');
+    } });
+    const answer = await ask(url, { path: '/admin/users', method: 'POST', headers: FORM, body: 'a=1' });
+    expect([answer.status, answer.headers['content-type'], /[A-Z2-9]{4}-[A-Z2-9]{4}/.test(answer.text)]).toEqual([500, 'text/html; charset=utf-8', true]);
+    expect(JSON.stringify(lines)).toContain('secret cause');
+  });
 
   it('is 403 where the page said so and the renderer makes a 404 of it, as of one that an action throws', async () => {
     const drawn = refusing(403);

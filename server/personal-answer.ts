@@ -67,7 +67,7 @@ export async function answerPersonally(request: IncomingMessage, options: Person
   const { body } = rendered;
   const isPage = textOf(rendered.headers['content-type']).startsWith('text/html');
   if (rendered.status >= 500 && isUnreadableForm(scope.failure)) throw new UnreadableBody('The form could not be read', { cause: scope.failure });
-  if (rendered.status >= 500 && (isPage || body.length === 0)) throw new RenderFailure(`The renderer answered ${rendered.status}`, { cause: scope.failure, isTimeout: false });
+  if (rendered.status >= 500 && !isForPrograms(rendered)) throw new RenderFailure(`The renderer answered ${rendered.status}`, { cause: scope.failure, isTimeout: false });
 
   const headers: OutgoingHttpHeaders = {};
   for (const [name, value] of Object.entries(rendered.headers)) if (!OWN_HEADERS.has(name)) headers[name] = value;
@@ -79,6 +79,9 @@ export async function answerPersonally(request: IncomingMessage, options: Person
   const isForPeople = isPage || (status >= 400 && body.length === 0);
   return { status, body, isForPeople, undrawn: undrawnOf(rendered, isPage), failure: scope.failure, headers: { ...headers, 'Cache-Control': NO_STORE, 'X-Robots-Tag': 'noindex', 'Content-Security-Policy': isPage ? policy : INERT_POLICY } };
 }
+
+/** What the site's own scripts and other programs read themselves. */
+const isForPrograms = ({ headers, body }: Rendered): boolean => body.length > 0 && /^(?:application\/|text\/x-component)/.test(textOf(headers['content-type']));
 
 function undrawnOf({ status, scope }: Rendered, isPage: boolean): PersonalAnswer['undrawn'] {
   if (isPage && (status === 403 || status === 404)) return scope.status === 403 ? 403 : status;

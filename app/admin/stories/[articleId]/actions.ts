@@ -1,6 +1,6 @@
 'use server';
 
-import { redirect } from 'next/navigation';
+import { notFound, redirect } from 'next/navigation';
 import { getNewsroomFrame } from '@/app/admin/frame';
 import { requireStaff } from '@/app/admin/session';
 import { submitForm } from '@/app/admin/submit-form';
@@ -10,7 +10,7 @@ import { getDeskStory } from '@/domain/article/desk-queries';
 import { COMMENT_POLICIES } from '@/domain/article/model';
 import { restoreRevision } from '@/domain/article/restore-revision';
 import { updateArticle } from '@/domain/article/update-article';
-import { AppError, isAppError } from '@/lib/errors';
+import { isAppError } from '@/lib/errors';
 import { isLocale } from '@/lib/locales';
 
 const text = (form: FormData, name: string): string => String(form.get(name) ?? '').trim();
@@ -38,8 +38,8 @@ export async function saveFacts(_state: FormState, form: FormData): Promise<Form
 export async function restoreText(form: FormData): Promise<void> {
   const ctx = await requireStaff();
   const [articleId, inLanguage] = [text(form, 'articleId'), text(form, 'inLanguage')];
-  if (!isLocale(inLanguage)) throw new AppError('not_found', `${inLanguage} is no language of the register.`);
-  const here = `/admin/stories/${articleId}/${inLanguage}`;
+  if (!isLocale(inLanguage)) notFound();
+  const here = `/admin/stories/${encodeURIComponent(articleId)}/${inLanguage}`;
   const [kind, number] = text(form, 'from').split('-');
   try {
     await restoreRevision(ctx, { articleId, inLanguage, lockVersion: Number(text(form, 'lockVersion')) || null, from: kind === 'copy' ? { copy: Number(number) } : { revision: Number(number) } });
