@@ -19,7 +19,7 @@ export function SourcesBlock({ block: { id, title, sources } }: SourcesBlockProp
                 <SourceBadge source={source} />
                 <span className="min-w-0">
                   <span className="block leading-tight font-semibold wrap-anywhere group-hover:underline">{source.name}</span>
-                  <span className="type-small block text-ink-3">{t('sourceStories', { count: source.articleCount })}</span>
+                  <span className="type-small block text-ink-3">{t('sourceStories', { count: source.recentCount })}</span>
                 </span>
               </a>
             </li>

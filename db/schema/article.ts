@@ -7,7 +7,7 @@ import {
 } from '@/domain/article/model';
 import type { Body } from '@/domain/body/model';
 import { authors } from './author';
-import { findable, identity, instant, locale } from './columns';
+import { findable, identity, instant, locale, partOf } from './columns';
 import { media } from './media';
 import { sections, topics } from './section';
 import { sources } from './source';
@@ -194,7 +194,7 @@ export const corrections = pgTable(
     correctedAt: instant('corrected_at').notNull(),
     severity: text('severity', { enum: CORRECTION_SEVERITIES }).notNull(),
   },
-  (t) => [unique('corrections_key_unique').on(t.articleId, t.key)],
+  (t) => [unique('corrections_key_unique').on(t.articleId, t.key), index('corrections_newest_index').on(t.correctedAt.desc().nullsFirst(), t.id.desc().nullsFirst())],
 );
 export const correctionTexts = pgTable(
   'correction_texts',
@@ -246,5 +246,23 @@ export const liveVersions = pgTable(
     index('live_versions_section_index').on(t.inLanguage, t.sectionId, t.publishedAt.desc().nullsFirst(), t.articleId.desc().nullsFirst()),
     index('live_versions_source_index').on(t.inLanguage, t.sourceId, t.publishedAt.desc().nullsFirst(), t.articleId.desc().nullsFirst()),
     index('live_versions_kind_index').on(t.inLanguage, t.kind, t.publishedAt.desc().nullsFirst(), t.articleId.desc().nullsFirst()),
+    index('live_versions_part_index').on(t.inLanguage, sql`(${t.origin} = 'machine_unchecked')`, partOf(t.articleId), sql`coalesce(${t.updatedAt}, ${t.publishedAt}) desc`).where(sql`${t.isIndexable}`),
   ],
 );
+
+/** A live version in a list that its own row does not name: in the order of lists, so that a page of one is read and no more. Written only by `domain/article/write-live-lists.ts`. */
+const listed = () => ({
+  versionId: integer('version_id').notNull().references(() => liveVersions.versionId, { onDelete: 'cascade' }),
+  articleId: integer('article_id').notNull(),
+  inLanguage: locale('in_language').notNull(),
+  publishedAt: instant('published_at').notNull(),
+});
+export const liveVersionTopics = pgTable('live_version_topics', { topicId: integer('topic_id').notNull().references(() => topics.id), ...listed() }, (t) => [
+  primaryKey({ columns: [t.versionId, t.topicId] }),
+  index('live_version_topics_list_index').on(t.topicId, t.inLanguage, t.publishedAt, t.articleId),
+]);
+export const liveVersionAuthors = pgTable('live_version_authors', { authorId: integer('author_id').notNull().references(() => authors.id), ...listed() }, (t) => [
+  primaryKey({ columns: [t.versionId, t.authorId] }),
+  index('live_version_authors_list_index').on(t.authorId, t.inLanguage, t.publishedAt, t.articleId),
+  index('live_version_authors_part_index').on(t.inLanguage, partOf(t.authorId), t.publishedAt.desc().nullsFirst()),
+]);

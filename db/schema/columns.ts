@@ -2,6 +2,7 @@
 import { sql } from 'drizzle-orm';
 import type { SQL, SQLWrapper } from 'drizzle-orm';
 import { integer, text, timestamp } from 'drizzle-orm/pg-core';
+import { PART_LENGTH } from '@/domain/feed/model';
 
 /** An instant, kept in UTC with milliseconds. */
 export const instant = (name: string) => timestamp(name, { withTimezone: true, mode: 'date', precision: 3 });
@@ -9,6 +10,8 @@ export const instant = (name: string) => timestamp(name, { withTimezone: true, m
 export const identity = () => integer('id').primaryKey().generatedAlwaysAsIdentity();
 /** Rises by one with each save: a form that was opened before another's save is told so instead of writing over it. */
 export const lockVersion = () => integer('lock_version').notNull().default(1);
+/** The part of a sitemap in which a thing is listed, by its number. */
+export const partOf = (id: SQLWrapper): SQL<number> => sql`(${id} / ${sql.raw(String(PART_LENGTH))})`.mapWith(Number);
 /** A BCP 47 tag of the register in `lib/locales.ts`. */
 export const locale = (name = 'locale') => text(name);
 /**

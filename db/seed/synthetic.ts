@@ -4,6 +4,7 @@ import { PUBLIC_ID_ALPHABET, PUBLIC_ID_LENGTH } from '@/domain/article/model';
 import type { Origin, Review, SegmentMade } from '@/domain/article/model';
 import { versionOrigin } from '@/domain/article/version-origin';
 import { versionSegments } from '@/domain/article/version-segments';
+import { writeLiveLists } from '@/domain/article/write-live-lists';
 import { listLines } from '@/domain/body/lines';
 import type { Body } from '@/domain/body/model';
 import { commitChange } from '@/domain/change';
@@ -161,6 +162,7 @@ async function writeStories({ db }: Context, world: World, stories: readonly Sto
     versionId, articleId, publicId: story.publicId, inLanguage, originalLanguage: story.original, kind: 'story' as const, sectionId: story.section, sourceId: story.source, revisionId, slug,
     headline: words.headline, description: words.description, pictureCount: 0, origin: versionOrigin(segments), urgency: story.urgency, isIndexable: true, publishedAt: story.publishedAt,
   })));
+  await writeLiveLists({ db }, rows.map(({ versionId }) => versionId));
   const nameOf = (names: Map<string, string>, id: number | undefined, locale: Locale) => names.get(`${id} ${locale}`) ?? [];
   await db.insert(searchDocuments).values(rows.map(({ versionId, inLanguage, words, story }) => ({
     versionId, inLanguage, sectionId: story.section, sourceId: story.source, publishedAt: story.publishedAt, rules: DOCUMENT_RULES,

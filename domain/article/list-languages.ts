@@ -3,18 +3,18 @@ import type { SQL } from 'drizzle-orm';
 import type { Context } from '@/domain/context';
 import { SOURCES_TAG } from '@/domain/site/queries';
 import { liveVersions } from '@/db/schema/article';
-import type { articleAuthors, articleTopics } from '@/db/schema/article';
 import { isLocale, LOCALES } from '@/lib/locales';
 import type { Locale } from '@/lib/locales';
 import { dependsOn, validUntil } from '@/lib/server/render-scope';
-import { isVisible, visibleUntil } from './summaries';
+import { inListOrder, isInList } from './story-lists';
+import type { ListOf } from './story-lists';
+import { inPlan, isVisible, visibleUntil } from './summaries';
 import { cardTag } from './tags';
 
 type List = {
   where?: SQL | undefined;
   tagOf: (locale: Locale) => string;
-  /** The table that says which stories belong to the list, when no column of the story does; `where` names the rows. */
-  among?: typeof articleTopics | typeof articleAuthors;
+  list?: ListOf | undefined;
 };
 
 /**
@@ -38,10 +38,9 @@ export async function listLanguages(ctx: Context, { tagOf, ...list }: List): Pro
 }
 
 /** By an index that has the order, so that one story is read however many there are. */
-function findOldest({ db, now }: Context, { where, among }: Omit<List, 'tagOf'>) {
+function findOldest({ db, now }: Context, { where, list }: Omit<List, 'tagOf'>) {
   const columns = { id: liveVersions.publicId, until: visibleUntil.as('until') };
-  const wanted = and(sql`${liveVersions.inLanguage} = language`, where, isVisible(now));
-  return among
-    ? db.select(columns).from(among).innerJoin(liveVersions, eq(liveVersions.articleId, among.articleId)).where(wanted).orderBy(asc(among.articleId)).limit(1)
-    : db.select(columns).from(liveVersions).where(wanted).orderBy(asc(liveVersions.publishedAt), asc(liveVersions.articleId)).limit(1);
+  return list
+    ? db.select(columns).from(list.table).innerJoin(liveVersions, eq(liveVersions.versionId, list.table.versionId)).where(and(isInList(list, sql`language`), isVisible(now))).orderBy(...inListOrder(list, asc)).limit(inPlan(1))
+    : db.select(columns).from(liveVersions).where(and(sql`${liveVersions.inLanguage} = language`, where, isVisible(now))).orderBy(asc(liveVersions.publishedAt), asc(liveVersions.articleId)).limit(inPlan(1));
 }

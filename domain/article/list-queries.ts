@@ -1,5 +1,4 @@
-import { and, count, desc, eq, exists, ne, sql } from 'drizzle-orm';
-import type { SQL } from 'drizzle-orm';
+import { and, count, desc, eq, sql } from 'drizzle-orm';
 import { findAuthor, listAuthorAddresses } from '@/domain/author/queries';
 import type { AuthorDetail } from '@/domain/author/model';
 import type { Context } from '@/domain/context';
@@ -8,15 +7,16 @@ import type { SectionSummary } from '@/domain/section/model';
 import { SOURCES_TAG } from '@/domain/site/queries';
 import type { SourceDetail, SourceSummary } from '@/domain/source/model';
 import { findSource, listSourceAddresses, toSource } from '@/domain/source/queries';
-import { articleAuthors, liveVersions } from '@/db/schema/article';
+import { liveVersions } from '@/db/schema/article';
 import { sources, sourceTexts } from '@/db/schema/source';
 import type { Locale } from '@/lib/locales';
 import { authorHref, sectionHref, sourceHref, splitAddress } from '@/lib/url';
 import { listLanguages } from './list-languages';
-import { listPage, newestFirst, toLanguages } from './list-page';
+import { listPage, toLanguages } from './list-page';
 import type { ListAnswer, ListInput } from './list-page';
 import type { ArticleKind } from './model';
-import { isVisible, listSummaries, visibleUntil } from './summaries';
+import { listNewest, newestOf, ofAuthor } from './story-lists';
+import { visibleUntil } from './summaries';
 import type { SummaryRow } from './summaries';
 import { authorListTag, kindListTag, latestListTag, sectionListTag, sourceListTag } from './tags';
 import { dependsOn, validUntil } from '@/lib/server/render-scope';
@@ -24,34 +24,36 @@ import { dependsOn, validUntil } from '@/lib/server/render-scope';
 /** The newest stories of a language, or of one kind in it. */
 export async function listLatest(ctx: Context, { locale, kind, limit }: { locale: Locale; kind?: ArticleKind | undefined; limit: number }): Promise<SummaryRow[]> {
   dependsOn(kind ? kindListTag(kind, locale) : latestListTag(locale));
-  return listSummaries(ctx, { where: and(eq(liveVersions.inLanguage, locale), kind && eq(liveVersions.kind, kind)), orderBy: newestFirst, limit });
+  return listNewest(ctx, { locale, where: kind && eq(liveVersions.kind, kind), limit });
 }
 
 /** The newest stories of a section in a language. */
 export async function listSection(ctx: Context, { locale, section, limit }: { locale: Locale; section: { id: number; key: string }; limit: number }): Promise<SummaryRow[]> {
   dependsOn(sectionListTag(section.key, locale));
-  return listSummaries(ctx, { where: and(eq(liveVersions.inLanguage, locale), eq(liveVersions.sectionId, section.id)), orderBy: newestFirst, limit });
+  return listNewest(ctx, { locale, where: eq(liveVersions.sectionId, section.id), limit });
 }
 
-/** The newspapers with the most stories in a language. */
-export async function listSources(ctx: Context, { locale, limit }: { locale: Locale; limit: number }): Promise<(SourceSummary & { articleCount: number })[]> {
+/** Newspapers are chosen by so many stories: enough to tell who writes much these days, and no more with each year. */
+const RECENT_STORIES = 200;
+
+/** The newspapers with the most among the newest stories of a language, and how many of those are theirs. */
+export async function listSources(ctx: Context, { locale, limit }: { locale: Locale; limit: number }): Promise<(SourceSummary & { recentCount: number })[]> {
   dependsOn(SOURCES_TAG, latestListTag(locale));
   const rows = await ctx.db
     .select({
-      key: sources.key, publicId: sources.publicId, initials: sources.initials, hue: sources.hue, name: sourceTexts.name, slug: sourceTexts.slug, articleCount: count(),
+      key: sources.key, publicId: sources.publicId, initials: sources.initials, hue: sources.hue, name: sourceTexts.name, slug: sourceTexts.slug, recentCount: count(),
       visibleUntil: sql`min(${visibleUntil})`.mapWith(liveVersions.visibleUntil),
     })
-    .from(liveVersions)
+    .from(newestOf(ctx, { locale, limit: RECENT_STORIES }))
     .innerJoin(sources, eq(sources.id, liveVersions.sourceId))
     .innerJoin(sourceTexts, and(eq(sourceTexts.sourceId, sources.id), eq(sourceTexts.locale, locale)))
-    .where(and(eq(liveVersions.inLanguage, locale), isVisible(ctx.now)))
     .groupBy(sources.id, sourceTexts.name, sourceTexts.slug)
     .orderBy(desc(count()), sources.key)
     .limit(limit);
-  return rows.flatMap(({ articleCount, visibleUntil: until, ...row }) => {
+  return rows.flatMap(({ recentCount, visibleUntil: until, ...row }) => {
     validUntil(until);
     const source = toSource(row, locale);
-    return source ? [{ ...source, articleCount }] : [];
+    return source ? [{ ...source, recentCount }] : [];
   });
 }
 
@@ -75,8 +77,8 @@ export async function findAuthorPage(ctx: Context, { locale, address, before }: 
   if (address !== `${found.slug}-${found.id}`) return { status: 'moved', href: found.href };
   dependsOn(authorListTag(found.key, locale));
   const { internalId, slug: _, key, ...author } = found;
-  const writesIn = await listLanguages(ctx, { among: articleAuthors, where: eq(articleAuthors.authorId, internalId), tagOf: (at) => authorListTag(key, at) });
-  const list = await listPage(ctx, { locale, before, where: writtenBy(ctx, internalId), href: found.href });
+  const writesIn = await listLanguages(ctx, { list: ofAuthor(internalId), tagOf: (at) => authorListTag(key, at) });
+  const list = await listPage(ctx, { locale, before, list: ofAuthor(internalId), href: found.href });
   const addresses = await listAuthorAddresses(ctx, internalId);
   return list && { status: 'live', author: { ...author, writesIn }, ...list, languages: toLanguages(addresses, (at, slug) => authorHref(at, slug, found.id)) };
 }
@@ -93,10 +95,3 @@ export async function findSourcePage(ctx: Context, { locale, address, before }: 
   const addresses = await listSourceAddresses(ctx, internalId);
   return list && { status: 'live', source, ...list, languages: toLanguages(addresses, (at, slug) => sourceHref(at, slug, found.id)) };
 }
-
-/** Condition: the person is in the byline. */
-export const writtenBy = ({ db }: Context, authorId: number): SQL =>
-  exists(db.select({ one: sql`1` }).from(articleAuthors).where(and(eq(articleAuthors.articleId, liveVersions.articleId), eq(articleAuthors.authorId, authorId))));
-
-/** Condition: not the story itself. */
-export const isOther = (publicId: string): SQL => ne(liveVersions.publicId, publicId);

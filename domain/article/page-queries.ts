@@ -10,7 +10,7 @@ import type { Locale } from '@/lib/locales';
 import { dependsOn, showsRevision } from '@/lib/server/render-scope';
 import { articleHref, splitAddress } from '@/lib/url';
 import { loadDetail } from './article-detail';
-import { newestFirst } from './list-page';
+import { newestFirst } from './story-lists';
 import { revisionName } from './list-version-places';
 import type { ArticleDetail, ArticlePage, LanguageState } from './model';
 import { isIndexable, isVisible, listSummaries } from './summaries';

@@ -1,14 +1,14 @@
-import { and, count, eq, inArray } from 'drizzle-orm';
+import { and, eq, inArray, ne } from 'drizzle-orm';
 import { listArticleAuthors } from '@/domain/author/queries';
 import type { Context } from '@/domain/context';
 import { articleTopics, liveVersions } from '@/db/schema/article';
 import type { Locale } from '@/lib/locales';
 import { AppError } from '@/lib/errors';
 import { dependsOn, validUntil } from '@/lib/server/render-scope';
-import { newestFirst } from './list-page';
-import { isOther, writtenBy } from './list-queries';
 import type { ArticleRails, Rail } from './model';
 import { RAIL_LENGTH, rankRelated } from './rank-related';
+import { listNewest, newestFirst, ofAuthor } from './story-lists';
+import type { Listed } from './story-lists';
 import { listSummaries } from './summaries';
 import type { SummaryRow } from './summaries';
 import { articleTag, authorListTag, sectionListTag, sourceListTag } from './tags';
@@ -31,15 +31,14 @@ export async function getRails(ctx: Context, { articleId, locale, mayLag = false
 }
 
 /** The rails beside a story that is open, published or about to be. */
-export async function listRails(ctx: Context, { open: { summary: { id: articleId, inLanguage: locale, section, source }, internalId, sectionId, sourceId }, mayLag }: { open: Omit<SummaryRow, 'leadPicture' | 'urgency' | 'breakingUntil' | 'isIndexable'>; mayLag: boolean }): Promise<ArticleRails> {
+export async function listRails(ctx: Context, { open: { summary: { inLanguage: locale, section, source }, internalId, sectionId, sourceId }, mayLag }: { open: Omit<SummaryRow, 'leadPicture' | 'urgency' | 'breakingUntil' | 'isIndexable'>; mayLag: boolean }): Promise<ArticleRails> {
   const authors = await listArticleAuthors(ctx, { articleId: internalId, locale });
   if (mayLag) validUntil(new Date(ctx.now.getTime() + RAIL_LAG_SECONDS * 1000));
   else dependsOn(sectionListTag(section.key, locale), sourceListTag(source.key, locale), ...authors.map(({ key }) => authorListTag(key, locale)));
 
-  const others = (where: Parameters<typeof and>[0], limit: number) =>
-    listSummaries(ctx, { where: and(eq(liveVersions.inLanguage, locale), isOther(articleId), where), orderBy: newestFirst, limit });
+  const others = ({ where, list }: Omit<Listed, 'locale'>, limit: number) => listNewest(ctx, { locale, list, where: and(where, ne(liveVersions.articleId, internalId)), limit });
 
-  const candidates = await others(eq(liveVersions.sectionId, sectionId), CANDIDATES);
+  const candidates = await others({ where: eq(liveVersions.sectionId, sectionId) }, CANDIDATES);
   const shared = await countSharedTopics(ctx, internalId, candidates.map((candidate) => candidate.internalId));
   const related = rankRelated(candidates.map((candidate) => ({ summary: candidate.summary, sharedTopics: shared.get(candidate.internalId) ?? 0 })));
 
@@ -51,10 +50,10 @@ export async function listRails(ctx: Context, { open: { summary: { id: articleId
   /** The first author of the byline with another story; else the source under its own name: a heading never promises what the list does not hold. */
   async function authorRail(): Promise<Rail | null> {
     for (const { internalId: authorId, key: _, ...author } of authors) {
-      const own = await others(writtenBy(ctx, authorId), RAIL_LENGTH);
+      const own = await others({ list: ofAuthor(authorId) }, RAIL_LENGTH);
       if (own.length > 0) return { kind: 'author', author, items: own.map(({ summary }) => summary) };
     }
-    const same = await others(eq(liveVersions.sourceId, sourceId), RAIL_LENGTH + related.length);
+    const same = await others({ where: eq(liveVersions.sourceId, sourceId) }, RAIL_LENGTH + related.length);
     // What the first rail shows is no news in the second.
     const items = same.map(({ summary }) => summary).filter(({ id }) => !related.some((shown) => shown.id === id)).slice(0, RAIL_LENGTH);
     return items.length > 0 ? { kind: 'source', source, items } : null;
@@ -63,8 +62,8 @@ export async function listRails(ctx: Context, { open: { summary: { id: articleId
 
 async function countSharedTopics({ db }: Context, articleId: number, others: readonly number[]): Promise<Map<number, number>> {
   if (others.length === 0) return new Map();
-  const own = db.select({ topicId: articleTopics.topicId }).from(articleTopics).where(eq(articleTopics.articleId, articleId));
-  const rows = await db.select({ articleId: articleTopics.articleId, shared: count() }).from(articleTopics)
-    .where(and(inArray(articleTopics.articleId, [...others]), inArray(articleTopics.topicId, own))).groupBy(articleTopics.articleId);
-  return new Map(rows.map((row) => [row.articleId, row.shared]));
+  // Compared here: the database would look through all stories of the topics.
+  const rows = await db.select({ articleId: articleTopics.articleId, topicId: articleTopics.topicId }).from(articleTopics).where(inArray(articleTopics.articleId, [articleId, ...others]));
+  const own = new Set(rows.flatMap((row) => (row.articleId === articleId ? [row.topicId] : [])));
+  return new Map(others.map((other) => [other, rows.filter((row) => row.articleId === other && own.has(row.topicId)).length]));
 }

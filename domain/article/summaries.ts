@@ -16,19 +16,26 @@ import { articleHref, sectionHref, sourceHref } from '@/lib/url';
 import type { ArticleSummary } from './model';
 import { cardTag } from './tags';
 
+/** Condition: the story's newspaper is one of those that `terms` names. They are asked once and not row by row: they are few, and for each row the planner would read them all. */
+const isOfSource = (terms: SQL): SQL => sql`${liveVersions}.source_id in (select terms.id from ${sources} as terms where ${terms})`;
+
 /** When a live row must no longer be shown: its own licence ends, or its newspaper's. Read where each stands, so that a change of terms counts at once. */
-export const visibleUntil: SQL<Date | null> = sql`least(${liveVersions}.visible_until, (select terms.licence_expires_at from ${sources} as terms where terms.id = ${liveVersions}.source_id))`.mapWith(liveVersions.visibleUntil);
+export const visibleUntil: SQL<Date | null> = sql`least(${liveVersions}.visible_until, case when ${isOfSource(sql`terms.licence_expires_at is not null`)}
+  then (select terms.licence_expires_at from ${sources} as terms where terms.id = ${liveVersions}.source_id) end)`.mapWith(liveVersions.visibleUntil);
 /** Live rows whose licence has not run out. Every public read goes through it. */
-export const isVisible = (now: Date): SQL => sql`coalesce(${visibleUntil} > ${now.toISOString()}::timestamptz, true)`;
+export const isVisible = (now: Date): SQL => {
+  const at = sql`${now.toISOString()}::timestamptz`;
+  return sql`(coalesce(${liveVersions}.visible_until > ${at}, true) and not ${isOfSource(sql`terms.licence_expires_at <= ${at}`)})`;
+};
 
 /**
  * Whether search engines may list a live row here: nobody forbade it, a person stands behind its words or the site lists
- * machine text as well, and its newspaper does not want it found at home. The one rule of heads, sitemaps and feeds. The
- * newspaper's wish is asked story by story: as an anti-join, each part of a sitemap read all stories of such newspapers.
+ * machine text as well, and its newspaper does not want it found at home. The one rule of heads, sitemaps and feeds. Where a
+ * story came from is asked story by story: as an anti-join, each part of a sitemap read all stories of such newspapers.
  */
 export const isIndexable: SQL<boolean> = sql`(${liveVersions}.is_indexable
   and (${liveVersions}.origin <> 'machine_unchecked' or exists (select 1 from ${sites} as site where site.should_index_machine))
-  and (select terms.canonical_policy <> 'source' or story.original_url is null from ${articles} as story join ${sources} as terms on terms.id = story.source_id where story.id = ${liveVersions}.article_id))`.mapWith(liveVersions.isIndexable);
+  and (not ${isOfSource(sql`terms.canonical_policy = 'source'`)} or (select story.original_url is null from ${articles} as story where story.id = ${liveVersions}.article_id)))`.mapWith(liveVersions.isIndexable);
 
 /** What a card tells of a story's section, newspaper and picture, joined by language. */
 export const cardPlaceColumns = {
@@ -43,17 +50,20 @@ const columns = {
   ...cardPlaceColumns,
 };
 
+/** A number of rows as part of the statement: a plan that is made for any values must know how few are wanted. The builder takes it, though it names numbers alone. */
+export const inPlan = (limit: number): number => sql.raw(String(limit)) as unknown as number;
+
 /** A card with what lists need beside it and readers do not. */
 export type SummaryRow = { summary: ArticleSummary; /** The story's picture on its own page, where readers are asked before they see what may disturb. */ leadPicture: Picture | null; internalId: number; sectionId: number; sourceId: number; urgency: number; breakingUntil: Date | null; isIndexable: boolean };
 
 /**
  * Cards of live versions, each wholly in its own language. Declares every card shown; the list itself is declared by the
- * caller, who knows what was asked.
+ * caller, who knows what was asked. `from`: what to read in place of the whole table (`newestOf`).
  */
-export async function listSummaries({ db, now }: Context, { where, orderBy, limit }: { where: SQL | undefined; orderBy: SQL[]; limit: number }): Promise<SummaryRow[]> {
+export async function listSummaries({ db, now }: Context, { from = liveVersions, where, orderBy, limit }: { from?: typeof liveVersions; where: SQL | undefined; orderBy: SQL[]; limit: number }): Promise<SummaryRow[]> {
   const rows = await db
     .select(columns)
-    .from(liveVersions)
+    .from(from)
     .innerJoin(sections, eq(sections.id, liveVersions.sectionId))
     .innerJoin(sectionNames, and(eq(sectionNames.sectionId, liveVersions.sectionId), eq(sectionNames.locale, liveVersions.inLanguage)))
     .innerJoin(sources, eq(sources.id, liveVersions.sourceId))
@@ -62,7 +72,7 @@ export async function listSummaries({ db, now }: Context, { where, orderBy, limi
     .leftJoin(mediaTexts, and(eq(mediaTexts.mediaId, liveVersions.leadMediaId), eq(mediaTexts.locale, liveVersions.inLanguage)))
     .where(and(where, isVisible(now)))
     .orderBy(...orderBy)
-    .limit(limit);
+    .limit(inPlan(limit));
   // The terms of a source decide whether its stories are shown: also of one whose licence had run out and runs again.
   dependsOn(SECTIONS_TAG, SOURCES_TAG, SITE_TAG);
   return rows.flatMap((row) => {

@@ -2,9 +2,10 @@ import { eq } from 'drizzle-orm';
 import type { Context } from '@/domain/context';
 import { articles, articleVersions, liveVersions, revisions, revisionSegments } from '@/db/schema/article';
 import { versionOrigin } from './version-origin';
+import { writeLiveLists } from './write-live-lists';
 import { writeSearchDocument } from './write-search-document';
 
-/** Rewrites the row of `live_versions` for one version from what it is now, and what it is found by: the only writer of that table. */
+/** Rewrites the row of `live_versions` for one version from what it is now, in which lists it stands, and what it is found by: the only writer of that table. */
 export async function writeLiveVersion(inside: Context, versionId: number): Promise<void> {
   const { db } = inside;
   const [row] = await db
@@ -30,6 +31,7 @@ export async function writeLiveVersion(inside: Context, versionId: number): Prom
     visibleUntil: article.licenceExpiresAt,
   };
   await db.insert(liveVersions).values({ versionId, ...live }).onConflictDoUpdate({ target: liveVersions.versionId, set: live });
+  await writeLiveLists(inside, [versionId]);
   await writeSearchDocument(inside, versionId);
 }
 

@@ -1,7 +1,7 @@
 import { and, asc, eq, inArray, ne } from 'drizzle-orm';
 import type { SQL } from 'drizzle-orm';
 import { bodyReferences, listLinks } from '@/domain/article/article-detail';
-import { newestFirst } from '@/domain/article/list-page';
+import { newestFirst, newestOf } from '@/domain/article/story-lists';
 import { isIndexable, listSummaries } from '@/domain/article/summaries';
 import type { SummaryRow } from '@/domain/article/summaries';
 import { articleTag, latestListTag, sectionListTag, sourceListTag } from '@/domain/article/tags';
@@ -17,7 +17,7 @@ import { sources, sourceTexts } from '@/db/schema/source';
 import type { Locale } from '@/lib/locales';
 import { dependsOn } from '@/lib/server/render-scope';
 import { authorHref, frontHref, splitAddress } from '@/lib/url';
-import { FEED_LENGTH } from './model';
+import { FEED_LENGTH, FEED_READ } from './model';
 import type { Feed, FeedAnswer, FeedScope, FeedStory } from './model';
 
 /**
@@ -48,7 +48,7 @@ export async function findFeed(ctx: Context, { locale, scope }: { locale: Locale
 }
 
 async function newFeed(ctx: Context, { locale, name, href, where }: { locale: Locale; name: string | null; href: string; where: SQL | undefined }): Promise<Feed> {
-  const rows = await listSummaries(ctx, { where: and(eq(liveVersions.inLanguage, locale), where, isIndexable, ne(sources.feedPolicy, 'none')), orderBy: newestFirst, limit: FEED_LENGTH });
+  const rows = await listSummaries(ctx, { from: newestOf(ctx, { locale, where, limit: FEED_READ }), where: and(isIndexable, ne(sources.feedPolicy, 'none')), orderBy: newestFirst, limit: FEED_LENGTH });
   return { name, href, stories: await loadStories(ctx, locale, rows) };
 }
 

@@ -7,6 +7,8 @@ import type { Locale } from '@/lib/locales';
 
 /** Stories in a feed: what programs that ask once a day miss nothing of, and small enough to be asked for every few minutes. */
 export const FEED_LENGTH = 30;
+/** Among so many, the newest, a feed looks for stories that may stand in it: where only a machine writes there is none to be found, however long one looks. */
+export const FEED_READ = 200;
 export const FEED_FORMATS = ['xml', 'json'] as const;
 export type FeedFormat = (typeof FEED_FORMATS)[number];
 export const FEED_TYPES: Record<FeedFormat, string> = { xml: 'application/rss+xml', json: 'application/feed+json' };

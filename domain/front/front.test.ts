@@ -226,8 +226,8 @@ describe('a front', () => {
   it('names the newspapers by how much of them can be read', async () => {
     await createStory(ctx, { source: 'delta', authors: [] });
     await arrange({ layout: 'sources', titles: { en: 'Newspapers' } });
-    expect(await front()).toMatchObject([{ layout: 'sources', title: 'Newspapers', sources: [{ key: 'harbour', articleCount: 8 }, { key: 'delta', articleCount: 1 }] }]);
-    expect(await front('vi')).toMatchObject([{ sources: [{ key: 'harbour', name: 'Báo harbour', articleCount: 3 }] }]);
+    expect(await front()).toMatchObject([{ layout: 'sources', title: 'Newspapers', sources: [{ key: 'harbour', recentCount: 8 }, { key: 'delta', recentCount: 1 }] }]);
+    expect(await front('vi')).toMatchObject([{ sources: [{ key: 'harbour', name: 'Báo harbour', recentCount: 3 }] }]);
   });
 
   it.each<[string, Blocks]>([

@@ -21,6 +21,6 @@ export type FrontBlock =
   | { id: string; layout: 'columns'; columns: { section: SectionSummary; items: FrontItem[] }[] }
   /** Where the most read stand; the page asks for them. Beside a `lead_list` right above, otherwise a strip of its own. */
   | { id: string; layout: 'most_read' }
-  | { id: string; layout: 'sources'; title: string; sources: (SourceSummary & { articleCount: number })[] };
+  | { id: string; layout: 'sources'; title: string; sources: (SourceSummary & { recentCount: number })[] };
 
 export type Front = { blocks: FrontBlock[] };

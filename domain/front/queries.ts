@@ -1,5 +1,5 @@
 import { and, asc, eq, inArray, isNull, or } from 'drizzle-orm';
-import { newestFirst } from '@/domain/article/list-page';
+import { newestFirst } from '@/domain/article/story-lists';
 import { listLatest, listSection, listSources } from '@/domain/article/list-queries';
 import type { ArticleKind } from '@/domain/article/model';
 import { listSummaries } from '@/domain/article/summaries';

@@ -1,7 +1,7 @@
-import { and, desc, eq, gt, inArray, sql } from 'drizzle-orm';
-import { newestFirst } from '@/domain/article/list-page';
+import { and, desc, eq, inArray, sql } from 'drizzle-orm';
+import { newestFirst } from '@/domain/article/story-lists';
 import type { ArticleSummary } from '@/domain/article/model';
-import { isVisible, listSummaries } from '@/domain/article/summaries';
+import { inPlan, isVisible, listSummaries } from '@/domain/article/summaries';
 import type { Context } from '@/domain/context';
 import { SECTIONS_TAG, SOURCES_TAG } from '@/domain/site/queries';
 import { liveVersions } from '@/db/schema/article';
@@ -9,7 +9,7 @@ import { articleReads } from '@/db/schema/reading';
 import { sections } from '@/db/schema/section';
 import type { Locale } from '@/lib/locales';
 import { dependsOn, validUntil } from '@/lib/server/render-scope';
-import { HOUR_MS, MOST_READ, MOST_READ_LAG_SECONDS, READ_HALF_LIFE_HOURS, READ_WINDOW_HOURS } from './model';
+import { MOST_READ, MOST_READ_LAG_SECONDS, READ_HALF_LIFE_HOURS, READ_OF_HOUR, READ_WINDOW_HOURS } from './model';
 
 /**
  * The stories read most in a language, or in one section of it: every read of the last 48 hours counts, and weighs half as
@@ -18,16 +18,18 @@ import { HOUR_MS, MOST_READ, MOST_READ_LAG_SECONDS, READ_HALF_LIFE_HOURS, READ_W
 export async function listMostRead(ctx: Context, { locale, sectionKey }: { locale: Locale; sectionKey?: string }): Promise<ArticleSummary[]> {
   dependsOn(SECTIONS_TAG, SOURCES_TAG);
   validUntil(new Date(ctx.now.getTime() + MOST_READ_LAG_SECONDS * 1000));
-  const ageHours = sql`greatest(0, extract(epoch from ${ctx.now.toISOString()}::timestamptz - ${articleReads.hour}) / 3600)`;
-  const weight = sql`sum(${articleReads.count} * power(0.5, ${ageHours} / ${sql.raw(String(READ_HALF_LIFE_HOURS))}))`;
+  const now = sql`${ctx.now.toISOString()}::timestamptz`;
+  const hours = sql`generate_series(date_trunc('hour', ${now}), ${now} - ${sql.raw(`interval '${READ_WINDOW_HOURS} hours'`)} + interval '1 second', interval '-1 hour') as asked(hour)`;
+  const section = sectionKey === undefined ? undefined : sql`(select ${sections.id} from ${sections} where ${sections.key} = ${sectionKey})`;
+  const read = ctx.db.select({ articleId: articleReads.articleId, count: articleReads.count }).from(articleReads)
+    .where(and(eq(articleReads.inLanguage, locale), section && eq(articleReads.sectionId, section), sql`${articleReads.hour} = asked.hour`))
+    .orderBy(desc(articleReads.count)).limit(inPlan(READ_OF_HOUR)).as('read');
+  const ageHours = sql`greatest(0, extract(epoch from ${now} - asked.hour) / 3600)`;
+  const weight = sql`sum(${read.count} * power(0.5, ${ageHours} / ${sql.raw(String(READ_HALF_LIFE_HOURS))}))`;
   const ranked = await ctx.db.select({ id: liveVersions.publicId })
-    .from(articleReads)
-    .innerJoin(liveVersions, and(eq(liveVersions.articleId, articleReads.articleId), eq(liveVersions.inLanguage, articleReads.inLanguage)))
-    .innerJoin(sections, eq(sections.id, liveVersions.sectionId))
-    .where(and(
-      eq(articleReads.inLanguage, locale), gt(articleReads.hour, new Date(ctx.now.getTime() - READ_WINDOW_HOURS * HOUR_MS)),
-      sectionKey === undefined ? undefined : eq(sections.key, sectionKey), isVisible(ctx.now),
-    ))
+    .from(hours).crossJoinLateral(read)
+    .innerJoin(liveVersions, and(eq(liveVersions.articleId, read.articleId), eq(liveVersions.inLanguage, locale)))
+    .where(and(section && eq(liveVersions.sectionId, section), isVisible(ctx.now)))
     .groupBy(liveVersions.publicId)
     .orderBy(desc(weight), liveVersions.publicId)
     .limit(MOST_READ.most);

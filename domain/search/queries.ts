@@ -1,7 +1,7 @@
 import { and, desc, eq, gte, inArray, lt, sql } from 'drizzle-orm';
 import type { SQL } from 'drizzle-orm';
 import type { z } from 'zod';
-import { isVisible, listSummaries } from '@/domain/article/summaries';
+import { inPlan, isVisible, listSummaries } from '@/domain/article/summaries';
 import { latestListTag } from '@/domain/article/tags';
 import { listLines } from '@/domain/body/lines';
 import type { Context } from '@/domain/context';
@@ -66,11 +66,14 @@ export async function findSearchAnswer(ctx: Context, input: SearchInput, { local
   };
 }
 
-/** Runs reads under a limit of time. PGlite knows none: there the bounds of the query are all. */
+/**
+ * Runs reads under a limit of time. PGlite knows none: there the bounds of the query are all. Each is planned for its own words: a
+ * plan for any words takes all for rare, and reads every story with a common one.
+ */
 async function within<T>(ctx: Context, limitMs: number, read: (inside: Context & { db: Transaction }) => Promise<T>): Promise<T> {
   try {
     return await ctx.transaction('search', async (tx) => {
-      await tx.execute(sql`select set_config('statement_timeout', ${String(limitMs)}, true)`);
+      await tx.execute(sql`select set_config('statement_timeout', ${String(limitMs)}, true), set_config('plan_cache_mode', 'force_custom_plan', true)`);
       return read({ ...ctx, db: tx });
     });
   } catch (error) {
@@ -111,7 +114,7 @@ async function rankHits({ db, now }: Context, { terms, language, where }: Asked)
     db.select().from(searchDocuments).where(and(matches(query, language), where)).orderBy(desc(searchDocuments.publishedAt), desc(searchDocuments.versionId)).limit(MOST_RANKED + 1),
   );
   const rows = await db.with(newest).select({ versionId: newest.versionId, publicId: liveVersions.publicId, headline: liveVersions.headline, publishedAt: newest.publishedAt, read: sql<number>`(select count(*)::integer from ${newest})` })
-    .from(newest).innerJoin(liveVersions, eq(liveVersions.versionId, newest.versionId)).where(isVisible(now))
+    .from(newest).crossJoinLateral(db.select().from(liveVersions).where(and(eq(liveVersions.versionId, newest.versionId), isVisible(now))).limit(inPlan(1)).as('live_versions'))
     .orderBy(sql`ts_rank_cd(${WEIGHTS}::real[], ${newest.words}, ${query}::tsquery) desc`, desc(newest.publishedAt), desc(newest.versionId)).limit(MOST_RANKED);
   const [last] = rows.toSorted((a, b) => b.publishedAt.getTime() - a.publishedAt.getTime() || b.versionId - a.versionId);
   const first = rows.slice(0, MOST_REORDERED);
@@ -127,7 +130,7 @@ async function countHits({ db, now }: Context, { q, languages, where }: { q: str
   });
   if (asked.length === 0) return [];
   const counts = asked.map(({ language, query }) => sql`select ${language}::text as language, count(*)::integer as count from (
-    select 1 from ${searchDocuments} join ${liveVersions} on ${liveVersions.versionId} = ${searchDocuments.versionId} where ${and(matches(query, language), where, isVisible(now))} limit ${MOST_RANKED + 1}) as found`);
+    select 1 from ${searchDocuments} cross join lateral (select 1 from ${liveVersions} where ${and(eq(liveVersions.versionId, searchDocuments.versionId), isVisible(now))} limit 1) as story where ${and(matches(query, language), where)} limit ${inPlan(MOST_RANKED + 1)}) as found`);
   const { rows } = await db.execute<{ language: Locale; count: number }>(sql.join(counts, sql` union all `));
   return rows.filter(({ count }) => count > 0).map(({ language, count }) => ({ locale: language, count: Math.min(count, MOST_RANKED), isMore: count > MOST_RANKED }));
 }
