@@ -176,7 +176,7 @@ export function createPageCache(options: PageCacheOptions): PageCache {
       const firstPurge = firstHardPurge(page.tags, flight);
       const outdatedAt = softEnd(page.tags, flight);
       page.expiresAt = Math.min(page.expiresAt, outdatedAt);
-      if (firstPurge === Infinity) keep(address, { ...page, isOutdated: outdatedAt !== Infinity, renderedAt: flight.startedAt, isAside: flight.scope.isAside });
+      if (firstPurge === Infinity) keep(address, { ...page, isOutdated: outdatedAt !== Infinity, renderedAt: flight.startedAt });
       return { page, firstPurge };
     } finally {
       leave();

@@ -4,7 +4,6 @@ import type { Page } from './page';
 /** A page with the instant (ms since the epoch) at which its render began: it shows everything that was committed before. */
 export type KeptPage = Page & {
   renderedAt: number;
-  isAside?: boolean | undefined;
   /** What it shows has changed, and it may only be served until its time is over. */
   isOutdated?: boolean | undefined;
 };
@@ -23,8 +22,8 @@ export type PageStore = {
 };
 
 /**
- * Pages (200) and asides (404, 410, redirects, and what says so of itself) are held apart, so that a flood of nonsense
- * addresses evicts nothing but other nonsense. Both are bounded by bytes; a page larger than a quarter of its share is not kept.
+ * Pages (200) and asides (404, 410, redirects, and whatever has a query: searches, older pages of lists) are held apart, so
+ * that a flood of addresses that anybody can make by counting evicts nothing but its like. Both are bounded by bytes; a page larger than a quarter of its share is not kept.
  * What ran out by the clock alone stays until something newer comes: while the database does not answer there is nothing newer.
  */
 export function createPageStore(limits: { maxBytes: number; maxAsideBytes: number; now: () => number }): PageStore {
@@ -63,7 +62,7 @@ export function createPageStore(limits: { maxBytes: number; maxAsideBytes: numbe
     },
     set(key, page) {
       drop(key);
-      const shelf = page.status === 200 && !page.isAside ? pages : asides;
+      const shelf = page.status === 200 && !key.includes('?') ? pages : asides;
       shelf.set(key, page);
       if (!shelf.has(key)) return;
       for (const tag of page.tags) {

@@ -3,7 +3,7 @@ import type { Socket } from 'node:net';
 import { Readable } from 'node:stream';
 import { text } from 'node:stream/consumers';
 import { afterEach, describe, expect, it } from 'vitest';
-import { answerAside, answerStatus, renderFailed } from '@/lib/server/render-scope';
+import { answerStatus, renderFailed } from '@/lib/server/render-scope';
 import { ask, closeServers, FILLER, gate, pages, serveEdge, SITE } from './testing';
 
 /** `npm run fuzz` sends the whole flood. */
@@ -96,10 +96,9 @@ describe('connections', () => {
 });
 
 describe('a flood of distinct addresses', () => {
-  /** As the site does: most is not there, searches and older pages are kept aside. */
+  /** As the site does: most is not there. */
   const site = pages((address) => {
     if (/nonsense|\/404$/.test(address)) answerStatus(404);
-    if (address.includes('?')) answerAside();
     return FILLER;
   });
   const kinds: ((n: number) => string)[] = [

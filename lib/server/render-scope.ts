@@ -7,8 +7,6 @@ export type RenderScope = {
   tags: Set<string>;
   /** The page is right until this instant (ms since the epoch); `Infinity` when nothing on it changes by the clock. */
   validUntil: number;
-  /** One of many pages that strangers can make by typing: it must not drive others out of memory. */
-  isAside?: boolean;
   /** The answer's status when it is not 200. */
   status?: number;
   /** A redirect's target; goes with status 308, on pages for one reader also with 303. */
@@ -58,12 +56,6 @@ export function validUntil(at: Date | null): void {
 export function answerStatus(status: number): void {
   const scope = renderScope.getStore();
   if (scope) scope.status = status;
-}
-
-/** Has the page being rendered kept beside the others, where it can crowd out only its like. */
-export function answerAside(): void {
-  const scope = renderScope.getStore();
-  if (scope) scope.isAside = true;
 }
 
 /** Answers with a permanent redirect (308) instead of the page being rendered. */

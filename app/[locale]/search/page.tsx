@@ -11,7 +11,7 @@ import { getContext } from '@/domain/context';
 import { BUSY_SECONDS, searchHref } from '@/domain/search/model';
 import { listSourceNames } from '@/domain/source/queries';
 import { isLocale } from '@/lib/locales';
-import { answerAside, answerRetryAfter, answerStatus } from '@/lib/server/render-scope';
+import { answerRetryAfter, answerStatus } from '@/lib/server/render-scope';
 
 type SearchRouteProps = { params: Promise<{ locale: string }>; searchParams: Promise<SearchParams> };
 
@@ -34,7 +34,6 @@ export default async function SearchRoute({ params, searchParams }: SearchRouteP
   const [frame, asked] = await Promise.all([getFrame(locale), searchParams]);
   const { fields, hitsPage } = readFields(asked);
   const result = await findResult(frame, asked);
-  answerAside();
   if (STATUS[result.kind] !== 200) answerStatus(STATUS[result.kind]);
   if (result.kind === 'busy') answerRetryAfter(BUSY_SECONDS);
   const languages = frame.locales.map((other) => ({ locale: other, href: searchHref(other, { q: fields.q }) }));
