@@ -296,7 +296,7 @@ test.describe('every answer', () => {
     const targets: [string, Parameters<typeof ask>[1]?][] = [
       ...(await pageTypes('en')).map(({ path }) => [path] as [string]),
       [story.href('en'), { headers: { 'if-none-match': String(page.headers.etag) } }], ['/'], [`${story.href('en')}/`], ['/en', { method: 'POST' }], ['/en', { method: 'HEAD' }],
-      [`/api/en/articles/${story.id}/rails`], ['/api/en/nothing'], ['/healthz'],
+      [`/api/en/articles/${story.id}/rails`], ['/api/en/nothing'], ['/healthz'], ['/readyz'], ['/metrics'],
       [file(/\/_next\/static\/[^"\\]+\.js/)], [file(/\/fonts\/[^"\\]+\.woff2/)], [file(/\/media\/[^"\\ ]+/)], ['/_next/static/nothing.js'],
     ];
     for (const [target, options] of targets) {

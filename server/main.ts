@@ -12,6 +12,7 @@ import type { Env } from '@/lib/server/env';
 import { log } from '@/lib/server/log';
 import { withPatience } from '@/lib/server/patience';
 import { createClientAddress } from './client-address';
+import { logConsole } from './console-log';
 import { startControl } from './control';
 import { CONTROL_VERBS } from './control-verbs';
 import { createDrain } from './drain';
@@ -59,6 +60,7 @@ async function start(env: Env, undo: Step[], stopping: AbortSignal): Promise<{ a
   log.level = env.logLevel;
   const siteUrl = new URL(env.siteUrl);
   const { isDevelopment } = env;
+  if (!isDevelopment) logConsole(log);
   const words = readErrorWords(join(ROOT, 'messages'));
   const security = createSecurityHeaders({ site: siteUrl, isDevelopment });
 
