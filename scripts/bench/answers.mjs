@@ -28,8 +28,8 @@ export const headerOf = ({ headers }, name) => headers[headers.findIndex((each, 
 
 /** They follow from the order in which Next writes a page, which differs from render to render. */
 const OF_THE_RENDER = ['etag', 'content-length', 'content-security-policy'];
-/** Says whether a page was kept. */
-const OF_THE_CACHE = 'x-cache';
+/** Whether a page was kept; and what it depends on, in the order in which its parts asked. */
+const OF_THE_CACHE = ['x-cache', 'cache-tag'];
 
 /**
  * What differs between two answers, in a few words, or `null`. The date always may. Two renders of one page (`isRendered`)
@@ -39,7 +39,7 @@ const OF_THE_CACHE = 'x-cache';
  */
 export function difference(one, other, { isRendered = false } = {}) {
   if (one.status !== other.status) return `status ${one.status} and ${other.status}`;
-  const free = isRendered ? [OF_THE_CACHE, ...(isPage(one) ? OF_THE_RENDER : [])] : [];
+  const free = isRendered ? [...OF_THE_CACHE, ...(isPage(one) ? OF_THE_RENDER : [])] : [];
   const [lines, others] = [one, other].map((answer) => linesOf(answer, ['date', ...free]));
   const odd = [...(lines ?? []).filter((line) => !others?.includes(line)), ...(others ?? []).filter((line) => !lines?.includes(line))];
   if (odd.length > 0) return `header ${[...new Set(odd.map((line) => line.split(':', 1)[0]))].join(', ')}`;
