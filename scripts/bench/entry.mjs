@@ -1,7 +1,7 @@
 /** What a run leaves in `bench/history/`: one file of JSON. Nothing in it says whose machine it was. */
 import { execFileSync } from 'node:child_process';
 import { mkdirSync, writeFileSync } from 'node:fs';
-import { availableParallelism, cpus, totalmem } from 'node:os';
+import { cpus, totalmem } from 'node:os';
 import { dirname, join } from 'node:path';
 import { z } from 'zod';
 import { readJson, ROOT } from '../tree.mjs';
@@ -45,7 +45,7 @@ export const entrySchema = z.strictObject({
 export const entryOf = ({ databases, ...run }) => ({
   date: new Date().toISOString(), commit: commit(), ...run,
   versions: { meridian: readJson(join(ROOT, 'package.json')).version, node: process.versions.node, next: readJson(join(ROOT, 'node_modules/next/package.json')).version, ...databases },
-  machine: { processor: cpus()[0]?.model ?? 'unknown', cores: availableParallelism(), memoryGb: Math.round(totalmem() / 2 ** 30) },
+  machine: { processor: cpus()[0]?.model ?? 'unknown', cores: cpus().length, memoryGb: Math.round(totalmem() / 2 ** 30) },
 });
 
 /** The commit that was measured, with a `+` where files differ from it; `null` without git. */
