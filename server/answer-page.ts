@@ -22,11 +22,25 @@ export function answerPage(request: IncomingMessage, response: ServerResponse, p
   else if (request.method === 'HEAD') send(response, page, { coding: 'identity', body: '', word });
   else if (page.copies.gzip) {
     // Rare: everyone but a few tools takes a compressed copy, so the plain text is made when asked for.
-    return inflate(page.copies.gzip).then(
+    return plainOf(page, page.copies.gzip).then(
       (plain) => send(response, page, { coding: 'identity', body: plain, word }),
       (error: Error) => void response.destroy(error),
     );
   }
+}
+
+const plains = new WeakMap<Page, WeakRef<Buffer>>();
+const underWay = new WeakMap<Page, Promise<Buffer>>();
+
+/** The plain text of a page, there for as long as an answer with it is being sent: one copy for all who take it slowly. */
+async function plainOf(page: Page, gzip: Buffer): Promise<Buffer> {
+  const known = plains.get(page)?.deref() ?? underWay.get(page);
+  if (known) return known;
+  const making = inflate(gzip).finally(() => underWay.delete(page));
+  underWay.set(page, making);
+  const plain = await making;
+  plains.set(page, new WeakRef(plain));
+  return plain;
 }
 
 function send(response: ServerResponse, page: Page, { coding, body, word }: { coding: Coding; body: Buffer | string; word: CacheWord }) {

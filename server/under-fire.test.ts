@@ -80,6 +80,18 @@ describe('slow clients', () => {
   }, 20_000);
 });
 
+describe('readers who take a page slowly and uncompressed', () => {
+  it('share one text of it, so that they fill no memory', async () => {
+    const { url } = await serveEdge(pages(() => 'x'.repeat(12 << 20)));
+    await ask(url, { path: '/en/long' });
+    const before = process.memoryUsage().arrayBuffers;
+    const slow = await many(30, () => opened(url, { isReading: false }));
+    for (const { socket } of slow) socket.write('GET /en/long HTTP/1.1\r\nHost: a\r\n\r\n');
+    await Promise.all(slow.map(({ socket }) => new Promise((resolve) => socket.once('readable', resolve))));
+    expect((process.memoryUsage().arrayBuffers - before) >> 20).toBeLessThan(12 * 8);
+  });
+});
+
 describe('connections', () => {
   it('beyond the most are taken from who holds the most of them, and another reader keeps their own', async () => {
     const { url } = await serveEdge(pages(() => 'x'), { limits: { most: 40 } });
