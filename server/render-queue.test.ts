@@ -37,6 +37,18 @@ describe('places to render', () => {
     expect(await serve(['ada', 'bo', 'cy', 'di'].map((name) => ({ name, place: queue.enter(new Set([name])) })))).toEqual(['ada', 'bo', 'cy', 'di']);
   });
 
+  it('are never all held by one client, though its pages hang: another’s pages go on, also one that both wait for', async () => {
+    const queue = createRenderQueue({ ...LIMITS, maxRunning: 4 });
+    for (let page = 0; page < 3; page++) await queue.enter(new Set(['hanging']));
+    const home = new Set(['hanging']);
+    const waiting = queue.enter(home);
+    expect([queue.running, queue.waiting]).toEqual([3, 1]);
+    for (let page = 0; page < 5; page++) (await queue.enter(new Set(['ada'])))();
+    queue.join(home, 'ada');
+    (await waiting)();
+    expect([queue.running, queue.waiting]).toEqual([3, 0]);
+  });
+
   it('are lost by the last of the flood where no more can wait, and by nobody else', async () => {
     const queue = createRenderQueue(LIMITS);
     const flood = Array.from({ length: 9 }, (_, page) => ({ name: `flood ${page}`, place: queue.enter(new Set(['flood'])) }));

@@ -22,33 +22,37 @@ export type RenderQueue = {
 /** `turn`: when it is served, in rounds in which every client is served once. */
 type Waiting = { clients: Set<string>; turn: number; admit: () => void; refuse: (message: string) => void };
 
+/** Of all places. A client whose pages hang leaves some to the others. */
+const MOST_OF_ONE = 3 / 4;
+
 /**
  * Lets a bounded number of renders run at once and a bounded number wait. Places are given in rounds, one to each client
- * that waits (start-time fair queueing, Goyal, Vin and Cheng 1996): a flood waits behind itself. Where the queue is full,
- * the last of who has the most in it goes.
+ * that waits (start-time fair queueing, Goyal, Vin and Cheng 1996): a flood waits behind itself, and never has all places.
+ * Where the queue is full, the last of who has the most in it goes (decision 0030).
  */
 export function createRenderQueue(limits: { maxRunning: number; maxWaiting: number; maxWaitMs: number }): RenderQueue {
   const queue = new Set<Waiting>();
-  let running = 0;
+  const running = new Set<{ clients: Set<string> }>();
+  const mostOfOne = Math.ceil(limits.maxRunning * MOST_OF_ONE);
   let round = 0;
   let overloads = 0;
 
-  function leave() {
-    running--;
-    const next = firstOf(queue, (one, other) => one.turn < other.turn);
+  /** Whether one of the clients may have one more of the places, and there is one. */
+  const hasPlace = (clients: Set<string>): boolean => running.size < limits.maxRunning && [...clients].some((client) => [...running].filter((place) => place.clients.has(client)).length < mostOfOne);
+
+  function advance() {
+    const next = firstOf([...queue].filter(({ clients }) => hasPlace(clients)), (one, other) => one.turn < other.turn);
     if (!next) return;
     queue.delete(next);
     round = next.turn;
     next.admit();
   }
 
-  function place(): () => void {
-    running++;
-    let isHeld = true;
+  function place(clients: Set<string>): () => void {
+    const held = { clients };
+    running.add(held);
     return () => {
-      if (!isHeld) return;
-      isHeld = false;
-      leave();
+      if (running.delete(held)) advance();
     };
   }
 
@@ -68,10 +72,11 @@ export function createRenderQueue(limits: { maxRunning: number; maxWaiting: numb
     const turn = turnOf(client);
     clients.add(client);
     for (const waiting of queue) if (waiting.clients === clients) waiting.turn = Math.min(waiting.turn, turn);
+    advance();
   }
 
   async function enter(clients: Set<string>): Promise<() => void> {
-    if (running < limits.maxRunning) return place();
+    if (hasPlace(clients)) return place(clients);
     const turn = Math.min(...[...clients].map(turnOf));
     if (queue.size >= limits.maxWaiting) {
       const last = firstOf(queue, (one, other) => one.turn >= other.turn);
@@ -89,7 +94,7 @@ export function createRenderQueue(limits: { maxRunning: number; maxWaiting: numb
         clients, turn, refuse,
         admit: () => {
           clearTimeout(timer);
-          resolve(place());
+          resolve(place(clients));
         },
       };
       queue.add(waiting);
@@ -100,7 +105,7 @@ export function createRenderQueue(limits: { maxRunning: number; maxWaiting: numb
     enter,
     join,
     get running() {
-      return running;
+      return running.size;
     },
     get waiting() {
       return queue.size;
