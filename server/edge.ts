@@ -206,7 +206,7 @@ export function createEdge(options: EdgeOptions): (request: IncomingMessage, res
       answer = await Promise.race([rendering, excess]);
     } catch (error) {
       if (error instanceof BodyTooLarge) return tooLarge();
-      if (error instanceof UnreadableBody) return refuse(request, response, { ...target, status: 400 });
+      if (error instanceof UnreadableBody) return refuse(request, response, { ...target, status: 400, kind: 'incomplete' });
       // The client went away in the middle of sending: nobody is there to be told.
       if (request.destroyed && !request.complete) return void response.destroy();
       throw error;

@@ -6,11 +6,11 @@ import type { Locale } from '@/lib/locales';
 import type { HeldForm } from '@/lib/server/render-scope';
 
 /** What went wrong, as the messages name it. */
-export type ErrorKind = 'bad_request' | 'foreign' | 'method' | 'too_large' | 'rate_limited' | 'unavailable' | 'internal';
+export type ErrorKind = 'bad_request' | 'foreign' | 'method' | 'too_large' | 'incomplete' | 'rate_limited' | 'unavailable' | 'internal';
 export type ErrorWords = ReadonlyMap<Locale, z.infer<typeof wordsSchema>>;
 
 const entry = z.object({ title: z.string(), text: z.string() });
-const wordsSchema = z.object({ bad_request: entry, foreign: entry, method: entry, too_large: entry, rate_limited: entry, unavailable: entry, internal: entry, again: z.string(), home: z.string(), newsroom: z.string(), stale: z.string(), kept: entry.extend({ label: z.string(), send: z.string() }) });
+const wordsSchema = z.object({ bad_request: entry, foreign: entry, method: entry, too_large: entry, incomplete: entry, rate_limited: entry, unavailable: entry, internal: entry, again: z.string(), home: z.string(), newsroom: z.string(), stale: z.string(), kept: entry.extend({ label: z.string(), send: z.string() }) });
 /** The language that the messages are written in first: it is there when another one is not. */
 export const SOURCE_LOCALE: Locale = 'en';
 

@@ -24,7 +24,7 @@ export function createHttpServer(options: { words: ErrorWords; security: Securit
   boundConnections(server, { ...CONNECTIONS, ...options.limits });
 
   function answerRaw(socket: Duplex, status: 400 | 405 | 408 | 431) {
-    const kind: ErrorKind = status === 405 ? 'method' : 'bad_request';
+    const kind = RAW_KINDS[status];
     const body = Buffer.from(errorPage(kind, { locale: options.defaultLocale(), words: options.words }));
     const contentType = 'text/html; charset=utf-8';
     const headers = [...options.security.forBody(contentType, body), 'Content-Type', contentType, 'Content-Length', String(body.length), 'Cache-Control', 'no-store', 'Connection', 'close'];
@@ -45,5 +45,6 @@ export function createHttpServer(options: { words: ErrorWords; security: Securit
   return server;
 }
 
+const RAW_KINDS: Readonly<Record<400 | 405 | 408 | 431, ErrorKind>> = { 400: 'bad_request', 405: 'method', 408: 'incomplete', 431: 'incomplete' };
 /** What node calls it → what is answered. */
 const STATUSES: Readonly<Record<string, 408 | 431>> = { ERR_HTTP_REQUEST_TIMEOUT: 408, HPE_HEADER_OVERFLOW: 431 };

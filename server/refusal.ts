@@ -12,6 +12,8 @@ import type { SecurityHeaders } from './security-headers';
 
 export type Refusal = {
   status: 400 | 403 | 404 | 405 | 413 | 421 | 429 | 500 | 503;
+  /** What went wrong, where the status alone does not tell. */
+  kind?: ErrorKind;
   /** Language of the address, if it has one. */
   locale?: Locale | null;
   /** A program asked: the answer is a problem document (RFC 9457). */
@@ -37,21 +39,21 @@ export function createRefusals({ words, security, inUse }: { words: ErrorWords; 
   const made = new Map<string, Promise<Page>>();
 
   function page(refusal: Refusal & { isRead: boolean }, locale: Locale): Promise<Page> {
-    const { status, isApi = false, isNewsroom = false, isRead, headers = [], reference, form } = refusal;
+    const { status, kind = KINDS[status], isApi = false, isNewsroom = false, isRead, headers = [], reference, form } = refusal;
     const canRepeat = isRead && REPEATABLE.has(status);
     const make = () =>
       createPage(
         {
           status,
           contentType: isApi ? 'application/problem+json' : 'text/html; charset=utf-8',
-          body: Buffer.from(isApi ? JSON.stringify({ title: TITLES[status], status, reference }) : errorPage(KINDS[status], { locale, words, reference, isNewsroom, canRepeat, form })),
+          body: Buffer.from(isApi ? JSON.stringify({ title: TITLES[status], status, reference }) : errorPage(kind, { locale, words, reference, isNewsroom, canRepeat, form })),
           cacheControl: NO_STORE,
           headers,
         },
         security,
       );
     if (reference !== undefined || form !== undefined) return make();
-    const name = JSON.stringify([status, locale, isApi, isNewsroom, canRepeat, headers]);
+    const name = JSON.stringify([status, kind, locale, isApi, isNewsroom, canRepeat, headers]);
     const known = made.get(name) ?? make();
     if (made.size < 500) made.set(name, known);
     return known;
