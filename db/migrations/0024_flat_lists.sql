@@ -31,5 +31,5 @@ CREATE INDEX "live_version_topics_list_index" ON "live_version_topics" USING btr
 ALTER TABLE "article_reads" ADD CONSTRAINT "article_reads_section_id_sections_id_fk" FOREIGN KEY ("section_id") REFERENCES "public"."sections"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 CREATE INDEX "corrections_newest_index" ON "corrections" USING btree ("corrected_at" DESC NULLS FIRST,"id" DESC NULLS FIRST);--> statement-breakpoint
 CREATE INDEX "live_versions_part_index" ON "live_versions" USING btree ("in_language",("origin" = 'machine_unchecked'),("article_id" / 2000),coalesce("updated_at", "published_at") desc) WHERE "live_versions"."is_indexable";--> statement-breakpoint
-CREATE INDEX "article_reads_most_index" ON "article_reads" USING btree ("in_language","hour","count" DESC NULLS FIRST);--> statement-breakpoint
-CREATE INDEX "article_reads_section_index" ON "article_reads" USING btree ("in_language","section_id","hour","count" DESC NULLS FIRST);
+CREATE INDEX "article_reads_most_index" ON "article_reads" USING btree ("in_language","hour","count");--> statement-breakpoint
+CREATE INDEX "article_reads_section_index" ON "article_reads" USING btree ("in_language","section_id","hour","count");

@@ -16,7 +16,7 @@ export const articleReads = pgTable(
   },
   (t) => [
     primaryKey({ columns: [t.inLanguage, t.hour, t.articleId] }),
-    index('article_reads_most_index').on(t.inLanguage, t.hour, t.count.desc().nullsFirst()),
-    index('article_reads_section_index').on(t.inLanguage, t.sectionId, t.hour, t.count.desc().nullsFirst()),
+    index('article_reads_most_index').on(t.inLanguage, t.hour, t.count),
+    index('article_reads_section_index').on(t.inLanguage, t.sectionId, t.hour, t.count),
   ],
 );

@@ -26,7 +26,7 @@ export type Place = { publishedAt: Date; articleId: number };
  */
 export function isInList({ table, key, id }: ListOf, language: string | SQL, before?: Place): SQL {
   const row = sql`(${key}, ${table.inLanguage}, ${table.publishedAt}, ${table.articleId})`;
-  return sql`${row} > (${id}, ${language}, '-infinity'::timestamptz, 0) and ${row} < (${id}, ${language}, ${before?.publishedAt.toISOString() ?? 'infinity'}::timestamptz, ${before?.articleId ?? 0})`;
+  return sql`${row} between (${id}, ${language}, '-infinity'::timestamptz, 0) and (${id}, ${language}, ${before?.publishedAt.toISOString() ?? 'infinity'}::timestamptz, ${(before?.articleId ?? 1) - 1})`;
 }
 export const inListOrder = ({ table, key }: ListOf, direction: typeof asc | typeof desc): SQL[] => [key, table.inLanguage, table.publishedAt, table.articleId].map((column) => direction(column));
 

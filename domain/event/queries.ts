@@ -24,7 +24,7 @@ export async function listNewEvents(ctx: Context, cursor: EventCursor): Promise<
     .select({ id: sql<string>`${events.id}::text`, tags: events.tags, receiptId: events.receiptId, xid: sql<string>`${events.xid}::text`, ageMs: sql<string>`extract(epoch from clock_timestamp() - ${events.createdAt}) * 1000`, xmin: sql<string>`pg_snapshot_xmin(pg_current_snapshot())::text` })
     .from(events)
     .where(gte(events.xid, sql`${cursor.xmin}::xid8`))
-    .orderBy(events.id);
+    .orderBy(events.xid, events.id);
   if (rows.length === 0) return { events: [], cursor };
   const xmin = rows[0]!.xmin;
   const seen = new Set(rows.filter((row) => BigInt(row.xid) >= BigInt(xmin)).map(({ id }) => id));
