@@ -6,6 +6,8 @@ const config: NextConfig = {
   compress: false,
   generateEtags: false,
   poweredByHeader: false,
+  // The head says what is worth fetching early; a header would say it twice, and name the style sheet that pages do without.
+  reactMaxHeadersLength: 0,
   // One address answers with one redirect: the route knows the right one, a second hop for the slash would be too many.
   skipTrailingSlashRedirect: true,
   // A kept page is the same for everybody, so its title and links stand in the head for everybody.

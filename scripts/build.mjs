@@ -2,7 +2,7 @@
 import { cpSync, existsSync, mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { bundle } from './bundle.mjs';
+import { bundle, bundleIslands } from './bundle.mjs';
 import { command, run, step } from './terminal.mjs';
 import { buildFingerprint, readJson, ROOT } from './tree.mjs';
 
@@ -35,6 +35,8 @@ export async function build() {
   });
   const env = { ...process.env, NODE_ENV: 'production', NEXT_TELEMETRY_DISABLED: '1', MERIDIAN_BUILD_ID: hash };
   await step('Building the pages', () => run(process.execPath, [join(ROOT, 'node_modules/next/dist/bin/next'), 'build'], { cwd: ROOT, env, isQuiet: true }));
+  // Beside Next's own files, which clean their folder first.
+  await bundleIslands({ outdir: join(ROOT, '.next/static/islands') });
   const { version } = readJson(join(ROOT, 'node_modules/next/package.json'));
   writeFileSync(BUILD_STAMP, JSON.stringify({ hash, next: version }));
 }

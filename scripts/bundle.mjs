@@ -29,6 +29,30 @@ export function bundleOptions({ outdir, entries = PROCESS }) {
   };
 }
 
+/**
+ * Bundles what wakes the islands of readers' pages, for browsers, in files that are named after what is in them: each island's code is a
+ * file of its own, and what several share stands once (decision 0029). @param {{ outdir: string }} options
+ */
+export async function bundleIslands({ outdir }) {
+  const { build } = await import('esbuild');
+  await build({
+    absWorkingDir: ROOT,
+    entryPoints: { islands: 'components/islands.client.ts' },
+    outdir,
+    entryNames: '[name]-[hash]',
+    chunkNames: '[hash]',
+    bundle: true,
+    splitting: true,
+    minify: true,
+    format: 'esm',
+    platform: 'browser',
+    target: 'es2022',
+    define: { 'process.env.NODE_ENV': '"production"' },
+    tsconfig: join(ROOT, 'tsconfig.json'),
+    logLevel: 'warning',
+  });
+}
+
 /** Bundles parts of the process into a folder. @param {{ outdir: string, entries?: Record<string, string> }} options */
 export async function bundle(options) {
   const { build } = await import('esbuild');

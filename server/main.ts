@@ -22,6 +22,7 @@ import { startEventFollower } from './event-follower';
 import { createHttpServer } from './http-server';
 import { JOB_LANES } from './job-handlers';
 import { startJobRunner } from './job-runner';
+import { createLightPages } from './light-page';
 import { listen } from './listen';
 import { createMetrics } from './metrics';
 import { holdSettings } from './settings';
@@ -89,6 +90,8 @@ async function start(env: Env, undo: Step[], stopping: AbortSignal): Promise<{ a
     staleMaxMs: env.staleMaxSeconds * 1000,
     markStale: createStalePages({ words, timeZone, maxBytes: Math.ceil(maxBytes / STALE_SHARE), now: Date.now }),
     ttlMs: env.pageTtlSeconds * 1000,
+    // Hot reload needs its scripts at once.
+    ...(isDevelopment ? {} : { lighten: createLightPages({ staticFolder: join(ROOT, '.next/static') }) }),
     // The first sight of a page in development is compiled as well.
     renderTimeLimitMs: env.renderTimeoutSeconds * (isDevelopment ? 12_000 : 1000),
   });

@@ -39,6 +39,8 @@ export type PageCacheOptions = {
   markStale?: (address: string, page: KeptPage, options: { knownAt: number }) => Promise<Page>;
   /** `false` renders every page anew: sources change under a development server without an event. */
   isKeeping?: boolean;
+  /** Makes of a page as it was rendered the one that readers get. */
+  lighten?: (html: string) => string;
   /** Clock, ms since the epoch. */
   now?: () => number;
 };
@@ -170,7 +172,7 @@ export function createPageCache(options: PageCacheOptions): PageCache {
       running.add(flight);
       const page = await watchRender(async () => {
         const rendered = await renderWhole(internalRequest(address, site), { render, timeLimitMs: renderTimeLimitMs, scope: flight.scope });
-        return pageFromRendered(address, { rendered, security, log });
+        return pageFromRendered(address, { rendered, security, log, lighten: options.lighten });
       });
       // From here to the return nothing waits: no purge can come between the question and the keeping.
       const firstPurge = firstHardPurge(page.tags, flight);

@@ -50,6 +50,14 @@ describe('what is counted as read', () => {
     expect(await counted(), 'nothing twice').toEqual([]);
   });
 
+  it('is once what a browser fetched ahead and then opened, and not at all what it never opened', async () => {
+    const { open, counted } = await countingEdge();
+    await open(STORY, { ...BROWSER, 'sec-purpose': 'prefetch' });
+    expect(await counted()).toEqual([]);
+    await open(STORY, { ...BROWSER, 'x-opened': '1', 'sec-fetch-dest': 'empty' }, 'HEAD');
+    expect(await counted()).toEqual(['0123456789 en 09:00 1']);
+  });
+
   it.each<[string, string, Record<string, string>, string?]>([
     ['a search engine', STORY, { 'user-agent': 'Mozilla/5.0 (compatible; Googlebot/2.1; +http://www.google.com/bot.html)' }],
     ['a preview for a chat', STORY, { 'user-agent': 'TelegramBot (like TwitterBot)' }],

@@ -66,11 +66,15 @@ export function createReadCounter({ save, log, everyMs = 60_000, now = Date.now 
 /** `/{locale}/{section}/{slug}-{id}`: who goes on to the conversation reads the story no second time. */
 const isStoryAddress = (address: string): boolean => address.split('/').length === 4;
 
-/** Somebody who opens the page in a browser: not HEAD, not a browser that fetches ahead or for a part of another page, not a program that says so. */
+/** With it a page that was fetched ahead says, by HEAD of its own address, that it is opened now (`components/islands.client.ts`). */
+const OPENED_HEADER = 'x-opened';
+
+/** Somebody who opens the page in a browser: not a browser that fetches ahead, until it tells, or for a part of another page; not a program that says so. */
 function isPerson({ method, headers }: IncomingMessage): boolean {
   const purpose = headers['sec-purpose'] ?? headers.purpose ?? headers['x-moz'] ?? '';
   const target = headers['sec-fetch-dest'] ?? 'document';
-  return method === 'GET' && !String(purpose).includes('prefetch') && target === 'document' && !isProgram(headers['user-agent'] ?? '');
+  const isOpening = method === 'GET' ? target === 'document' : method === 'HEAD' && headers[OPENED_HEADER] !== undefined;
+  return isOpening && !String(purpose).includes('prefetch') && !isProgram(headers['user-agent'] ?? '');
 }
 
 /** Browsers introduce themselves in about a hundred characters, and mostly alike: what is known of a name is kept, for asking costs a third of an answer from memory. */

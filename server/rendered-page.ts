@@ -13,12 +13,14 @@ const REDIRECTS = new Set([301, 302, 303, 307, 308]);
 /** Answers that are the same for everybody until one of their tags is purged. */
 export const KEPT_STATUSES: ReadonlySet<number> = new Set([200, 301, 308, 404, 410]);
 
+type PageOptions = { rendered: Rendered; security: SecurityHeaders; log: Log; lighten?: ((html: string) => string) | undefined };
+
 /**
  * Makes a page of what was rendered, with the status, the redirect, the tags and the revision that the render declared.
  * @throws RenderFailure when the renderer answered with an error of its own
  */
-export async function pageFromRendered(address: string, { rendered, security, log }: { rendered: Rendered; security: SecurityHeaders; log: Log }): Promise<Page> {
-  const { scope, body, headers } = rendered;
+export async function pageFromRendered(address: string, { rendered, security, log, lighten }: PageOptions): Promise<Page> {
+  const { scope, headers } = rendered;
   const status = scope.status !== undefined && (rendered.status === 200 || rendered.status === 404) ? scope.status : rendered.status;
   // What a page says of itself (a search that had no time) is an answer; what the renderer says is a fault.
   if (status < 200 || (status >= 500 && status !== scope.status)) throw new RenderFailure(`The renderer answered ${status}`, { cause: scope.failure, isTimeout: false });
@@ -34,6 +36,7 @@ export async function pageFromRendered(address: string, { rendered, security, lo
   const contentType = textOf(headers['content-type']) || 'application/octet-stream';
   const taken = TAKEN_HEADERS.flatMap((name) => (headers[name] === undefined ? [] : [name, textOf(headers[name])]));
   if (scope.retryAfterSeconds !== undefined) taken.push('Retry-After', String(scope.retryAfterSeconds));
+  const body = lighten && contentType.startsWith('text/html') ? Buffer.from(lighten(rendered.body.toString('utf8'))) : rendered.body;
   return createPage({ ...common, status, contentType, body, headers: taken, cacheControl: KEPT_STATUSES.has(status) ? PUBLIC_CACHE_CONTROL : NO_STORE }, security);
 }
 

@@ -2,6 +2,7 @@ import { useTranslations } from 'next-intl';
 import { RailIsland } from './rail-island.client';
 import { RailList } from './rail-list';
 import { railsView } from './rails-view';
+import { Island } from '@/components/ui/island';
 import type { ArticleRails as ArticleRailsData } from '@/domain/article/model';
 import type { DateContext } from '@/lib/dates';
 
@@ -22,9 +23,9 @@ export function ArticleRails({ articleId, rails, readAt, dates }: ArticleRailsPr
   const labels = { heading: { section: t('section'), author: t('author'), source: t('source') }, all: t('all') };
   return (
     <aside aria-label={t('label')} className="min-w-0 lg:col-start-2 lg:row-span-2 lg:row-start-1 xl:col-start-3 no-print">
-      <RailIsland endpoint={`/api/${dates.locale}/articles/${articleId}/rails`} initial={view} readAt={readAt} labels={labels} dates={dates} className="grid content-start gap-10 md:grid-cols-2 lg:grid-cols-1">
+      <Island name="rails" as={RailIsland} props={{ endpoint: `/api/${dates.locale}/articles/${articleId}/rails`, initial: view, readAt, labels, dates, className: 'grid content-start gap-10 md:grid-cols-2 lg:grid-cols-1' }}>
         <RailList rails={view} labels={labels} dates={dates} />
-      </RailIsland>
+      </Island>
     </aside>
   );
 }

@@ -1,6 +1,5 @@
 import { useTranslations } from 'next-intl';
-import { LocalTime } from '@/components/ui/local-time.client';
-import { QuietBoundary } from '@/components/ui/quiet-boundary.client';
+import { LocalTime } from '@/components/ui/local-time';
 import { formatDate, isSameDay } from '@/lib/dates';
 import type { DateContext } from '@/lib/dates';
 import { localeEntry } from '@/lib/locales';
@@ -26,7 +25,7 @@ export function DateTime({ at, dates, label, besides, className }: DateTimeProps
   return (
     <span className={className}>
       <time dateTime={at}>{t(label, { dateTime })}</time>
-      <QuietBoundary fallback={null}><LocalTime at={at} siteZone={dates.timeZone} intl={localeEntry(dates.locale).intl} label={t('yourTime', { time: '{time}' })} /></QuietBoundary>
+      <LocalTime at={at} siteZone={dates.timeZone} intl={localeEntry(dates.locale).intl} label={t('yourTime', { time: '{time}' })} />
     </span>
   );
 }

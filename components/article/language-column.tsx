@@ -25,7 +25,7 @@ const ROW = 'flex min-h-11 flex-col justify-center py-1 leading-[1.3]';
 function Language({ language, isCurrent }: { language: LanguageState; isCurrent: boolean }) {
   const t = useTranslations('article.state');
   const { ownName, dir } = localeEntry(language.locale);
-  const name = <bdi lang={language.locale} dir={dir}>{ownName}</bdi>;
+  const name = <bdi lang={language.locale} dir={dir} data-name="">{ownName}</bdi>;
   const state = <span className="text-micro text-ink-3">{t(language.state)}</span>;
   if (!language.href) return <span className={`${ROW} text-meta text-ink-3`}><span>{name}</span>{state}</span>;
   return (

@@ -4,7 +4,7 @@ import { DateTime } from './date-time';
 import { Notice } from './notice';
 import { LANGUAGE_SHEET_ID } from '@/components/site/language-switcher';
 import { ReportSelection } from '@/components/translation/report-selection.client';
-import { QuietBoundary } from '@/components/ui/quiet-boundary.client';
+import { Island } from '@/components/ui/island';
 import type { ArticleDetail, VersionOrigin } from '@/domain/article/model';
 import type { DateContext } from '@/lib/dates';
 import { translationReportHref } from '@/lib/url';
@@ -43,7 +43,7 @@ function OriginSentence({ article, isLive }: Pick<OriginNoticeProps, 'article' |
         {reportHref ? <span className="no-print"><a href={reportHref} rel="nofollow" className="inline-block py-0.5 link">{tReport('link')}</a></span> : null}
       </p>
       {/* Beside the words that a reader selects; fixed to the screen, so not within the line above, which clips. */}
-      {reportHref ? <QuietBoundary fallback={null}><ReportSelection href={reportHref} label={tReport('selection')} /></QuietBoundary> : null}
+      {reportHref ? <Island name="report" as={ReportSelection} props={{ href: reportHref, label: tReport('selection') }} /> : null}
     </>
   );
 }

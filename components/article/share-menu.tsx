@@ -1,7 +1,7 @@
 import { useTranslations } from 'next-intl';
 import { ShareTools } from './share-tools.client';
 import { Icon } from '@/components/ui/icon';
-import { QuietBoundary } from '@/components/ui/quiet-boundary.client';
+import { Island } from '@/components/ui/island';
 
 type ShareMenuProps = { url: string; headline: string };
 
@@ -20,9 +20,7 @@ export function ShareMenu({ url, headline }: ShareMenuProps) {
           {t('share.address')}
           <input type="text" readOnly dir="ltr" defaultValue={url} className="min-h-11 w-full min-w-0 rounded-sm border border-control bg-paper px-3 text-ui font-normal text-ink" />
         </label>
-        <QuietBoundary fallback={null}>
-          <ShareTools url={url} headline={headline} labels={{ copy: t('share.copy'), copied: t('share.copied'), device: t('share.device') }} />
-        </QuietBoundary>
+        <Island name="share" as={ShareTools} props={{ url, headline, labels: { copy: t('share.copy'), copied: t('share.copied'), device: t('share.device') } }} />
         <a href={mail} className="button">{t('share.mail')}</a>
       </div>
     </details>

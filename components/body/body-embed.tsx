@@ -1,6 +1,6 @@
 import { useTranslations } from 'next-intl';
 import { ConsentFrame } from './consent-frame.client';
-import { QuietBoundary } from '@/components/ui/quiet-boundary.client';
+import { Island } from '@/components/ui/island';
 import type { Block } from '@/domain/body/model';
 import { findEmbedFrame } from '@/lib/embed-providers';
 import { httpUrl, readableHost } from '@/lib/web-address';
@@ -23,11 +23,12 @@ export function BodyEmbed({ block }: BodyEmbedProps) {
     <figure className="font-sans text-meta leading-(--lh-ui)">
       <figcaption className="mb-2 font-bold text-pretty">{title}</figcaption>
       {frame ? (
-        <QuietBoundary fallback={link}>
-          <ConsentFrame frame={frame} title={title} showLabel={t('embedShow', { provider: frame.providerName })} className="body-embed grid content-center justify-items-center gap-2 rounded-sm bg-band p-5 text-center print:min-h-0 print:p-2" link={link}>
-            <p className="no-print max-w-[44ch] text-balance text-ink-2">{t('embedConsent', { provider: frame.providerName })}</p>
-          </ConsentFrame>
-        </QuietBoundary>
+        <Island
+          name="consent" as={ConsentFrame}
+          props={{ frame, title, showLabel: t('embedShow', { provider: frame.providerName }), offer: t('embedConsent', { provider: frame.providerName }), className: 'body-embed grid content-center justify-items-center gap-2 rounded-sm bg-band p-5 text-center print:min-h-0 print:p-2' }}
+        >
+          {link}
+        </Island>
       ) : (
         <div className="rounded-sm bg-band px-5 py-1.5">{link}</div>
       )}

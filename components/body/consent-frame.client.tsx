@@ -12,14 +12,14 @@ type ConsentFrameProps = {
   showLabel: string;
   /** Classes of the box that keeps the frame's place. */
   className: string;
-  /** What stands in the place before the reader agrees. */
-  children: ReactNode;
+  /** What a reader should know before they agree. */
+  offer: string;
   /** The way to the content that needs no agreement, and no scripts. */
-  link: ReactNode;
+  children?: ReactNode;
 };
 
 /** The place of another site's content: an offer first, the content when the reader asks for it. */
-export function ConsentFrame({ frame, title, showLabel, className, children, link }: ConsentFrameProps) {
+export function ConsentFrame({ frame, title, showLabel, className, offer, children }: ConsentFrameProps) {
   const [isShown, setIsShown] = useState(false);
   const isHydrated = useIsHydrated();
   if (isShown) {
@@ -37,7 +37,7 @@ export function ConsentFrame({ frame, title, showLabel, className, children, lin
   }
   return (
     <div className={className}>
-      {children}
+      <p className="no-print max-w-[44ch] text-balance text-ink-2">{offer}</p>
       <div className="no-print min-h-11">
         {isHydrated ? (
           <button type="button" onClick={() => setIsShown(true)} className="inline-flex min-h-11 items-center justify-center rounded-sm border border-control px-4 py-1 font-semibold hover:bg-surface">
@@ -45,7 +45,7 @@ export function ConsentFrame({ frame, title, showLabel, className, children, lin
           </button>
         ) : null}
       </div>
-      {link}
+      {children}
     </div>
   );
 }

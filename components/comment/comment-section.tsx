@@ -1,7 +1,7 @@
 import { CommentIsland } from './comment-island.client';
 import { CommentThread } from './comment-thread';
 import { THREAD_ANCHOR } from './thread-address';
-import { QuietBoundary } from '@/components/ui/quiet-boundary.client';
+import { Island } from '@/components/ui/island';
 import { RULES_PAGE_KEY } from '@/domain/comment/model';
 import type { ThreadPage } from '@/domain/comment/model';
 import type { SiteFrame } from '@/domain/site/model';
@@ -26,9 +26,7 @@ export function CommentSection({ thread, articleHref, frame, after, of }: Commen
   const drawn = <CommentThread thread={thread} of={of} isContinued={after !== undefined} {...shared} />;
   return (
     <section id={THREAD_ANCHOR} aria-labelledby="comments-title" className="mt-10 scroll-mt-4 border-t-3 border-rule-strong pt-4 no-print">
-      <QuietBoundary fallback={drawn}>
-        <CommentIsland articleId={thread.articleId} sort={thread.sort} after={after} of={of} {...shared}>{drawn}</CommentIsland>
-      </QuietBoundary>
+      <Island name="comments" as={CommentIsland} props={{ articleId: thread.articleId, sort: thread.sort, after, of, ...shared }}>{drawn}</Island>
     </section>
   );
 }

@@ -10,7 +10,7 @@ export function LanguageSelect({ locales, ...choice }: LanguageSelectProps) {
   const t = useTranslations('comment.form');
   return (
     <select name="inLanguage" aria-label={t('language')} {...choice} className="min-h-10 max-w-full rounded-sm border border-control bg-surface px-2 text-ink">
-      {locales.map((locale) => <option key={locale} value={locale} lang={locale}>{localeEntry(locale).ownName}</option>)}
+      {locales.map((locale) => <option key={locale} value={locale} lang={locale} data-name="">{localeEntry(locale).ownName}</option>)}
     </select>
   );
 }

@@ -108,7 +108,7 @@ async function LanguageLink({ language: { locale, href, state }, isCurrent, isAb
     >
       <span className="min-w-0">
         <span className={`block text-h4 ${isAbsent ? 'text-ink-2' : 'font-semibold'}`}>
-          <bdi lang={locale} dir={dir} className="font-sans">{ownName}</bdi>
+          <bdi lang={locale} dir={dir} data-name="" className="font-sans">{ownName}</bdi>
         </span>
         {note ? <span className="type-micro block text-ink-3">{note}</span> : null}
       </span>

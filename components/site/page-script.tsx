@@ -1,9 +1,12 @@
+import { localTime } from '@/lib/local-time';
+
 /** For how long a device remembers the language that its reader chose. */
 export const LOCALE_CHOICE_SECONDS = 365 * 86_400;
 
 /**
  * The few bytes that run before the first paint and need no framework: the saved colours, so that nothing flashes; the
- * language a reader chose, for the front door; the current section in view. Without JavaScript the page is complete.
+ * language a reader chose, for the front door; the current section in view; the reader's own time beside the site's, in the frame in
+ * which it is first seen, so that nothing moves. Without JavaScript the page is complete.
  */
 const SCRIPT = `(()=>{
 const d=document,r=d.documentElement,secure=location.protocol==="https:"?";secure":"";
@@ -20,7 +23,18 @@ d.addEventListener("click",e=>{
 const a=e.target.closest&&e.target.closest("a[data-locale]");
 if(a)d.cookie="locale="+a.dataset.locale+";path=/;max-age=${LOCALE_CHOICE_SECONDS};samesite=lax"+secure
 });
+const own=(${localTime});
+const tell=()=>{
+for(const p of d.querySelectorAll("[data-own-time]")){
+const {ownTime,zone,intl,label}=p.dataset,t=own(ownTime,zone,intl);
+delete p.dataset.ownTime;if(t===null)continue;
+const w=d.createElement("span");w.className="inline-block";w.textContent=label.replace("{time}",t);
+p.append(" ",w);p.hidden=false
+}};
+const frame=()=>{tell();if(d.readyState==="loading")requestAnimationFrame(frame)};
+requestAnimationFrame(frame);
 d.addEventListener("DOMContentLoaded",()=>{
+tell();
 const choice=d.querySelector('input[name="theme"][value="'+(r.dataset.theme||"system")+'"]');
 if(choice)choice.checked=true;
 const here=d.querySelector("[data-sections] [aria-current]"),row=here&&here.closest("ul");

@@ -44,7 +44,7 @@ export async function SiteFooter({ frame, languages }: SiteFooterProps) {
               return (
                 <li key={locale} className="break-inside-avoid">
                   <FooterLink href={href ?? `/${locale}`} locale={locale} isCurrent={locale === frame.locale}>
-                    <span lang={locale} dir={dir} className="font-sans">{ownName}</span>
+                    <span lang={locale} dir={dir} data-name="" className="font-sans">{ownName}</span>
                   </FooterLink>
                 </li>
               );

@@ -2,6 +2,7 @@ import { act } from 'react';
 import { createRoot, hydrateRoot } from 'react-dom/client';
 import { renderToString } from 'react-dom/server';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { tellAges } from './ages.client';
 import { RelativeTime } from './relative-time.client';
 
 const time = <RelativeTime at="2026-11-24T02:22:00Z" text="24 Nov 2026" intl="en-GB" />;
@@ -18,6 +19,19 @@ describe('RelativeTime', () => {
 
   it('prints the date on the server', () => {
     expect(renderToString(time)).toBe('<time dateTime="2026-11-24T02:22:00Z">24 Nov 2026</time>');
+  });
+
+  it('says how long ago it was where no framework takes over what the server drew, and the date again after a day', () => {
+    const place = document.createElement('p');
+    place.innerHTML = '<time dateTime="2026-11-24T02:22:00Z" data-age="en-GB">24 Nov 2026</time>';
+    tellAges(place);
+    expect(place.textContent).toBe('38 min ago');
+    vi.setSystemTime('2026-11-24T03:05:00Z');
+    tellAges(place);
+    expect(place.textContent).toBe('43 min ago');
+    vi.setSystemTime('2026-11-25T02:22:00Z');
+    tellAges(place);
+    expect(place.textContent).toBe('24 Nov 2026');
   });
 
   it('hydrates the date without a difference, then says how long ago it was', async () => {

@@ -1,0 +1,95 @@
+'use client';
+
+import type { ComponentType } from 'react';
+import { tellAges } from './ui/ages.client';
+import type { IslandName } from './ui/island';
+
+/** Calls `wake` when it is time for an island to come alive. */
+type When = (place: HTMLElement, wake: () => void) => void;
+type Living = ComponentType<never>;
+
+const ISLANDS: Record<IslandName, { when: When; load: () => Promise<Living> }> = {
+  comments: { when: near('1000px'), load: async () => (await import('./comment/comment-island.client')).CommentIsland },
+  consent: { when: near('600px'), load: async () => (await import('./body/consent-frame.client')).ConsentFrame },
+  rails: { when: near('600px'), load: async () => (await import('./article/rail-island.client')).RailIsland },
+  report: { when: onSelection, load: async () => (await import('./translation/report-selection.client')).ReportSelection },
+  share: { when: onOpen, load: async () => (await import('./article/share-tools.client')).ShareTools },
+};
+
+/** Before a reader comes within a distance of it, or touches what is in it. */
+function near(distance: string): When {
+  return (place, wake) => {
+    // The place itself has no box of its own.
+    const box = place.firstElementChild;
+    if (!box) return wake();
+    const observer = new IntersectionObserver((entries) => {
+      if (!entries.some(({ isIntersecting }) => isIntersecting)) return;
+      observer.disconnect();
+      wake();
+    }, { rootMargin: `${distance} 0px` });
+    observer.observe(box);
+    place.addEventListener('focusin', wake, { once: true });
+  };
+}
+
+function onSelection(_place: HTMLElement, wake: () => void): void {
+  document.addEventListener('selectionchange', () => document.getSelection()?.isCollapsed === false && wake());
+}
+
+function onOpen(place: HTMLElement, wake: () => void): void {
+  place.closest('details')?.addEventListener('toggle', wake, { once: true });
+}
+
+/** The styles of what the islands draw, beyond those that the page came with; once, before the first of them. */
+let styles: Promise<unknown> | undefined;
+const loadStyles = (): Promise<unknown> =>
+  (styles ??= new Promise((done) => {
+    const href = document.querySelector<HTMLElement>('script[data-sheet]')?.dataset.sheet;
+    if (!href) return done(null);
+    const link = document.createElement('link');
+    Object.assign(link, { rel: 'stylesheet', href, onload: done, onerror: done });
+    document.head.append(link);
+  }));
+
+function prepare(place: HTMLElement): void {
+  const { when, load } = ISLANDS[place.dataset.island as IslandName];
+  let isAwake = false;
+  let pressed: HTMLElement | null = null;
+  const wake = async () => {
+    if (isAwake) return;
+    isAwake = true;
+    try {
+      const [{ hydrateIsland }, Living] = await Promise.all([import('./ui/hydrate-island.client'), load(), loadStyles()]);
+      place.removeEventListener('click', remember);
+      hydrateIsland(place, Living as ComponentType);
+      // What is alive answers what was pressed before.
+      if (pressed) requestAnimationFrame(() => pressed?.click());
+      if (place.dataset.island === 'report') requestAnimationFrame(() => document.dispatchEvent(new Event('selectionchange')));
+    } catch (error) {
+      console.warn('The code of an island did not arrive; it stays as it is.', error);
+      place.removeEventListener('click', remember);
+      pressed?.click();
+    }
+  };
+  const remember = (event: MouseEvent) => {
+    void wake();
+    if (event.metaKey || event.ctrlKey || event.shiftKey || event.altKey || !(event.target instanceof Element)) return;
+    const link = event.target.closest<HTMLElement>('[data-comment-action]');
+    if (!link) return;
+    event.preventDefault();
+    pressed = link;
+  };
+  place.addEventListener('click', remember);
+  when(place, wake);
+}
+
+/** A page that was fetched ahead is opened without a word to the site, which counts what is read: it says so itself. */
+function tellOpened(): void {
+  const [navigation] = performance.getEntriesByType('navigation') as (PerformanceEntry & { deliveryType?: string })[];
+  if (navigation?.deliveryType === 'navigational-prefetch') void fetch(location.href, { method: 'HEAD', headers: { 'X-Opened': '1' } }).catch(() => {});
+}
+
+tellOpened();
+tellAges();
+setInterval(tellAges, 60_000);
+for (const place of document.querySelectorAll<HTMLElement>('[data-island]')) prepare(place);

@@ -1,0 +1,41 @@
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { createLightPages } from './light-page';
+
+let folder: string;
+beforeAll(() => {
+  folder = mkdtempSync(join(tmpdir(), 'meridian-light-'));
+  for (const part of ['chunks', 'islands']) mkdirSync(join(folder, part));
+  writeFileSync(join(folder, 'chunks/site.css'), '.card{top:0}.composer{top:1px}.md\\:p-2>.a{top:2px}');
+  writeFileSync(join(folder, 'islands/islands-ABC123.js'), '');
+});
+afterAll(() => rmSync(folder, { recursive: true }));
+
+/** As React and Next write it. */
+const page = (data = '') => `<!DOCTYPE html><html><head><meta charSet="utf-8"/><link rel="stylesheet" href="/_next/static/chunks/site.css" data-precedence="next"/><link rel="preload" as="script" fetchPriority="low" href="/_next/static/chunks/b.js"/><script src="/_next/static/chunks/a.js" async=""></script><script>(()=>{document.title})()</script><script src="/_next/static/chunks/old.js" noModule=""></script></head><body><p class="card">Words</p><script type="application/ld+json">{"a":1}</script><script id="_R_">(globalThis["TURBOPACK"] || (globalThis["TURBOPACK"] = [])).push({"a":[]})</script><script src="/_next/static/chunks/b.js" async=""></script><script>(self.__next_f=self.__next_f||[]).push([0])</script><script>self.__next_f.push([1,${JSON.stringify(data).replaceAll('<', '\\u003c')}])</script></body></html>`;
+const RULES = /<script type="speculationrules">([^<]*)<\/script>/;
+const lighten = (html: string) => createLightPages({ staticFolder: folder })(html);
+
+describe('a page as readers get it', () => {
+  it('asks for nothing before it is painted: it carries the rules of what stands in it, and one script that waits', () => {
+    expect(lighten(page('1:["$","p",null,{"children":"Words </script><script>"}]\n')).replace(RULES, '')).toBe('<!DOCTYPE html><html><head><meta charSet="utf-8"/><style>.card{top:0}</style><script type="module" src="/_next/static/islands/islands-ABC123.js" data-sheet="/_next/static/chunks/site.css"></script><script>(()=>{document.title})()</script></head><body><p class="card">Words</p><script type="application/ld+json">{"a":1}</script></body></html>');
+  });
+
+  it('lets browsers fetch what a reader points at, and renders nothing in secret', () => {
+    expect(Object.keys(JSON.parse(RULES.exec(lighten(page()))![1]!))).toEqual(['prefetch']);
+  });
+
+  it('reads class names as a browser does', () => {
+    expect(lighten(page().replace('class="card"', 'class="md:p-2 a [&amp;&gt;p]:b"'))).toContain('<style>.md\\:p-2>.a{top:2px}</style>');
+  });
+
+  it('is left alone where it is none of Next’s', () => {
+    expect(lighten('<html><body><p class="card">Words</p></body></html>')).toBe('<html><body><p class="card">Words</p></body></html>');
+  });
+
+  it('is refused by a build without islands, which would leave every one of them dead', () => {
+    expect(() => createLightPages({ staticFolder: join(folder, 'chunks') })).toThrow();
+  });
+});

@@ -1,0 +1,49 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { readStyles } from './page-styles';
+import type { PageStyles } from './page-styles';
+
+/**
+ * Makes of a page as Next rendered it the page that readers get (decision 0029). Next's scripts take over a whole page, and want its text a
+ * second time for that: they are left out, with all that is for them. In their place stands one small script that wakes the islands of
+ * the page (`components/islands.client.ts`). The page carries the rules of what stands in it, so that nothing is asked for before it is
+ * painted; the whole sheet comes with the first island. And it tells browsers which of its links are worth fetching before they are followed.
+ * @param options.staticFolder what is served at `/_next/static`
+ */
+export function createLightPages({ staticFolder }: { staticFolder: string }): (html: string) => string {
+  const islands = readdirSync(join(staticFolder, 'islands')).find((name) => /^islands-\w+\.js$/.test(name));
+  if (islands === undefined) throw new Error('The build holds no islands');
+  const sheets = new Map<string, PageStyles>();
+  function stylesOf(name: string): PageStyles {
+    const known = sheets.get(name) ?? readStyles(readFileSync(join(staticFolder, name), 'utf8'));
+    sheets.set(name, known);
+    return known;
+  }
+  return (html) => {
+    const sheet = SHEET.exec(html)?.[1];
+    if (sheet === undefined) return html;
+    return html
+      .replace(NEXT, '')
+      .replace(SHEET, () => `<style>${stylesOf(sheet)(classesIn(html))}</style><script type="module" src="/_next/static/islands/${islands}" data-sheet="/_next/static/${sheet}"></script>${SPECULATION}`);
+  };
+}
+
+/** As React writes it, letter by letter: in texts and data every `<` is an escape. */
+const SHEET = /<link rel="stylesheet" href="\/_next\/static\/([^"?]+)"[^>]*>/;
+/** Next's scripts, what fetches them early, and the rows of data with which React would take over the page. */
+const NEXT = /<script src="\/_next\/static\/[^"]+"[^>]*><\/script>|<link rel="preload" as="script"[^>]*>|<script(?: id="_R_")?>(?:self\.__next_f|\(self\.__next_f|\(globalThis\["TURBOPACK"\])[^<]*<\/script>/g;
+
+/**
+ * Pages that a reader points at, or begins to press, are fetched ahead: those that are the same for everybody, and cheap. Not rendered ahead:
+ * a page that is opened in secret would wake its islands. A browser that saves data leaves it (https://html.spec.whatwg.org/#speculation-rules).
+ */
+const SPECULATION = `<script type="speculationrules">${JSON.stringify({
+  prefetch: [{ eagerness: 'moderate', where: { and: [{ href_matches: '/*' }, { not: { href_matches: ['/admin*', '/api/*', '/media/*', '/*/account*', '/*/comments/*', '/*/search*'] } }, { not: { selector_matches: '[rel~=nofollow],[type],[download]' } }] } }],
+})}</script>`;
+
+function classesIn(html: string): Set<string> {
+  const classes = new Set<string>();
+  for (const [, names = ''] of html.matchAll(/ class="([^"]*)"/g)) for (const name of names.split(' ')) classes.add(name);
+  return new Set([...classes].map((name) => name.replace(/&(?:gt|lt|amp|quot|#x27);/g, (entity) => ENTITIES[entity] ?? '')));
+}
+const ENTITIES: Record<string, string> = { '&gt;': '>', '&lt;': '<', '&amp;': '&', '&quot;': '"', '&#x27;': "'" };

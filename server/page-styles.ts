@@ -1,0 +1,57 @@
+import { parse } from 'postcss';
+import type { AtRule, ChildNode, Root, Rule } from 'postcss';
+
+/** Writes the rules of a style sheet that can apply to a page whose elements carry these classes and no others. */
+export type PageStyles = (classes: ReadonlySet<string>) => string;
+
+/** A part of a sheet: text that stands in every page, a rule with the classes that each of its selectors asks for, or a group of parts. */
+type Part = { text: string } | { selectors: { text: string; classes: string[] }[]; declarations: string } | { head: string; parts: Part[] };
+
+/** Reads a style sheet once, so that each page costs a walk through its rules. */
+export function readStyles(css: string): PageStyles {
+  const parts = partsOf(parse(css));
+  return (classes) => write(parts, classes);
+}
+
+const partsOf = (parent: Root | AtRule): Part[] => (parent.nodes ?? []).filter(({ type }) => type !== 'comment').map(partOf);
+
+function partOf(node: ChildNode): Part {
+  if (node.type === 'rule') return { selectors: node.selectors.map((text) => ({ text, classes: classesOf(text) })), declarations: declarationsOf(node) };
+  if (node.type === 'atrule' && node.nodes && GROUPS.has(node.name)) return { head: `@${node.name} ${node.params}`, parts: partsOf(node) };
+  return { text: node.type === 'atrule' && !node.nodes ? `${node.toString()};` : node.toString() };
+}
+
+/** At-rules that hold rules for elements; what stands in others (`@font-face`, `@property`, `@keyframes`) is for every page. */
+const GROUPS = new Set(['media', 'supports', 'layer', 'container']);
+
+const declarationsOf = (rule: Rule): string => rule.nodes.map(String).join(';');
+
+function write(parts: readonly Part[], classes: ReadonlySet<string>): string {
+  let css = '';
+  for (const part of parts) {
+    if ('text' in part) css += part.text;
+    else if ('parts' in part) {
+      const inner = write(part.parts, classes);
+      if (inner !== '') css += `${part.head}{${inner}}`;
+    } else {
+      const kept = part.selectors.filter((selector) => selector.classes.every((name) => classes.has(name)));
+      if (kept.length > 0) css += `${kept.map(({ text }) => text).join(',')}{${part.declarations}}`;
+    }
+  }
+  return css;
+}
+
+/** The classes without which a selector matches nothing: those outside parentheses and brackets, where `:not()` and `:is()` name others. */
+function classesOf(selector: string): string[] {
+  const classes: string[] = [];
+  let depth = 0;
+  for (const [token] of selector.matchAll(/\.(?:[\w-]|[^\0-\x7f]|\\[0-9a-f]{1,6} ?|\\[^0-9a-f])+|\\.|[()[\]]/giu)) {
+    if (token === '(' || token === '[') depth += 1;
+    else if (token === ')' || token === ']') depth -= 1;
+    else if (depth === 0 && token.startsWith('.')) classes.push(unescaped(token.slice(1)));
+  }
+  return classes;
+}
+
+/** CSS Syntax, 4.3.7. */
+const unescaped = (name: string): string => name.replace(/\\(?:([0-9a-f]{1,6}) ?|(.))/giu, (_, code: string | undefined, sign: string) => (code ? String.fromCodePoint(parseInt(code, 16)) : sign));
