@@ -3,7 +3,10 @@ import type { ChildProcess } from 'node:child_process';
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { readFileSync } from 'node:fs';
+import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import PostalMime from 'postal-mime';
 import { planCode } from './plan.mjs';
 
 export const ROOT = join(import.meta.dirname, '..');
@@ -63,6 +66,27 @@ export async function signInStaff(origin: string, email: string, { password = 'd
   const cookie = answer.headers.getSetCookie().map((line) => line.split(';', 1)[0]).join('; ');
   if (answer.status !== 303 || cookie === '') throw new Error(`${email} could not sign in: ${answer.status}`);
   return cookie;
+}
+
+/** Signs a reader in as a browser without JavaScript does: by the link in the mail that the site keeps in its outbox. `name`: for one who is new. @returns the cookies of the session */
+export async function signInReader({ origin, dataFolder, email, name }: { origin: string; dataFolder: string; email: string; name: string }): Promise<string> {
+  const post = (path: string, form: Record<string, string>) => fetch(origin + path, { method: 'POST', redirect: 'manual', headers: { origin }, body: new URLSearchParams(form) });
+  const asked = await post('/en/account/sign-in', { email });
+  if (asked.status !== 303) throw new Error(`${email} was mailed no link: ${asked.status}`);
+  const outbox = join(dataFolder, 'outbox');
+  const findMail = async () => {
+    for (const file of (await readdir(outbox).catch(() => [])).filter((each) => each.endsWith('.eml'))) {
+      const mail = await PostalMime.parse(await readFile(join(outbox, file)));
+      if (mail.to?.some(({ address }) => address === email)) return mail.text ?? '';
+    }
+    return null;
+  };
+  let text = await findMail();
+  for (; text === null; text = await findMail()) await sleep(50);
+  const url = new URL(/https?:\/\/\S+\/account\/verify\S*/.exec(text)?.[0] ?? '');
+  const answer = await post(url.pathname, { token: url.searchParams.get('token') ?? '', name });
+  if (answer.status !== 303) throw new Error(`${email} could not sign in: ${answer.status}`);
+  return answer.headers.getSetCookie().map((line) => line.split(';', 1)[0]).join('; ');
 }
 
 /** Publishes a short story in English as the command line does, by the control file in the data folder of a running site. */

@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import type { IncomingMessage, OutgoingHttpHeader, OutgoingHttpHeaders, ServerResponse } from 'node:http';
 import { text } from 'node:stream/consumers';
+import { isUnavailable } from '@/lib/errors';
 import { newRenderScope } from '@/lib/server/render-scope';
 import type { HeldForm } from '@/lib/server/render-scope';
 import type { FormCopy } from './copy-form';
@@ -9,6 +10,7 @@ import { renderWhole, RenderFailure } from './flight';
 import type { Render, Rendered } from './flight';
 import { NO_STORE } from './page';
 import { toLocation } from './redirect';
+import { MAX_ADDRESS_CHARS } from './request-address';
 import { isUnreadableForm, UnreadableBody } from './request-guard';
 import { INERT_POLICY } from './security-headers';
 import type { SecurityHeaders } from './security-headers';
@@ -67,13 +69,14 @@ export async function answerPersonally(request: IncomingMessage, options: Person
   const { body } = rendered;
   const isPage = textOf(rendered.headers['content-type']).startsWith('text/html');
   if (rendered.status >= 500 && isUnreadableForm(scope.failure)) throw new UnreadableBody('The form could not be read', { cause: scope.failure });
-  if (rendered.status >= 500 && !isForPrograms(rendered)) throw new RenderFailure(`The renderer answered ${rendered.status}`, { cause: scope.failure, isTimeout: false });
+  if (rendered.status >= 500 && (!isForPrograms(rendered) || isUnavailable(scope.failure))) throw new RenderFailure(`The renderer answered ${rendered.status}`, { cause: scope.failure, isTimeout: false });
 
   const headers: OutgoingHttpHeaders = {};
   for (const [name, value] of Object.entries(rendered.headers)) if (!OWN_HEADERS.has(name)) headers[name] = value;
   const status = statusOf(rendered);
   const location = scope.location === undefined ? null : toLocation(scope.location);
   if (location !== null && status !== rendered.status) headers.location = location;
+  if (headers.location !== undefined) headers.location = readableAddress(textOf(headers.location));
   if (scope.cookies) headers['set-cookie'] = [rendered.headers['set-cookie'] ?? [], scope.cookies].flat().map(String);
   if ((status === 429 || status === 503) && scope.retryAfterSeconds !== undefined) headers['retry-after'] = String(scope.retryAfterSeconds);
   const isForPeople = isPage || (status >= 400 && body.length === 0);
@@ -82,6 +85,17 @@ export async function answerPersonally(request: IncomingMessage, options: Person
 
 /** What the site's own scripts and other programs read themselves. */
 const isForPrograms = ({ headers, body }: Rendered): boolean => body.length > 0 && /^(?:application\/|text\/x-component)/.test(textOf(headers['content-type']));
+
+/**
+ * Where a redirect leads, without a query that this site itself would not read: what a form sent may be of any length, and a
+ * header that is too long breaks the client.
+ * @throws UnreadableBody when the path is as long
+ */
+function readableAddress(location: string): string {
+  const short = location.length > MAX_ADDRESS_CHARS ? (location.split(/[?#]/, 1)[0] ?? '') : location;
+  if (short.length > MAX_ADDRESS_CHARS) throw new UnreadableBody('The form leads to no address that could be read');
+  return short;
+}
 
 function undrawnOf({ status, scope }: Rendered, isPage: boolean): PersonalAnswer['undrawn'] {
   if (isPage && (status === 403 || status === 404)) return scope.status === 403 ? 403 : status;

@@ -182,6 +182,18 @@ describe('a form', () => {
   });
 });
 
+describe('a form whose words go into the address that it leads to', () => {
+  it('leads to an address that can be read, however long they are, and to none where only they make it', async () => {
+    const { url } = await serveEdge(pages(() => 'x'), { next: async (request, response) => {
+      response.writeHead(303, { location: await text(request) }).end();
+    } });
+    const sent = (body: string) => ask(url, { path: '/admin/moderation', method: 'POST', headers: { origin: SITE.origin }, body });
+    expect((await sent('/admin/moderation?refused=abc')).headers.location).toBe('/admin/moderation?refused=abc');
+    expect((await sent(`/admin/moderation?refused=${'a'.repeat(50_000)}`)).headers.location).toBe('/admin/moderation');
+    expect((await sent(`/admin/stories/${'a'.repeat(50_000)}`)).status).toBe(400);
+  });
+});
+
 describe('a form that is none', () => {
   it('is refused as such where the renderer fails over it, and is no fault of the site', async () => {
     const { url, lines } = await serveEdge(pages(() => 'x'), { next: async (request, response) => {
