@@ -22,7 +22,8 @@ export function findPostgres() {
  * unless a folder is named that keeps it. As root it runs as the user `postgres`, since the server refuses root.
  * @param {string} programs folder of `findPostgres`
  * @param {{ keptIn?: string }} [options]
- * @returns {Promise<{ url: string, pid: number, stop: () => void }>}
+ * @returns {Promise<{ url: string, pid: number, signal: (name: NodeJS.Signals) => void, halt: () => void, start: () => void, stop: () => void }>}
+ *   `signal` reaches the server and all that it forked: with SIGSTOP it hangs, with SIGCONT it goes on. `halt` ends it as a crash does, and `start` has it back.
  */
 export async function startPostgres(programs, { keptIn } = {}) {
   if (keptIn !== undefined) mkdirSync(keptIn, { recursive: true });
@@ -45,12 +46,22 @@ export async function startPostgres(programs, { keptIn } = {}) {
   if (!isMade) asServer('initdb', ['--pgdata', data, '--username=meridian', `--pwfile=${passwordFile}`, '--auth=scram-sha-256', '--encoding=UTF8', '--locale=C.UTF-8', '--no-sync', '--no-instructions']);
   const careless = keptIn === undefined ? ' -c fsync=off -c full_page_writes=off -c synchronous_commit=off' : '';
   const settings = `-p ${port} -c listen_addresses=127.0.0.1 -c unix_socket_directories=${careless}`;
-  asServer('pg_ctl', ['start', '--wait', '--pgdata', data, '--log', join(folder, 'log'), '-o', settings]);
+  const start = () => asServer('pg_ctl', ['start', '--wait', '--pgdata', data, '--log', join(folder, 'log'), '-o', settings]);
+  const halt = () => asServer('pg_ctl', ['stop', keptIn === undefined ? '--mode=immediate' : '--mode=fast', '--pgdata', data]);
+  const pidFile = join(data, 'postmaster.pid');
+  const findPid = () => Number(readFileSync(pidFile, 'utf8').split('\n', 1)[0]);
+  start();
   return {
     url: `postgres://meridian:${password}@127.0.0.1:${port}/postgres`,
-    pid: Number(readFileSync(join(data, 'postmaster.pid'), 'utf8').split('\n', 1)[0]),
+    pid: findPid(),
+    signal(name) {
+      const pid = findPid();
+      for (const each of [pid, ...readFileSync(`/proc/${pid}/task/${pid}/children`, 'utf8').split(' ').filter(Boolean).map(Number)]) process.kill(each, name);
+    },
+    halt,
+    start,
     stop() {
-      asServer('pg_ctl', ['stop', keptIn === undefined ? '--mode=immediate' : '--mode=fast', '--pgdata', data]);
+      if (existsSync(pidFile)) halt();
       if (keptIn === undefined) rmSync(folder, { recursive: true, force: true });
     },
   };

@@ -1,3 +1,4 @@
+import { Readable } from 'node:stream';
 import { DomUtils, parseDocument } from 'htmlparser2';
 import { afterEach, describe, expect, it } from 'vitest';
 import { AppError } from '@/lib/errors';
@@ -68,9 +69,31 @@ describe('a form without JavaScript that the database leaves unanswered', () => 
     expect(answer.text).not.toContain('<script>');
   });
 
+  it('is 503 as well for the script of the newsroom, to which the renderer would say 500 in a language of its own', async () => {
+    const { url } = await serveEdge(kept, { next: (_request, response) => {
+      renderFailed(new Error('Failed query', { cause: new AppError('unavailable', 'The database does not answer.') }));
+      response.writeHead(500, { 'content-type': 'text/x-component' }).end('1:E{"digest":"1"}');
+    } });
+    const answer = await send(url, '/admin/topics/new', { headers: { 'next-action': 'x' }, body: 'name=two+words' });
+    expect([answer.status, answer.headers['retry-after']]).toEqual([503, '2']);
+  });
+
   it('is a problem document for a script, which keeps what it sent', async () => {
     const { url } = await serveEdge(kept, { next: refusing(true) });
     const answer = await send(url, '/api/vi/comments/x/reports', { headers: { 'content-type': 'application/json' }, body: '{"note":"two words"}' });
     expect([answer.status, answer.headers['retry-after'], answer.headers['content-type'], JSON.parse(answer.text)]).toEqual([503, '2', 'application/problem+json', { title: 'Service Unavailable', status: 503 }]);
   });
+});
+
+it('leaves what was sent untouched for whoever reads it: Next takes no body of which something was read before', async () => {
+  let isUntouched: boolean | undefined;
+  const { url } = await serveEdge(kept, { next: async (request, response) => {
+    isUntouched = !Readable.isDisturbed(request);
+    for await (const _ of request) { /* read to its end */ }
+    response.end('taken');
+  } });
+  for (const path of ['/admin/media/upload', '/vi/comments/new']) {
+    expect((await send(url, path, { body: 'text=two+words' })).text).toBe('taken');
+    expect([path, isUntouched]).toEqual([path, true]);
+  }
 });

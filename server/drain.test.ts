@@ -1,4 +1,4 @@
-import { Agent, request } from 'node:http';
+import { Agent } from 'node:http';
 import { connect } from 'node:net';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
@@ -7,7 +7,7 @@ import { createHttpServer } from './http-server';
 import { readErrorWords } from './error-page';
 import { listen } from './listen';
 import { createSecurityHeaders } from './security-headers';
-import { gate, SITE } from './testing';
+import { askOn, gate, keepAsking, SITE } from './testing';
 
 async function serve(answer: (address: string) => Promise<string> | string) {
   const server = createHttpServer({ words: readErrorWords(join(import.meta.dirname, '../messages')), security: createSecurityHeaders({ site: SITE, isDevelopment: false }), defaultLocale: () => 'en' });
@@ -22,44 +22,30 @@ async function serve(answer: (address: string) => Promise<string> | string) {
   return { drain, port };
 }
 
-type Asked = { outcome: 'answered' | 'refused' | 'dropped'; connection?: string | undefined };
-
-/** Asks on a connection that is kept where the server lets it. What finds no server was never begun. */
-const ask = (agent: Agent, port: number, path = '/'): Promise<Asked> =>
-  new Promise((resolve) => {
-    request({ agent, port, host: '127.0.0.1', path }, (response) => {
-      response.resume().once('end', () => resolve({ outcome: 'answered', connection: response.headers.connection })).once('error', () => resolve({ outcome: 'dropped' }));
-    }).once('error', (error: NodeJS.ErrnoException) => resolve({ outcome: error.code === 'ECONNREFUSED' ? 'refused' : 'dropped' })).end();
-  });
-
 it('drops no request of clients that keep their connections busy: the last answer of each says “Connection: close”, and they go elsewhere', async () => {
   const { drain, port } = await serve(async (url) => {
     if (url === '/slow') await new Promise((resolve) => setTimeout(resolve, 5));
     return 'x';
   });
   let answered = 0;
-  const clients = Array.from({ length: 20 }, async (_, index) => {
-    const agent = new Agent({ keepAlive: true, maxSockets: 1 });
-    for (;;) {
-      const asked = await ask(agent, port, index % 2 === 0 ? '/slow' : '/');
-      if (asked.outcome === 'answered') answered++;
-      if (asked.outcome !== 'answered' || asked.connection === 'close') return asked;
-    }
-  });
+  const clients = Array.from({ length: 20 }, (_, index) => keepAsking(port, () => {
+    answered++;
+    return index % 2 === 0 ? '/slow' : '/';
+  }));
   await expect.poll(() => answered).toBeGreaterThan(500);
   await drain({ graceMs: 0, limitMs: 8000 });
   expect(await Promise.all(clients)).toEqual(clients.map(() => ({ outcome: 'answered', connection: 'close' })));
-  expect((await ask(new Agent(), port)).outcome).toBe('refused');
+  expect((await askOn(new Agent(), port)).outcome).toBe('refused');
 });
 
 it('lets a slow answer come to its end, and closes kept connections on which nothing was asked any more or ever', async () => {
   const { opened, open } = gate();
   const { drain, port } = await serve(async (url) => (url === '/slow' ? opened.then(() => 'late') : 'x'));
   const [idle, busy] = [new Agent({ keepAlive: true }), new Agent({ keepAlive: true })];
-  await ask(idle, port);
+  await askOn(idle, port);
   const silent = connect(port, '127.0.0.1');
   const silenced = new Promise((resolve) => silent.once('close', resolve));
-  const slow = ask(busy, port, '/slow');
+  const slow = askOn(busy, port, '/slow');
   const stopped = drain({ graceMs: 0, limitMs: 60_000 });
   await silenced;
   open();
@@ -70,14 +56,14 @@ it('lets a slow answer come to its end, and closes kept connections on which not
 it('goes on taking connections while balancers are still to notice', async () => {
   const { drain, port } = await serve(() => 'x');
   const stopped = drain({ graceMs: 300, limitMs: 8000 });
-  expect(await ask(new Agent(), port)).toEqual({ outcome: 'answered', connection: 'close' });
+  expect(await askOn(new Agent(), port)).toEqual({ outcome: 'answered', connection: 'close' });
   await stopped;
-  expect((await ask(new Agent(), port)).outcome).toBe('refused');
+  expect((await askOn(new Agent(), port)).outcome).toBe('refused');
 });
 
 it('cuts off who has no answer when the time is over', async () => {
   const { drain, port } = await serve(() => gate().opened.then(() => ''));
-  const asked = ask(new Agent(), port);
+  const asked = askOn(new Agent(), port);
   await drain({ graceMs: 0, limitMs: 100 });
   expect((await asked).outcome).toBe('dropped');
 });

@@ -27,6 +27,8 @@ export type PageCacheOptions = {
   /** A backstop: pages are dropped by their tags. */
   ttlMs?: number;
   renderTimeLimitMs?: number;
+  /** The same while this node hears of no change: a database that hangs should hold nobody for long. */
+  silentRenderTimeLimitMs?: number;
   /** Told of every render, from its beginning to its end. */
   watchRender?: <T>(work: () => Promise<T>) => Promise<T>;
   maxRunning?: number;
@@ -82,7 +84,7 @@ type Landing = { page: Page; firstPurge: number };
  * time: such a render is kept, and served until it is that old.
  */
 export function createPageCache(options: PageCacheOptions): PageCache {
-  const { render, site, security, log, maxBytes = 256 << 20, maxAsideBytes = 8 << 20, ttlMs = 3_600_000, renderTimeLimitMs = 10_000, isKeeping = true, watchRender = (work) => work(), now = Date.now } = options;
+  const { render, site, security, log, maxBytes = 256 << 20, maxAsideBytes = 8 << 20, ttlMs = 3_600_000, renderTimeLimitMs = 10_000, silentRenderTimeLimitMs = 2_000, isKeeping = true, watchRender = (work) => work(), now = Date.now } = options;
   const store = createPageStore({ maxBytes, maxAsideBytes, now });
   const memory = createPurgeMemory();
   const { silentMs = () => 0, staleMaxMs = 0, markStale = async (_address, page) => page } = options;
@@ -171,7 +173,7 @@ export function createPageCache(options: PageCacheOptions): PageCache {
       flight.startedAt = now();
       running.add(flight);
       const page = await watchRender(async () => {
-        const rendered = await renderWhole(internalRequest(address, site), { render, timeLimitMs: renderTimeLimitMs, scope: flight.scope });
+        const rendered = await renderWhole(internalRequest(address, site), { render, timeLimitMs: silentMs() > FRESH_MS ? Math.min(renderTimeLimitMs, silentRenderTimeLimitMs) : renderTimeLimitMs, scope: flight.scope });
         return pageFromRendered(address, { rendered, security, log, lighten: options.lighten });
       });
       // From here to the return nothing waits: no purge can come between the question and the keeping.

@@ -108,6 +108,13 @@ describe('a node that hears nothing of its database', () => {
     expect((await ask(`${url}/api/en/x`)).headers['content-type']).toBe('application/problem+json');
   });
 
+  it('lets nobody wait long for a page that it does not have: a database that has been silent for so long is given a moment', async () => {
+    const { url } = await serve({ silentRenderTimeLimitMs: 50, renderTimeLimitMs: 3_600_000 });
+    draw = () => gate().opened.then(() => '');
+    wait(FRESH_MS + 1);
+    expect((await ask(`${url}/en/a`)).status).toBe(503);
+  });
+
   it('goes on without a line as soon as it hears again', async () => {
     const { url } = await serve();
     await ask(`${url}/en/a`);
