@@ -13,8 +13,10 @@ const CONNECTIONS = 32;
 const SAMPLES = 8;
 
 /**
+ * Has all that is asked kept by the site, gives it to the bare control, and measures.
  * @param {import('./cases.mjs').Bench} bench
  * @param {PageCase} page
+ * @throws Refusal when an answer is not kept, or not what it must be
  * @returns {Promise<import('./cases.mjs').Measured>}
  */
 export async function measurePages({ settings, meridian, rendered }, { name, requests, status = 200 }) {
@@ -33,6 +35,7 @@ export async function measurePages({ settings, meridian, rendered }, { name, req
 }
 
 /**
+ * Compares what the servers send, and asks them by turns.
  * @param {import('./rounds.mjs').Settings} settings
  * @param {{ requests: Asked[], status: number } & Record<'meridian' | 'bare' | 'rendered', import('./servers.mjs').Serving>} options
  */
@@ -53,12 +56,12 @@ async function measureBeside(settings, { requests, status, meridian, bare, rende
   };
 }
 
-/** As many requests as a server that renders each answers in about so many seconds; at least three. @param {{ port: number }} server @param {readonly Asked[]} requests @param {number} seconds */
+/** As many requests as a server that renders each answers in so many seconds; at least three. @param {{ port: number }} server @param {readonly Asked[]} requests @param {number} seconds */
 async function asManyAsFit(server, requests, seconds) {
-  const since = performance.now();
-  for (const asked of requests.slice(0, 2)) await ask(server.port, asked);
-  const count = Math.max(3, Math.round((seconds * 1000 * Math.min(2, requests.length)) / (performance.now() - since)));
-  return Array.from({ length: count }, (_, index) => /** @type {Asked} */ (requests[index % requests.length]));
+  const requestOf = (/** @type {number} */ number) => /** @type {Asked} */ (requests[number % requests.length]);
+  let answered = 0;
+  for (const since = performance.now(); performance.now() - since < seconds * 1000; answered++) await ask(server.port, requestOf(answered));
+  return Array.from({ length: Math.max(3, answered) }, (_, number) => requestOf(number));
 }
 
 /** What differs between the answers of both servers, asked one right after the other. @param {readonly Asked[]} requests @param {{ meridian: { port: number }, control: { port: number }, isRendered: boolean }} options */

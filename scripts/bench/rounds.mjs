@@ -59,8 +59,9 @@ async function measure({ databasePid }, { server, load }) {
 }
 
 /**
- * Measures servers by turns, after a round for nothing, each round beginning with another. A round that others disturbed is thrown away and played
- * again, at most once as often as rounds are wanted; where not enough are left, the disturbed ones are taken and `foreign` tells.
+ * Measures servers by turns, after a round for nothing, each round beginning with another. A round that others disturbed is
+ * thrown away and played again, at most as often as rounds are wanted; where not enough are left, the last ones are taken,
+ * and `foreign` tells.
  * @template {string} Name
  * @param {Settings} settings
  * @param {Record<Name, Contender>} contenders
