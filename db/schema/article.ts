@@ -257,12 +257,14 @@ const listed = () => ({
   inLanguage: locale('in_language').notNull(),
   publishedAt: instant('published_at').notNull(),
 });
-export const liveVersionTopics = pgTable('live_version_topics', { topicId: integer('topic_id').notNull().references(() => topics.id), ...listed() }, (t) => [
+/** Names one list of a kind, so that a range of an index begins and ends with it. */
+const listName = (id: string) => text('list').notNull().generatedAlwaysAs(sql`${sql.identifier(id)}::text || ':' || in_language`);
+export const liveVersionTopics = pgTable('live_version_topics', { topicId: integer('topic_id').notNull().references(() => topics.id), ...listed(), list: listName('topic_id') }, (t) => [
   primaryKey({ columns: [t.versionId, t.topicId] }),
-  index('live_version_topics_list_index').on(t.topicId, t.inLanguage, t.publishedAt, t.articleId),
+  index('live_version_topics_list_index').on(t.list, t.publishedAt, t.articleId),
 ]);
-export const liveVersionAuthors = pgTable('live_version_authors', { authorId: integer('author_id').notNull().references(() => authors.id), ...listed() }, (t) => [
+export const liveVersionAuthors = pgTable('live_version_authors', { authorId: integer('author_id').notNull().references(() => authors.id), ...listed(), list: listName('author_id') }, (t) => [
   primaryKey({ columns: [t.versionId, t.authorId] }),
-  index('live_version_authors_list_index').on(t.authorId, t.inLanguage, t.publishedAt, t.articleId),
+  index('live_version_authors_list_index').on(t.list, t.publishedAt, t.articleId),
   index('live_version_authors_part_index').on(t.inLanguage, partOf(t.authorId), t.publishedAt.desc().nullsFirst()),
 ]);

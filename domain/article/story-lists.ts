@@ -1,7 +1,6 @@
 import type { asc } from 'drizzle-orm';
 import { and, desc, eq, getTableColumns, sql } from 'drizzle-orm';
 import type { SQL } from 'drizzle-orm';
-import type { PgColumn } from 'drizzle-orm/pg-core';
 import type { Context } from '@/domain/context';
 import { liveVersionAuthors, liveVersions, liveVersionTopics } from '@/db/schema/article';
 import type { Locale } from '@/lib/locales';
@@ -11,11 +10,11 @@ import type { SummaryRow } from './summaries';
 export const newestFirst = [desc(liveVersions.publishedAt), desc(liveVersions.articleId)];
 
 /** A list that no column of a live version names, in the table that holds it. */
-export type ListOf = { table: typeof liveVersionTopics | typeof liveVersionAuthors; key: PgColumn; id: number | SQL };
+export type ListOf = { table: typeof liveVersionTopics | typeof liveVersionAuthors; id: number | SQL };
 /** The list of the stories under a topic. */
-export const ofTopic = (id: number | SQL): ListOf => ({ table: liveVersionTopics, key: liveVersionTopics.topicId, id });
+export const ofTopic = (id: number | SQL): ListOf => ({ table: liveVersionTopics, id });
 /** The list of the stories that have a person in the byline. */
-export const ofAuthor = (id: number | SQL): ListOf => ({ table: liveVersionAuthors, key: liveVersionAuthors.authorId, id });
+export const ofAuthor = (id: number | SQL): ListOf => ({ table: liveVersionAuthors, id });
 
 /** A place in the order of lists. */
 export type Place = { publishedAt: Date; articleId: number };
@@ -24,11 +23,11 @@ export type Place = { publishedAt: Date; articleId: number };
  * Condition: a row of the list in a language, before a place in it. Said as a range of the index in whose order it is read
  * (`inListOrder`): by equality, a plan for any list takes each for short, and would sort all stories of a long one.
  */
-export function isInList({ table, key, id }: ListOf, language: string | SQL, before?: Place): SQL {
-  const row = sql`(${key}, ${table.inLanguage}, ${table.publishedAt}, ${table.articleId})`;
-  return sql`${row} between (${id}, ${language}, '-infinity'::timestamptz, 0) and (${id}, ${language}, ${before?.publishedAt.toISOString() ?? 'infinity'}::timestamptz, ${(before?.articleId ?? 1) - 1})`;
+export function isInList({ table, id }: ListOf, language: string | SQL, before?: Place): SQL {
+  const name = sql`${id}::integer::text || ':' || ${language}::text`;
+  return sql`(${table.list}, ${table.publishedAt}, ${table.articleId}) between (${name}, '-infinity'::timestamptz, 0) and (${name}, ${before?.publishedAt.toISOString() ?? 'infinity'}::timestamptz, ${(before?.articleId ?? 1) - 1})`;
 }
-export const inListOrder = ({ table, key }: ListOf, direction: typeof asc | typeof desc): SQL[] => [key, table.inLanguage, table.publishedAt, table.articleId].map((column) => direction(column));
+export const inListOrder = ({ table }: ListOf, direction: typeof asc | typeof desc): SQL[] => [table.list, table.publishedAt, table.articleId].map((column) => direction(column));
 
 /** Live versions of a language: all, those that `where` names, or those of a list; `before` a place in their order. */
 export type Listed = { locale: Locale; where?: SQL | undefined; list?: ListOf | undefined; before?: Place | undefined };

@@ -1,4 +1,4 @@
-import { eq, inArray } from 'drizzle-orm';
+import { eq, inArray, sql } from 'drizzle-orm';
 import type { Context } from '@/domain/context';
 import { articleAuthors, articleTopics, liveVersionAuthors, liveVersions, liveVersionTopics } from '@/db/schema/article';
 
@@ -8,6 +8,9 @@ export async function writeLiveLists({ db }: Pick<Context, 'db'>, versionIds: re
   const place = { versionId: liveVersions.versionId, articleId: liveVersions.articleId, inLanguage: liveVersions.inLanguage, publishedAt: liveVersions.publishedAt };
   await db.delete(liveVersionTopics).where(inArray(liveVersionTopics.versionId, ids));
   await db.delete(liveVersionAuthors).where(inArray(liveVersionAuthors.versionId, ids));
-  await db.insert(liveVersionTopics).select(db.select({ topicId: articleTopics.topicId, ...place }).from(liveVersions).innerJoin(articleTopics, eq(articleTopics.articleId, liveVersions.articleId)).where(inArray(liveVersions.versionId, ids)));
-  await db.insert(liveVersionAuthors).select(db.select({ authorId: articleAuthors.authorId, ...place }).from(liveVersions).innerJoin(articleAuthors, eq(articleAuthors.articleId, liveVersions.articleId)).where(inArray(liveVersions.versionId, ids)));
+  const ofTopics = db.select({ topicId: articleTopics.topicId, ...place }).from(liveVersions).innerJoin(articleTopics, eq(articleTopics.articleId, liveVersions.articleId)).where(inArray(liveVersions.versionId, ids));
+  const ofAuthors = db.select({ authorId: articleAuthors.authorId, ...place }).from(liveVersions).innerJoin(articleAuthors, eq(articleAuthors.articleId, liveVersions.articleId)).where(inArray(liveVersions.versionId, ids));
+  // The builder of inserts knows no columns that the database makes.
+  await db.execute(sql`insert into ${liveVersionTopics} (topic_id, version_id, article_id, in_language, published_at) ${ofTopics}`);
+  await db.execute(sql`insert into ${liveVersionAuthors} (author_id, version_id, article_id, in_language, published_at) ${ofAuthors}`);
 }

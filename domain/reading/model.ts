@@ -5,7 +5,7 @@ export const READ_WINDOW_HOURS = 48;
 export const READ_HALF_LIFE_HOURS = 12;
 
 /** So many stories of each hour, the most read, are added up: nothing that is read less in every one of them comes to be among the five. */
-export const READ_OF_HOUR = 50;
+export const READ_OF_HOUR = 20;
 
 /** How many stories the list of the most read names, and below how many there is none. */
 export const MOST_READ = { most: 5, least: 3 } as const;

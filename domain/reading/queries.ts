@@ -21,11 +21,9 @@ export async function listMostRead(ctx: Context, { locale, sectionKey }: { local
   const now = sql`${ctx.now.toISOString()}::timestamptz`;
   const hours = sql`generate_series(date_trunc('hour', ${now}, 'UTC'), ${now} - ${sql.raw(`interval '${READ_WINDOW_HOURS} hours'`)} + interval '1 second', interval '-1 hour') as asked(hour)`;
   const section = sectionKey === undefined ? undefined : sql`(select ${sections.id} from ${sections} where ${sections.key} = ${sectionKey})`;
-  // As a range of an index and in its order, or the hours of a section that is read much would be sorted whole (decision 0028).
-  const [ofSection, itsSection] = section ? [sql`${articleReads.sectionId}, `, sql`${section}, `] : [sql``, sql``];
   const read = ctx.db.select({ articleId: articleReads.articleId, count: articleReads.count }).from(articleReads)
-    .where(sql`(${articleReads.inLanguage}, ${ofSection}${articleReads.hour}, ${articleReads.count}) between (${locale}, ${itsSection}asked.hour, 0) and (${locale}, ${itsSection}asked.hour, ${sql.raw('2147483647')})`)
-    .orderBy(desc(articleReads.inLanguage), ...(section ? [desc(articleReads.sectionId)] : []), desc(articleReads.hour), desc(articleReads.count)).limit(inPlan(READ_OF_HOUR)).as('read');
+    .where(and(eq(articleReads.inLanguage, locale), section && eq(articleReads.sectionId, section), sql`${articleReads.hour} = asked.hour`))
+    .orderBy(desc(articleReads.count)).limit(inPlan(READ_OF_HOUR)).as('read');
   const ageHours = sql`greatest(0, extract(epoch from ${now} - asked.hour) / 3600)`;
   const weight = sql`sum(${read.count} * power(0.5, ${ageHours} / ${sql.raw(String(READ_HALF_LIFE_HOURS))}))`;
   const ranked = await ctx.db.select({ id: liveVersions.publicId })
