@@ -115,7 +115,7 @@ describe('a flood of distinct addresses', () => {
   });
   const kinds: ((n: number) => string)[] = [
     (n) => `/en/nonsense-${n}`, (n) => `/en/city/nonsense-${n}-0123456789`, (n) => `/en/search?q=word+${n}`, (n) => `/en/city?before=${String(n).padStart(10, '0')}`,
-    (n) => `/en/hot-1?utm=${n}&q=<${n}>`, (n) => `/nonsense/${n}`, (n) => `/en/nonsense/b/c/${n}`, (n) => `/api/en/comments/nonsense${n}/replies`, (n) => `/EN//nonsense-${n}/`, (n) => `/en/%${n}`,
+    (n) => `/en/hot-1?utm=${n}&q=<${n}>`, (n) => `/nonsense/${n}`, (n) => `/en/nonsense/b/c/${n}`, (n) => `/api/en/comments/nonsense${n}/replies`, (n) => `/EN//nonsense-${n}/`, (n) => `/en/%nonsense-${n}`,
   ];
 
   it(`(${FLOOD}) leaves the memory within its bounds, and every hot page a hit all the while`, async () => {
