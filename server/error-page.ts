@@ -7,7 +7,11 @@ import type { HeldForm } from '@/lib/server/render-scope';
 
 /** What went wrong, as the messages name it. */
 export type ErrorKind = 'bad_request' | 'foreign' | 'method' | 'too_large' | 'incomplete' | 'rate_limited' | 'unavailable' | 'internal';
-export type ErrorWords = ReadonlyMap<Locale, z.infer<typeof wordsSchema>>;
+export type ErrorWords = ReadonlyMap<Locale, Words>;
+type Words = z.infer<typeof wordsSchema> & {
+  /** How a day, a time and its zone are said together. */
+  dateTime: string;
+};
 
 const entry = z.object({ title: z.string(), text: z.string() });
 const wordsSchema = z.object({ bad_request: entry, foreign: entry, method: entry, too_large: entry, incomplete: entry, rate_limited: entry, unavailable: entry, internal: entry, again: z.string(), home: z.string(), newsroom: z.string(), stale: z.string(), kept: entry.extend({ label: z.string(), send: z.string() }) });
@@ -95,10 +99,10 @@ export const escapeHtml = (text: string): string => text.replace(/[&<>"']/g, (ch
  * @throws Error when the file of the source language is missing or incomplete
  */
 export function readErrorWords(folder: string): ErrorWords {
-  const words = new Map<Locale, z.infer<typeof wordsSchema>>();
+  const words = new Map<Locale, Words>();
   for (const locale of LOCALES) {
-    const parsed = z.object({ error: wordsSchema }).safeParse(readMessages(folder, locale));
-    if (parsed.success) words.set(locale, parsed.data.error);
+    const parsed = z.object({ error: wordsSchema, article: z.object({ dateTime: z.string() }) }).safeParse(readMessages(folder, locale));
+    if (parsed.success) words.set(locale, { ...parsed.data.error, dateTime: parsed.data.article.dateTime });
   }
   if (!words.has(SOURCE_LOCALE)) throw new Error(`messages/${SOURCE_LOCALE}.json has no words for errors`);
   return words;

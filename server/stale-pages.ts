@@ -1,5 +1,6 @@
 import { LRUCache } from 'lru-cache';
 import { formatDate } from '@/lib/dates';
+import type { DateFormat } from '@/lib/dates';
 import { isLocale } from '@/lib/locales';
 import { escapeHtml, SOURCE_LOCALE } from './error-page';
 import type { ErrorWords } from './error-page';
@@ -42,8 +43,10 @@ export function createStalePages({ words, timeZone, maxBytes, now }: StalePageOp
     const [, first] = address.split('/', 2);
     const locale = isLocale(first) && words.has(first) ? first : SOURCE_LOCALE;
     const dates = { locale, timeZone: timeZone() };
-    const at = new Date(knownAt);
-    return (words.get(locale)?.stale ?? '').replace('{time}', () => `${formatDate(at, 'dayTime', dates)} ${formatDate(at, 'zone', dates)}`);
+    const printed = (format: DateFormat) => formatDate(new Date(knownAt), format, dates);
+    const { stale = '', dateTime = '' } = words.get(locale) ?? {};
+    const time = dateTime.replace('{date}', printed('shortDate')).replace('{time}', printed('time')).replace('{zone}', printed('zone'));
+    return stale.replace('{time}', () => time);
   }
 
   function find(address: string, page: KeptPage, knownAt: number): Promise<Page> | Page {
