@@ -5,7 +5,7 @@ import { afterAll, beforeAll, describe, expect, it, onTestFailed } from 'vitest'
 import { withdrawVersion } from '@/domain/article/withdraw-version';
 import { createStory, openTestSite } from '@/domain/testing';
 import { createPerson, TEST_PASSWORD } from '@/domain/user/testing';
-import { keepAsking } from '@/server/testing';
+import { keepAsking } from '@/lib/server/testing';
 import { freePort } from './ports.mjs';
 import { findPostgres, startPostgres } from './postgres.mjs';
 import type { Running } from './testing';

@@ -2,12 +2,13 @@ import { Agent } from 'node:http';
 import { connect } from 'node:net';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
+import { askOn, keepAsking } from '@/lib/server/testing';
 import { createDrain } from './drain';
 import { createHttpServer } from './http-server';
 import { readErrorWords } from './error-page';
 import { listen } from './listen';
 import { createSecurityHeaders } from './security-headers';
-import { askOn, gate, keepAsking, SITE } from './testing';
+import { gate, SITE } from './testing';
 
 async function serve(answer: (address: string) => Promise<string> | string) {
   const server = createHttpServer({ words: readErrorWords(join(import.meta.dirname, '../messages')), security: createSecurityHeaders({ site: SITE, isDevelopment: false }), defaultLocale: () => 'en' });
