@@ -190,8 +190,8 @@ test.describe('the text', () => {
     });
     await page.goto((await demoStory('mangrove-shore')).href('en'));
     const show = main(page).getByRole('button', { name: 'Show content from OpenStreetMap' });
-    await show.scrollIntoViewIfNeeded();
-    await expect(main(page)).toContainText('Nothing is sent there until you choose to show it.');
+    await main(page).getByText('Nothing is sent there until you choose to show it.').scrollIntoViewIfNeeded();
+    await expect(show).toBeVisible();
     await expect(main(page).locator('iframe')).toHaveCount(0);
     expect(foreign).toEqual([]);
     await show.click();
