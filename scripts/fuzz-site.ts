@@ -44,6 +44,9 @@ function valuesOf(pattern: Pattern, segments: readonly string[]): [part: string,
   return isFitting ? pattern.flatMap((part, index) => (part.startsWith('[') ? [[part, segments[index] ?? ''] as [string, string]] : [])) : null;
 }
 
+/** Routes whose pages are another for each person. */
+const FOR_ONE = /^(?:admin|\[locale\]\/(?:account|comments|translations))(?:\/|$)/;
+
 type Visit = (address: string, who: string) => Promise<string>;
 
 /** Reads the pages that can be reached from `starts` by one link from each pattern, and notes their links, forms and values. */
@@ -66,8 +69,8 @@ export async function mapSite(starts: readonly { address: string; who: string }[
         const found = valuesOf(pattern, segments);
         if (!found) continue;
         for (const [part, value] of found) values.set(part, (values.get(part) ?? new Set()).add(value));
-        // One page of each kind is enough, for each person.
-        const key = `${who} ${pattern.join('/')}`;
+        // One page of each kind is enough, and of those for one person one for each.
+        const key = FOR_ONE.test(pattern.join('/')) ? `${who} ${pattern.join('/')}` : pattern.join('/');
         if (element.name !== 'a' || seen.has(key) || /feed|sitemap/.test(href)) continue;
         seen.add(key);
         queue.push({ address: href, who });

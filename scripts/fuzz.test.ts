@@ -35,7 +35,7 @@ beforeAll(async () => {
   await server.says('Meridian is ready at');
   await renew('admin');
   await renew('reader');
-  const starts = [...['/en', '/ar/search?q=a', '/vi/account/sign-in'].map((address) => ({ address, who: 'stranger' })), { address: '/en/account', who: 'reader' }, { address: '/en', who: 'reader' }, { address: '/admin', who: 'admin' }];
+  const starts = [...['/en', '/ar/search?q=a', '/vi/account/sign-in'].map((address) => ({ address, who: 'stranger' })), { address: '/en/account', who: 'reader' }, { address: '/en/comments/new', who: 'reader' }, { address: '/admin', who: 'admin' }];
   site = await mapSite(starts, async (address, who) => (await send(origin, { method: 'GET', target: address, headers: { cookie: sessions[who] ?? '' }, body: null })).body);
 }, 300_000);
 afterAll(async () => {

@@ -1,5 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { addressKey } from '@/domain/user/rate-limits';
+import type { Locale } from '@/lib/locales';
 import type { Log } from '@/lib/server/log';
 import { requestScope } from '@/lib/server/request-scope';
 import { answerPage } from './answer-page';
@@ -60,9 +61,6 @@ const PERSONAL_LIMITS = { maxRunning: 16, maxWaiting: 256, maxWaitMs: 10_000 };
 
 /** Answers from memory are counted; every so many of them one is logged. */
 export const LOGGED_HITS = 1000;
-
-/** No address of a section, an author or a story: what it shows is the site's own page for nothing there. */
-const missingAddress = ({ defaultLocale }: LocalesInUse) => `/${defaultLocale}/404`;
 
 /** Makes the handler of every request: one place that decides who answers, and that nothing is answered without its headers. */
 export function createEdge(options: EdgeOptions): (request: IncomingMessage, response: ServerResponse) => void {
@@ -153,7 +151,12 @@ export function createEdge(options: EdgeOptions): (request: IncomingMessage, res
 
   async function answerMissing(request: IncomingMessage, response: ServerResponse, isApi: boolean): Promise<void> {
     if (isApi) return refuse(request, response, { status: 404, isApi });
-    await render({ request, response }, missingAddress(inUse()), (page, word) => {
+    await answerNothing({ request, response }, inUse().defaultLocale);
+  }
+
+  /** Shows the site's own page for nothing there: the address is none of a section, an author or a story. */
+  function answerNothing({ request, response }: Exchange, locale: Locale): Promise<void> {
+    return render({ request, response }, `/${locale}/404`, (page, word) => {
       return answerPublic(request, response, { page: page.status === 404 ? page : { ...page, status: 404, etag: null, forms: new Map() }, word });
     });
   }
@@ -215,6 +218,8 @@ export function createEdge(options: EdgeOptions): (request: IncomingMessage, res
     if (answer.failure !== undefined) log.error({ err: answer.failure }, 'a part of an answer failed');
     // No such endpoint, or not with this method: what the renderer shows then is for people, or nothing.
     if (answer.status === 405 || (target.isApi && answer.isForPeople)) return refuse(request, response, { ...target, status: answer.status === 405 ? 405 : 404 });
+    // The renderer leaves the words of its own 404 to scripts: on a page of readers that is a request made by hand.
+    if (route.kind === 'personal' && answer.undrawn === 404) return answerNothing({ request, response }, route.locale);
     await sendPersonally(request, response, answer, security);
   }
 

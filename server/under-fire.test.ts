@@ -207,6 +207,17 @@ describe('a form that is none', () => {
   });
 });
 
+describe('an action that no page of readers has', () => {
+  it('leads to the page for nothing there, in the language of the address: the renderer leaves it without a word', async () => {
+    const { url } = await serveEdge(pages((address) => {
+      answerStatus(404);
+      return `nothing at ${address}`;
+    }), { next: (_request, response) => void response.writeHead(404, { 'content-type': 'text/html' }).end('<html id="__next_error__"></html>') });
+    const answer = await ask(url, { path: '/vi/account/sign-in', method: 'POST', headers: { origin: SITE.origin, 'next-action': 'x' }, body: 'a=1' });
+    expect([answer.status, answer.text.includes('nothing at /vi/404')]).toEqual([404, true]);
+  });
+});
+
 describe('a program', () => {
   it('that asks with a method which an endpoint does not take is told so by a problem document, also in the newsroom', async () => {
     const next = (_request: unknown, response: { writeHead: (status: number) => { end: () => void } }) => response.writeHead(405).end();
