@@ -26,15 +26,15 @@ export function ask(port, { path, method = 'GET', headers = {}, body }) {
 /** @param {Answer} answer @param {string} name */
 export const headerOf = ({ headers }, name) => headers[headers.findIndex((each, index) => index % 2 === 0 && each.toLowerCase() === name) + 1];
 
-/** They follow from the order in which Next writes a page, which differs from render to render. */
-const OF_THE_RENDER = ['etag', 'content-length', 'content-security-policy'];
+/** They follow from when a page was rendered, and from the order in which its parts were done. */
+const OF_THE_RENDER = ['etag', 'content-length'];
 /** Whether a page was kept; and what it depends on, in the order in which its parts asked. */
 const OF_THE_CACHE = ['x-cache', 'cache-tag'];
 
 /**
  * What differs between two answers, in a few words, or `null`. The date always may. Two renders of one page (`isRendered`)
- * hold the same elements in another order at most (a font is asked for sooner or later), and the rows for the browser's
- * scripts in another order and numbering: all together they have to be as long, and every other header the same.
+ * were made at different moments, which islands are told, and may hold the elements of the head in another order (a font is
+ * asked for sooner or later): all together they have to be as long, and every other header the same.
  * @param {Answer} one @param {Answer} other @param {{ isRendered?: boolean }} [options]
  */
 export function difference(one, other, { isRendered = false } = {}) {
@@ -53,10 +53,10 @@ const linesOf = ({ headers }, free) => headers.flatMap((name, index) => (index %
 /** @param {Answer} answer */
 const isPage = (answer) => headerOf(answer, 'content-type')?.startsWith('text/html') === true && answer.body.length > 0;
 
-/** How long a page is, and its elements without their order; without the rows for scripts. @param {Answer} answer */
+/** How long a page is, and its elements without their order and the moment of the render. @param {Answer} answer */
 function contentOf(answer) {
   const html = decode(answer);
-  return `${html.length} ${html.replace(/<script[^>]*>self\.__next_f\.push\(.*?<\/script>/gs, '').split('<').sort().join('<')}`;
+  return `${html.length} ${html.replace(/(?<=readAt&quot;:&quot;)[\d:.TZ-]+/g, '').split('<').sort().join('<')}`;
 }
 
 /** @param {Answer} answer */

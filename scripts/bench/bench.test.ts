@@ -74,7 +74,7 @@ describe('what others use of the processor', () => {
 it('measures one kind of page of the built site beside both controls, which send the same, and leaves a well-formed entry', async () => {
   checkBuilt();
   const file = join(scratch, 'entry.json');
-  const { code, output } = await runCommand(['bench/bench', '--loaded', '--stories', '36', '--case', 'article', '--rounds', '1', '--seconds', '0.5', '--entry', file], { env: { CI: 'true' } });
+  const { code, output } = await runCommand(['bench/bench', '--loaded', '--stories', '36', '--case', 'article', '--rounds', '1', '--seconds', '1', '--entry', file], { env: { CI: 'true' } });
   expect(code, output).toBe(0);
   expect(output).toContain('LOADED');
   const entry = entrySchema.parse(JSON.parse(readFileSync(file, 'utf8')));
