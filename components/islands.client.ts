@@ -40,17 +40,6 @@ function onOpen(place: HTMLElement, wake: () => void): void {
   place.closest('details')?.addEventListener('toggle', wake, { once: true });
 }
 
-/** The styles of what the islands draw, beyond those that the page came with; once, before the first of them. */
-let styles: Promise<unknown> | undefined;
-const loadStyles = (): Promise<unknown> =>
-  (styles ??= new Promise((done) => {
-    const href = document.querySelector<HTMLElement>('script[data-sheet]')?.dataset.sheet;
-    if (!href) return done(null);
-    const link = document.createElement('link');
-    Object.assign(link, { rel: 'stylesheet', href, onload: done, onerror: done });
-    document.head.append(link);
-  }));
-
 function prepare(place: HTMLElement): void {
   const { when, load } = ISLANDS[place.dataset.island as IslandName];
   let isAwake = false;
@@ -59,7 +48,7 @@ function prepare(place: HTMLElement): void {
     if (isAwake) return;
     isAwake = true;
     try {
-      const [{ hydrateIsland }, Living] = await Promise.all([import('./ui/hydrate-island.client'), load(), loadStyles()]);
+      const [{ hydrateIsland }, Living] = await Promise.all([import('./ui/hydrate-island.client'), load()]);
       place.removeEventListener('click', remember);
       hydrateIsland(place, Living as ComponentType);
       // What is alive answers what was pressed before.

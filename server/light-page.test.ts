@@ -9,7 +9,8 @@ beforeAll(() => {
   folder = mkdtempSync(join(tmpdir(), 'meridian-light-'));
   for (const part of ['chunks', 'islands']) mkdirSync(join(folder, part));
   writeFileSync(join(folder, 'chunks/site.css'), '.card{top:0}.composer{top:1px}.md\\:p-2>.a{top:2px}');
-  writeFileSync(join(folder, 'islands/islands-ABC123.js'), '');
+  writeFileSync(join(folder, 'islands/islands-ABC123.js'), 'import("./comments-1.js");');
+  writeFileSync(join(folder, 'islands/comments-1.js'), 'const a={className:`other composer`};');
 });
 afterAll(() => rmSync(folder, { recursive: true }));
 
@@ -20,11 +21,15 @@ const lighten = (html: string) => createLightPages({ staticFolder: folder })(htm
 
 describe('a page as readers get it', () => {
   it('asks for nothing before it is painted: it carries the rules of what stands in it, and one script that waits', () => {
-    expect(lighten(page('1:["$","p",null,{"children":"Words </script><script>"}]\n')).replace(RULES, '')).toBe('<!DOCTYPE html><html><head><meta charSet="utf-8"/><style>.card{top:0}</style><script type="module" src="/_next/static/islands/islands-ABC123.js" data-sheet="/_next/static/chunks/site.css"></script><script>(()=>{document.title})()</script></head><body><p class="card">Words</p><script type="application/ld+json">{"a":1}</script></body></html>');
+    expect(lighten(page('1:["$","p",null,{"children":"Words </script><script>"}]\n')).replace(RULES, '')).toBe('<!DOCTYPE html><html><head><meta charSet="utf-8"/><style>.card{top:0}</style><script type="module" src="/_next/static/islands/islands-ABC123.js"></script><script>(()=>{document.title})()</script></head><body><p class="card">Words</p><script type="application/ld+json">{"a":1}</script></body></html>');
   });
 
   it('lets browsers fetch what a reader points at, and renders nothing in secret', () => {
     expect(Object.keys(JSON.parse(RULES.exec(lighten(page()))![1]!))).toEqual(['prefetch']);
+  });
+
+  it('carries the rules of what its islands may draw, where it has any', () => {
+    expect(lighten(page().replace('<p class="card">', '<p data-island="comments" class="card">'))).toContain('<style>.card{top:0}.composer{top:1px}</style>');
   });
 
   it('reads class names as a browser does', () => {

@@ -6,13 +6,16 @@ import type { PageStyles } from './page-styles';
 /**
  * Makes of a page as Next rendered it the page that readers get (decision 0029). Next's scripts take over a whole page, and want its text a
  * second time for that: they are left out, with all that is for them. In their place stands one small script that wakes the islands of
- * the page (`components/islands.client.ts`). The page carries the rules of what stands in it, so that nothing is asked for before it is
- * painted; the whole sheet comes with the first island. And it tells browsers which of its links are worth fetching before they are followed.
+ * the page (`components/islands.client.ts`). The page carries the rules of what stands in it and of what its islands may draw, so that no
+ * sheet is asked for. And it tells browsers which of its links are worth fetching before they are followed.
  * @param options.staticFolder what is served at `/_next/static`
  */
 export function createLightPages({ staticFolder }: { staticFolder: string }): (html: string) => string {
-  const islands = readdirSync(join(staticFolder, 'islands')).find((name) => /^islands-\w+\.js$/.test(name));
+  const files = readdirSync(join(staticFolder, 'islands'));
+  const islands = files.find((name) => /^islands-\w+\.js$/.test(name));
   if (islands === undefined) throw new Error('The build holds no islands');
+  // Every class that a script may set stands in it as a word, beside many that are none.
+  const islandWords = new Set(files.flatMap((name) => readFileSync(join(staticFolder, 'islands', name), 'utf8').match(/[^\s"'`]+/g) ?? []));
   const sheets = new Map<string, PageStyles>();
   function stylesOf(name: string): PageStyles {
     const known = sheets.get(name) ?? readStyles(readFileSync(join(staticFolder, name), 'utf8'));
@@ -22,9 +25,11 @@ export function createLightPages({ staticFolder }: { staticFolder: string }): (h
   return (html) => {
     const sheet = SHEET.exec(html)?.[1];
     if (sheet === undefined) return html;
+    const classes = classesIn(html);
+    const hasIslands = html.includes(' data-island=');
     return html
       .replace(NEXT, '')
-      .replace(SHEET, () => `<style>${stylesOf(sheet)(classesIn(html))}</style><script type="module" src="/_next/static/islands/${islands}" data-sheet="/_next/static/${sheet}"></script>${SPECULATION}`);
+      .replace(SHEET, () => `<style>${stylesOf(sheet)((name) => classes.has(name) || (hasIslands && islandWords.has(name)))}</style><script type="module" src="/_next/static/islands/${islands}"></script>${SPECULATION}`);
   };
 }
 

@@ -1,8 +1,8 @@
 import { parse } from 'postcss';
 import type { AtRule, ChildNode, Root, Rule } from 'postcss';
 
-/** Writes the rules of a style sheet that can apply to a page whose elements carry these classes and no others. */
-export type PageStyles = (classes: ReadonlySet<string>) => string;
+/** Writes the rules of a style sheet that can apply to a page, told which classes its elements carry or may come to carry. */
+export type PageStyles = (hasClass: (name: string) => boolean) => string;
 
 /** A part of a sheet: text that stands in every page, a rule with the classes that each of its selectors asks for, or a group of parts. */
 type Part = { text: string } | { selectors: { text: string; classes: string[] }[]; declarations: string } | { head: string; parts: Part[] };
@@ -10,7 +10,7 @@ type Part = { text: string } | { selectors: { text: string; classes: string[] }[
 /** Reads a style sheet once, so that each page costs a walk through its rules. */
 export function readStyles(css: string): PageStyles {
   const parts = partsOf(parse(css));
-  return (classes) => write(parts, classes);
+  return (hasClass) => write(parts, hasClass);
 }
 
 const partsOf = (parent: Root | AtRule): Part[] => (parent.nodes ?? []).filter(({ type }) => type !== 'comment').map(partOf);
@@ -26,15 +26,15 @@ const GROUPS = new Set(['media', 'supports', 'layer', 'container']);
 
 const declarationsOf = (rule: Rule): string => rule.nodes.map(String).join(';');
 
-function write(parts: readonly Part[], classes: ReadonlySet<string>): string {
+function write(parts: readonly Part[], hasClass: (name: string) => boolean): string {
   let css = '';
   for (const part of parts) {
     if ('text' in part) css += part.text;
     else if ('parts' in part) {
-      const inner = write(part.parts, classes);
+      const inner = write(part.parts, hasClass);
       if (inner !== '') css += `${part.head}{${inner}}`;
     } else {
-      const kept = part.selectors.filter((selector) => selector.classes.every((name) => classes.has(name)));
+      const kept = part.selectors.filter((selector) => selector.classes.every(hasClass));
       if (kept.length > 0) css += `${kept.map(({ text }) => text).join(',')}{${part.declarations}}`;
     }
   }
