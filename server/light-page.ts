@@ -43,7 +43,7 @@ const NEXT = /<script src="\/_next\/static\/[^"]+"[^>]*><\/script>|<link rel="pr
  * a page that is opened in secret would wake its islands. A browser that saves data leaves it (https://html.spec.whatwg.org/#speculation-rules).
  */
 const SPECULATION = `<script type="speculationrules">${JSON.stringify({
-  prefetch: [{ eagerness: 'moderate', where: { and: [{ href_matches: '/*' }, { not: { href_matches: ['/admin*', '/api/*', '/media/*', '/*/account*', '/*/comments/*', '/*/search*'] } }, { not: { selector_matches: '[rel~=nofollow],[type],[download]' } }] } }],
+  prefetch: [{ eagerness: 'moderate', where: { and: [{ href_matches: '/*' }, { not: { href_matches: ['/api/*', '/media/*', '/*/account*', '/*/comments/*', '/*/search*'] } }, { not: { selector_matches: '[rel~=nofollow],[type],[download]' } }] } }],
 })}</script>`;
 
 function classesIn(html: string): Set<string> {
