@@ -293,13 +293,13 @@ const INSIDE: readonly string[] = [
   // Parts of verbs, called with their transaction or before it, after the policy was asked.
   'changeState', 'commitChange', 'commitPublication', 'consumeRate', 'createAuditEntry', 'createEvent', 'createJob', 'createMail', 'createReceipt', 'createRevision', 'createScheduleMail', 'decide', 'deleteJob', 'endSchedule', 'holdAdmins',
   'insertAssignment', 'keepOriginal', 'mailPasswordLink', 'mailPerson', 'markDocuments', 'moveAddress', 'moveTopAddress', 'publishDraft', 'publishRevision', 'removeOriginal', 'removeReference', 'removeReplacedSession', 'restoreRate', 'restoreSchedule', 'saveReference', 'setAside', 'showFacts', 'signDraft',
-  'takeDown', 'writeLiveVersion', 'writePassword', 'writeSearchDocument', 'writeTopicsAndAuthors',
+  'takeDown', 'writeLiveLists', 'writeLiveVersion', 'writePassword', 'writeSearchDocument', 'writeTopicsAndAuthors',
   // Made of other verbs, each of which asks for itself.
   'importFacts', 'importStory',
   // What the site's own process does: jobs, nodes, receipts.
   'claimJobs', 'createDecisionNotice', 'failJob', 'finishJob', 'holdJob', 'indexDocuments', 'makeRenditions', 'planIndexing', 'removeRenditions', 'publishScheduled', 'releaseAllJobs', 'releaseJobs', 'removeOldEvents', 'renewJob', 'saveNode', 'saveReceiptChecks', 'saveReceiptDrops', 'startEventCursor', 'stopNode', 'touchNode',
   // Change nothing: they make or select what others use.
-  'createAuth', 'forgottenCookies', 'segmentsAsEdited', 'segmentsAsStated', 'selectComments', 'selectReports', 'sessionAuth', 'writtenBy',
+  'createAuth', 'forgottenCookies', 'newestOf', 'segmentsAsEdited', 'segmentsAsStated', 'selectComments', 'selectReports', 'sessionAuth',
 ];
 
 /** Reads and checks by their names, which the house keeps for them. */

@@ -112,9 +112,9 @@ export async function listPlaces(ctx: Context, { locale }: { locale: Locale }): 
   const { locales } = await getLocales(ctx);
   const { db, now } = ctx;
   /** Of the stories in a language that `where` names, by an index that has their order. */
-  const newestOf = (where: SQL | undefined) => db.select(newestColumns).from(liveVersions).where(and(where, isVisible(now))).orderBy(...newestFirst).limit(inPlan(1)).as('newest');
-  const ofSection = newestOf(and(eq(liveVersions.inLanguage, sectionNames.locale), eq(liveVersions.sectionId, sectionNames.sectionId)));
-  const ofSource = newestOf(and(eq(liveVersions.inLanguage, sourceTexts.locale), eq(liveVersions.sourceId, sourceTexts.sourceId)));
+  const newestWhere = (where: SQL | undefined) => db.select(newestColumns).from(liveVersions).where(and(where, isVisible(now))).orderBy(...newestFirst).limit(inPlan(1)).as('newest');
+  const ofSection = newestWhere(and(eq(liveVersions.inLanguage, sectionNames.locale), eq(liveVersions.sectionId, sectionNames.sectionId)));
+  const ofSource = newestWhere(and(eq(liveVersions.inLanguage, sourceTexts.locale), eq(liveVersions.sourceId, sourceTexts.sourceId)));
   const aboutTopic = newestIn(ctx, ofTopic(sql`${topicNames.topicId}`), sql`${topicNames.locale}`);
   const [sectionRows, topicRows, sourceRows, pageRows] = await Promise.all([
     db.select({ id: sectionNames.sectionId, slug: sectionNames.slug, locale: sectionNames.locale, changedAt: ofSection.changedAt, until: ofSection.until }).from(sectionNames).crossJoinLateral(ofSection).orderBy(sectionNames.sectionId),
