@@ -104,7 +104,10 @@ describe('following events', () => {
     const earlier = await startEventCursor(ctx);
     await announce('moves on');
     const later = await startEventCursor(ctx);
-    expect([isBehind(later, earlier), isBehind(earlier, later), isBehind({ xmin: '99', seen: new Set() }, { xmin: '100', seen: new Set() })]).toEqual([false, true, true]);
+    // Somebody's open transaction may keep both where they are, and never moves one back.
+    expect(isBehind(later, earlier)).toBe(false);
+    const at = (xmin: string) => ({ xmin, seen: new Set<string>() });
+    expect([isBehind(at('99'), at('100')), isBehind(at('100'), at('99')), isBehind(at('100'), at('100'))]).toEqual([true, false, false]);
   });
 
   it('keeps each tag of an event once', async () => {
