@@ -167,6 +167,18 @@ describe('undo at the moderation desk', () => {
     expect(listed()).toEqual(['Comment by Writer b']);
   });
 
+  it('decides what was brought back only after the first decision is taken back, however fast the keys come', async () => {
+    await show(itemOf('a'), itemOf('b'));
+    await press('a');
+    await press('u');
+    await press('a');
+    expect([asked.length, undone]).toEqual([1, []]);
+    await settle(() => answer({ decisionId: 'd1' }));
+    expect(undone).toEqual(['d1']);
+    expect(asked.map(({ commentId }) => commentId)).toEqual(['a', 'a']);
+    expect(listed()).toEqual(['Comment by Writer b']);
+  });
+
   it('says so when it is too late, and the comment leaves again', async () => {
     undoResult = { refusal: { code: 'too_late' } };
     await show(itemOf('a'), itemOf('b'));

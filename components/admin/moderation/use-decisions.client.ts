@@ -35,6 +35,8 @@ export function useDecisions({ items, listHref, decideAction, undoAction, onSele
   const [gone, setGone] = useState<ReadonlySet<string>>(new Set());
   const [notice, setNotice] = useState<Notice | null>(null);
   const last = useRef<Last | null>(null);
+  /** The taking back that is under way. */
+  const undoing = useRef<Promise<void>>(Promise.resolve());
   /** Notes to writers whose decision was not taken, by comment: nothing typed is lost. */
   const [notes, setNotes] = useState<Readonly<Record<string, string>>>({});
   /** What was taken back after the queue had been asked again without it. */
@@ -59,6 +61,8 @@ export function useDecisions({ items, listHref, decideAction, undoAction, onSele
 
   /** `null` when no answer came. */
   const ask = async (item: QueueItem, request: DecisionRequest): Promise<DecisionResult | null> => {
+    // What stands there again is decided again only when the first decision is taken back: it would be called another's.
+    await undoing.current;
     const answer = await decideAction(request).catch(() => null);
     if (answer && 'decisionId' in answer) return answer;
     if (last.current?.item === item) last.current = null;
@@ -82,14 +86,18 @@ export function useDecisions({ items, listHref, decideAction, undoAction, onSele
     last.current = { item, answer: ask(item, { commentId: item.id, kind, editCount: item.editCount, breach, note }) };
   };
 
-  const undo = async () => {
-    const { item, answer } = last.current ?? {};
-    if (!item || !answer) return;
+  const undo = () => {
+    if (!last.current) return;
+    const { item, answer } = last.current;
     last.current = null;
     bringBack(item);
     setReturned((kept) => [...kept.filter(({ id }) => id !== item.id), item]);
     onSelect(item.id);
     setNotice({ words: t('undone'), canUndo: false });
+    undoing.current = takeBack(item, answer);
+  };
+
+  const takeBack = async (item: QueueItem, answer: Last['answer']): Promise<void> => {
     const decided = await answer;
     if (!decided || !('decisionId' in decided)) return;
     const refused = await undoAction(decided.decisionId).catch((): UndoResult => ({ refusal: { code: 'failed' } }));
