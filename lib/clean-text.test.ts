@@ -48,6 +48,7 @@ describe('cleaning what strangers type', () => {
     ['the same mark again and again', `ก${'\u0E49'.repeat(30)}`, 'ก\u0E49'],
     ['towers broken up by joiners and direction marks', `ब${'\u0902\u200D\u0901\u200E'.repeat(30)}`, 'ब\u0902\u0901\u200E\u0902\u0901\u200D\u200E'],
     ['enclosing marks that are no keycap', 'a\u0489\u20DDb\u20E3 1\u20E3', 'ab 1\u20E3'],
+    ['a mark that is the same again once what kept it apart is gone', '漢\u0301\u{E0100}\u094D\u0301', '漢\u094D\u0301'],
     ['marks with nothing below them', '\u0301\u0302word', 'word'],
   ])('takes out %s', (_, text, clean) => {
     expect(cleanText(text)).toBe(clean);

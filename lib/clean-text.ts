@@ -3,8 +3,10 @@
  * rule, its sources and its cases are told in docs/text-of-strangers.md.
  */
 export function cleanText(text: string): string {
-  const lines = text.replace(LINE_BREAKS, '\n').replace(/\t/g, ' ').replace(NEVER_KEPT, '').normalize('NFC');
-  const trimmed = keepWhatScriptsNeed(lines).normalize('NFC').split('\n').map((line) => (isBlank(line) ? '' : line.trimEnd())).join('\n');
+  let lines = text.replace(LINE_BREAKS, '\n').replace(/\t/g, ' ').replace(NEVER_KEPT, '').normalize('NFC');
+  // Marks between which something unseen stood take their order only when it is gone, and may then be one too many.
+  for (let before = ''; before !== lines; ) [before, lines] = [lines, keepWhatScriptsNeed(lines).normalize('NFC')];
+  const trimmed = lines.split('\n').map((line) => (isBlank(line) ? '' : line.trimEnd())).join('\n');
   return trimmed.replace(/\n{3,}/g, '\n\n').trim();
 }
 
