@@ -177,6 +177,8 @@ function guardPool(pool: Pool, { running, report, canGiveUp }: Guard): Pool {
   // In a transaction too: what is published is planned once, not with every version.
   const nameOf = statementNames();
   pool.on('connect', (client) => {
+    // A connection that is lost between two statements of a transaction has nobody else to tell: the next statement learns of it.
+    client.on('error', () => {});
     const send = (statement: unknown, rest: unknown[]): unknown => Reflect.apply(Client.prototype.query, client, [statement, ...rest]);
     const query = (statement: unknown, ...rest: unknown[]): unknown => {
       if (!isStatement(statement)) return send(statement, rest);

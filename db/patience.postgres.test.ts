@@ -27,3 +27,22 @@ it('has the server end what nobody waits for', async () => {
   const running = () => handle.db.$count(sql`pg_stat_activity`, sql`query like '%as given_up' and pid <> pg_backend_pid() and state = 'active'`);
   await expect.poll(running, { timeout: 30_000 }).toBe(0);
 });
+
+it('refuses what a transaction asks next when its connection was lost between two statements, instead of ending the process', async () => {
+  let tell: (pid: unknown) => void = () => {};
+  let goOn: (value?: unknown) => void = () => {};
+  const [told, lost] = [new Promise<unknown>((done) => { tell = done; }), new Promise((done) => { goOn = done; })];
+  const broken = handle.transaction('lost', async (tx) => {
+    tell((await tx.execute(sql`select pg_backend_pid() as pid`)).rows[0]?.pid);
+    await lost;
+    await tx.execute(sql`select 1`);
+  }).catch((error: unknown) => error);
+  const pid = await told;
+  await handle.db.execute(sql`select pg_terminate_backend(${pid})`);
+  await expect.poll(() => handle.db.$count(sql`pg_stat_activity`, sql`pid = ${pid}`)).toBe(0);
+  // The server's farewell has arrived by the time it has answered once more.
+  await handle.db.execute(sql`select pg_sleep(0.1)`);
+  goOn();
+  expect(isUnavailable(await broken)).toBe(true);
+  expect((await handle.db.execute(sql`select 1`)).rows).toHaveLength(1);
+});

@@ -86,6 +86,7 @@ describe('a node whose database goes away', () => {
 
     database.signal('SIGSTOP');
     onTestFailed(() => database.signal('SIGCONT'));
+    onTestFailed(() => console.error(node.output()));
     const hanging = writeAll();
     await expect.poll(async () => (await read(talk)).cache, { timeout: 30_000 }).toBe('stale');
     const stale = await read(talk, { 'if-none-match': etag });

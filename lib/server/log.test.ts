@@ -20,6 +20,15 @@ describe('an error in the log', () => {
     expect(lines[0]).not.toMatch(/What I wrote|at home|forged/);
   });
 
+  it('leaves out what others make of it: an answer that repeats the query with the session it asked for', () => {
+    const cause = new DrizzleQueryError('select "id" from "sessions" where "token" = $1', ['the-secret-of-a-session'], new Error('Connection refused'));
+    const error = Object.assign(new Error('Failed to get session', { cause }), { statusCode: 500, body: { message: `Failed to get session: ${cause.message}` }, text: cause.message });
+    const line = JSON.stringify(errorWithoutWords(error));
+    expect(line).not.toContain('the-secret-of-a-session');
+    expect(JSON.parse(line)).toMatchObject({ statusCode: 500, text: 'Failed query: select "id" from "sessions" where "token" = $1', cause: { cause: { message: 'Connection refused' } } });
+    expect(errorWithoutWords(new AggregateError([new Error('no way to ::1')], 'no way'))).toMatchObject({ errors: [{ message: 'no way to ::1' }] });
+  });
+
   it('keeps message, code and cause of every other error', () => {
     const error = Object.assign(new Error('No room.', { cause: new Error('The disk is full.') }), { code: 'ENOSPC' });
     expect(errorWithoutWords(error)).toMatchObject({ type: 'Error', message: 'No room.', code: 'ENOSPC', stack: expect.stringContaining('log.test.ts'), cause: { message: 'The disk is full.' } });
