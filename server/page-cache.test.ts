@@ -138,15 +138,53 @@ describe('a render under which its story is taken down', () => {
     }
   });
 
-  it('is a fault when it cannot be made a second time either, or fails for another reason', async () => {
-    await expect(cacheOf('conflict').cache.get('/en/a')).rejects.toThrow('Rendering failed');
+  it('is followed by one that began afterwards, and not by one under way that may meet the same', async () => {
+    const holds = [gate(), gate()];
     let renders = 0;
-    const broken = cacheOver(pages(() => {
-      renders++;
+    const cache = cacheOver(pages(async () => {
+      dependsOn('article:1');
+      const hold = holds[renders++];
+      if (hold) {
+        await hold.opened;
+        throw new AppError('not_found', 'There was a story a moment ago.');
+      }
+      answerStatus(404);
+      return 'taken down';
+    }));
+    const first = cache.get('/en/a');
+    await waitFor(() => renders === 1);
+    cache.purge(['article:1']); // published once more: who asks now is owed another render
+    const second = cache.get('/en/a');
+    await waitFor(() => renders === 2);
+    holds[0]!.open();
+    await waitFor(() => cache.stats().running === 1);
+    holds[1]!.open();
+    expect((await Promise.all([first, second])).map(({ status }) => status)).toEqual([404, 404]);
+  });
+
+  it('or what it had read is changed, is made anew whatever it failed of: what it read before and after did not fit', async () => {
+    let renders = 0;
+    const cache = cacheOver(pages(() => {
+      dependsOn('article:1');
+      if (++renders > 1) return 'x';
+      cache.purge(['article:1']);
+      throw new TypeError('What was read before and after does not fit.');
+    }));
+    expect((await cache.get('/en/a')).status).toBe(200);
+  });
+
+  it('is nobody’s fault when that goes on: readers are asked to come back', async () => {
+    const { url } = await serveEdge(pages(() => {
       throw new AppError('not_found', 'Never there.');
     }));
-    await expect(broken.get('/en/a')).rejects.toThrow('Rendering failed');
-    expect(renders).toBe(2);
+    const answer = await ask(`${url}/en/a`);
+    expect([answer.status, answer.headers['retry-after']]).toEqual([503, '2']);
+  });
+
+  it('is a fault when it fails of something else', async () => {
+    const { cache, renders } = cacheOf('conflict');
+    await expect(cache.get('/en/a')).rejects.toThrow('Rendering failed');
+    expect(renders()).toBe(1);
   });
 });
 

@@ -1,6 +1,6 @@
 import { newRenderScope, SOFT_AGE_MS } from '@/lib/server/render-scope';
 import type { RenderScope } from '@/lib/server/render-scope';
-import { isAppError } from '@/lib/errors';
+import { AppError, isAppError } from '@/lib/errors';
 import type { Log } from '@/lib/server/log';
 import { internalRequest } from './captured-response';
 import { RenderFailure, renderWhole } from './flight';
@@ -56,7 +56,7 @@ export type PageCache = {
    * The page of a canonical address as of now: kept, from a render under way that is not outdated, or rendered. One that ran
    * out by the clock is answered, and says so, when there was no time, no place or no database to render it anew.
    * @param client who asks: those who ask for much wait behind those who ask for little
-   * @throws RenderFailure, RenderOverload
+   * @throws RenderFailure, RenderOverload, unavailable (what it shows changed under each render of it)
    */
   get: (address: string, client?: string) => Promise<Page>;
   /**
@@ -67,12 +67,15 @@ export type PageCache = {
   stats: () => ReturnType<ReturnType<typeof createPageStore>['stats']> & { running: number; waiting: number; overloads: number; purges: number };
 };
 
+/** For one reader, where what a page shows changes under each render of it. */
+const MOST_RENDERS = 5;
+
 /** Tags of what changes many times a second while people talk (`SOFT_AGE_MS`). */
 const SOFT_TAG_PREFIX = 'thread:';
 const isSoft = (tag: string): boolean => tag.startsWith(SOFT_TAG_PREFIX);
 
 /** One render of one address, for the clients that wait for it. What tells of its beginning is set when it leaves the queue: what happened before cannot have been missed. */
-type Flight = { clients: Set<string>; generation: number; turn: number; startedAt: number; scope: RenderScope; landing: Promise<Landing> };
+type Flight = { clients: Set<string>; generation: number; turn: number; startedAt: number; scope: RenderScope; landing: Promise<Landing>; /** It failed, and something that it had read was changed meanwhile. */ isOutdated: boolean };
 /** `firstPurge`: generation of the first purge that the page may have missed; soft ones only shorten its time. */
 type Landing = { page: Page; firstPurge: number };
 
@@ -121,19 +124,20 @@ export function createPageCache(options: PageCacheOptions): PageCache {
 
   async function getFresh(address: string, client: string): Promise<Page> {
     const asked = { generation: memory.generation, turn: ++turns, at: now() };
-    let isRepeated = false;
-    for (;;) {
+    let failedAt = 0;
+    for (let renders = 1; ; renders++) {
       const kept = find(address);
       if (kept) return kept;
-      const flight = joinable(address) ?? start(address, client);
+      const flight = joinable(address, failedAt) ?? start(address, client);
       queue.join(flight.clients, client);
       let landing: Landing;
       try {
         landing = await flight.landing;
       } catch (error) {
-        // What the page began to read was taken down under it. Rendered once more it says so.
-        if (isRepeated || !isOfWhatWentAway(error)) throw error;
-        isRepeated = true;
+        // What the page began to read was changed under it. Rendered once more it says so.
+        if (!flight.isOutdated && !isOfWhatWentAway(error)) throw error;
+        if (renders === MOST_RENDERS) throw new AppError('unavailable', 'What the page shows changed under each render of it.', [], { cause: error });
+        failedAt = ++turns;
         continue;
       }
       const { page, firstPurge } = landing;
@@ -142,10 +146,11 @@ export function createPageCache(options: PageCacheOptions): PageCache {
     }
   }
 
-  /** The newest render of the address, unless something it has read so far was purged or has run out since. */
-  function joinable(address: string): Flight | null {
+  /** The newest render of the address, unless something it has read so far was purged or has run out since, or it began before `after`. */
+  function joinable(address: string, after: number): Flight | null {
     const flight = flights.get(address);
-    if (!flight || !running.has(flight)) return flight ?? null;
+    if (!flight || flight.turn < after) return null;
+    if (!running.has(flight)) return flight;
     const { tags, validUntil } = flight.scope;
     return firstHardPurge(tags, flight) !== Infinity || Math.min(validUntil, softEnd(tags, flight)) <= now() ? null : flight;
   }
@@ -159,7 +164,7 @@ export function createPageCache(options: PageCacheOptions): PageCache {
   }
 
   function start(address: string, client: string): Flight {
-    const flight: Flight = { clients: new Set([client]), generation: Infinity, turn: Infinity, startedAt: Infinity, scope: newRenderScope(), landing: Promise.resolve().then(() => fly(address, flight)) };
+    const flight: Flight = { clients: new Set([client]), generation: Infinity, turn: Infinity, startedAt: Infinity, scope: newRenderScope(), isOutdated: false, landing: Promise.resolve().then(() => fly(address, flight)) };
     flights.set(address, flight);
     return flight;
   }
@@ -182,6 +187,9 @@ export function createPageCache(options: PageCacheOptions): PageCache {
       page.expiresAt = Math.min(page.expiresAt, outdatedAt);
       if (firstPurge === Infinity) keep(address, { ...page, isOutdated: outdatedAt !== Infinity, renderedAt: flight.startedAt });
       return { page, firstPurge };
+    } catch (error) {
+      flight.isOutdated = !isPassing(error) && memory.firstPurge(flight.scope.tags, flight.generation) !== Infinity;
+      throw error;
     } finally {
       leave();
       running.delete(flight);
