@@ -2,6 +2,7 @@
  * The words of a text as they are looked for. Made here and not by the database, so that one rule cuts what is kept and
  * what is asked, on every database, and can say where in a text a hit stands (decision 0023).
  */
+import { LRUCache } from 'lru-cache';
 import { localeEntry } from '@/lib/locales';
 import type { Locale } from '@/lib/locales';
 import { transliterate } from '@/lib/slug';
@@ -77,12 +78,30 @@ function pairsOf(units: readonly Unit[]): Token[] {
 function wordOf(units: readonly Unit[], { locale, isCut }: { locale: Locale; isCut: boolean }): Token[] {
   const [first, last] = [units[0], units.at(-1)];
   if (!first || !last || (isCut && units.length <= LONGEST_CLITIC)) return [];
-  const word = normalize(units.map(({ text }) => text).join(''));
+  return [{ forms: formsOf(units.map(({ text }) => text).join(''), locale), start: first.start, end: last.end, firstEnd: last.end, isTail: false }];
+}
+
+/** Texts say most of what they say in a few thousand words, and to make the forms of one costs as much as to look up dozens. */
+const known = new LRUCache<string, readonly string[]>({ max: 20_000 });
+/** Longer words are as good as never met again. */
+const LONGEST_KNOWN = 40;
+
+function formsOf(text: string, locale: Locale): readonly string[] {
+  if (text.length > LONGEST_KNOWN) return makeForms(text, locale);
+  const key = `${locale} ${text}`;
+  const kept = known.get(key);
+  if (kept) return kept;
+  const forms = makeForms(text, locale);
+  known.set(key, forms);
+  return forms;
+}
+
+function makeForms(text: string, locale: Locale): readonly string[] {
+  const word = normalize(text);
   const { foldsMarks, spells = {} } = localeEntry(locale);
   const plain = transliterate(word).normalize('NFC');
   const spelt = transliterate(word.replace(/\p{L}/gu, (letter) => spells[letter] ?? letter)).normalize('NFC');
-  const forms = [...new Set(foldsMarks ? [stemOf(plain, locale)] : [word, plain, spelt].map((each) => stemOf(each, locale)))];
-  return [{ forms, start: first.start, end: last.end, firstEnd: last.end, isTail: false }];
+  return [...new Set(foldsMarks ? [stemOf(plain, locale)] : [word, plain, spelt].map((each) => stemOf(each, locale)))];
 }
 
 const UNSEEN_LETTERS = new RegExp(`[${UNSEEN}\\u0640]`, 'gu');
