@@ -6,11 +6,16 @@ import { setImmediate as turn } from 'node:timers/promises';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { findSectionPage } from '@/domain/article/list-queries';
 import { findArticlePage } from '@/domain/article/page-queries';
+import { getRails } from '@/domain/article/rail-queries';
+import { retractArticle } from '@/domain/article/retract-article';
 import { withdrawVersion } from '@/domain/article/withdraw-version';
+import { listLines } from '@/domain/body/lines';
 import { sayTrusted } from '@/domain/comment/testing';
 import { getThread } from '@/domain/comment/thread-queries';
-import { createStory, NOW, openTestSite, publishWords } from '@/domain/testing';
-import { SOFT_AGE_MS } from '@/lib/server/render-scope';
+import { getSiteFrame } from '@/domain/site/queries';
+import { saveSource } from '@/domain/source/save-source';
+import { bodyOf, createStory, NOW, openTestSite, publishWords, sourceOf } from '@/domain/testing';
+import { answerStatus, renderScope, SOFT_AGE_MS } from '@/lib/server/render-scope';
 import { startEventFollower } from './event-follower';
 import type { EventFollower } from './event-follower';
 import { ask, closeServers, pages, recordingLog, serveEdge } from './testing';
@@ -120,4 +125,73 @@ describe(`while ${CHANGES} publications, withdrawals and comments go on beside h
     // A story that nobody touched was rendered once, whatever happened to the others: one flight, one page.
     expect(renders.get(addressOf(quiet))).toBe(1);
   }, 1_800_000);
+});
+
+describe('a page whose story is changed between any two of the statements that read it', () => {
+  const DELTA = sourceOf('delta');
+  const { en: _, ...otherTexts } = DELTA.texts;
+  const wordsOf = (text: string) => ({ slug: SLUG, headline: text, body: bodyOf(text) });
+  const publish = (articleId: string) => publishWords(site.ctx, { articleId, inLanguage: 'en', ...wordsOf('new') });
+  const withdraw = (articleId: string) => withdrawVersion(site.ctx, { articleId, inLanguage: 'en' });
+  const CHANGES_OF_ONE: Record<string, { isLive: boolean; change: (articleId: string) => Promise<unknown>; status: number }> = {
+    'published for the first time': { isLive: false, change: publish, status: 200 },
+    'published anew': { isLive: true, change: publish, status: 200 },
+    'withdrawn': { isLive: true, change: withdraw, status: 404 },
+    'withdrawn and published again': { isLive: true, change: (articleId) => withdraw(articleId).then(() => publish(articleId)), status: 200 },
+    'retracted': { isLive: true, change: (articleId) => retractArticle(site.ctx, { articleId }), status: 410 },
+    'withdrawn, and its newspaper leaves the language': { isLive: true, change: (articleId) => withdraw(articleId).then(() => saveSource(site.ctx, { ...DELTA, texts: otherTexts })), status: 404 },
+  };
+  const pool = site.database.db.$client;
+  const { query } = pool;
+  afterEach(() => {
+    pool.query = query;
+  });
+
+  /** Makes a change before the given statement of the next render. @returns whether it came to that */
+  function changeBefore(statement: number, change: () => Promise<unknown>): () => boolean {
+    let count = 0;
+    pool.query = (async (...args: Parameters<typeof query>) => {
+      if (renderScope.getStore() && ++count === statement) await renderScope.exit(change);
+      return query.apply(pool, args);
+    }) as typeof query;
+    return () => count >= statement;
+  }
+
+  const wholePage = pages(async (address) => {
+    const [frame, page] = await Promise.all([getSiteFrame(site.ctx, 'en'), findArticlePage(site.ctx, { locale: 'en', sectionSlug: 'city', address: address.split('/').at(-1)! })]);
+    if (page?.status === 'retracted') answerStatus(410);
+    else if (page?.status !== 'live') answerStatus(404);
+    if (page?.status !== 'live') return frame.name;
+    const { article } = page;
+    const [rails, thread] = await Promise.all([getRails(site.ctx, { articleId: article.id, locale: 'en', mayLag: true }), getThread(site.ctx, { articleId: article.id })]);
+    return `«${article.headline}» «${listLines(article.body).map(({ text }) => text).join('')}» ${rails.related?.items.length} ${thread.count}`;
+  });
+
+  it.each(Object.keys(CHANGES_OF_ONE))('promise 7: is whole, and no fault, when it is %s', async (name) => {
+    const { isLive, change, status } = CHANGES_OF_ONE[name]!;
+    const edge = await serveEdge(wholePage);
+    const ownFollower = await startEventFollower({ site, log: recordingLog().log, apply: (tags) => void edge.cache.purge(tags) });
+    site.setApplied(ownFollower.applied);
+    let at = 0;
+    for (let isMade = true; isMade; at++) {
+      await saveSource(site.ctx, DELTA);
+      const articleId = await createStory(site.ctx, { source: 'delta', languages: isLive ? ['en'] : [], words: wordsOf('old') });
+      const isChanged = changeBefore(at + 1, () => change(articleId));
+      const path = `/en/city/${SLUG}-${articleId}`;
+      const during = await ask(edge.url, { path });
+      isMade = isChanged();
+      pool.query = query;
+      const after = await ask(edge.url, { path });
+      for (const { status: shown, text } of [during, after]) {
+        expect(shown, `after statement ${at}`).toBeLessThan(500);
+        const [headline, body] = [...text.matchAll(/«(.+?)»/g)].map(([, part]) => part);
+        expect(headline, `after statement ${at}`).toBe(body);
+      }
+      if (isMade) expect([after.status, after.text.includes('«new»')], `after statement ${at}`).toEqual([status, status === 200]);
+    }
+    // The frame, and the first question what there is; where the story is live, all that its page shows.
+    expect(at).toBeGreaterThan(isLive ? 20 : 6);
+    expect(edge.lines.filter(({ level }) => Number(level) >= 50)).toEqual([]);
+    await ownFollower.stop();
+  }, 120_000);
 });

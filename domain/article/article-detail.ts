@@ -10,6 +10,7 @@ import { findSource } from '@/domain/source/queries';
 import { articleTopics, corrections, correctionTexts, liveVersions } from '@/db/schema/article';
 import { sectionNames, topicNames, topics } from '@/db/schema/section';
 import { fullYears, nextAnniversary } from '@/lib/age';
+import { AppError } from '@/lib/errors';
 import { isLocale } from '@/lib/locales';
 import type { Locale } from '@/lib/locales';
 import { readingMinutes } from '@/lib/reading-time';
@@ -31,7 +32,7 @@ type ShownFacts = {
   source: { publicId: string; canonicalPolicy: 'self' | 'source' };
   viaPublicId: string | null;
 };
-type Shown = { open: Omit<SummaryRow, 'leadPicture' | 'urgency' | 'breakingUntil' | 'sectionId' | 'sourceId'>; text: ShownText; segments: readonly ShownSegment[]; facts: ShownFacts; languages: LanguageState[] };
+type Shown = { open: Pick<SummaryRow, 'summary' | 'internalId' | 'isIndexable'>; text: ShownText; segments: readonly ShownSegment[]; facts: ShownFacts; languages: LanguageState[] };
 
 /** Everything that a story's page shows of one text of it: the same for readers and for a preview. */
 export async function loadDetail(ctx: Context, { open: { summary, internalId, isIndexable }, text, segments, facts, languages }: Shown): Promise<ArticleDetail> {
@@ -47,7 +48,9 @@ export async function loadDetail(ctx: Context, { open: { summary, internalId, is
     findSource(ctx, { locale, publicId: facts.source.publicId }),
     facts.viaPublicId ? findSource(ctx, { locale, publicId: facts.viaPublicId }) : null,
   ]);
-  const { internalId: _, slug: __, ...sourceDetail } = source!;
+  // Its story was live here a moment ago.
+  if (!source) throw new AppError('not_found', 'The newspaper has no name in the language any more.');
+  const { internalId: _, slug: __, ...sourceDetail } = source;
   const ageYears = fullYears(summary.publishedAt, ctx.now);
   validUntil(nextAnniversary(summary.publishedAt, ctx.now));
   // Asked where the terms stand, so that a change of them counts at once, in every language.

@@ -42,7 +42,8 @@ export async function findArticlePage(ctx: Context, { locale, sectionSlug, addre
 type Facts = NonNullable<Awaited<ReturnType<typeof loadFacts>>>;
 
 async function loadLive(ctx: Context, { open, facts, languages }: { open: SummaryRow; facts: Facts; languages: LanguageState[] }): Promise<ArticleDetail> {
-  const [revision] = await ctx.db.select().from(revisions).where(eq(revisions.id, facts.revisionId!));
+  // The one of the row that is shown: asked anew, it could be another by now.
+  const [revision] = await ctx.db.select().from(revisions).where(eq(revisions.id, open.revisionId));
   const { id, inLanguage } = open.summary;
   showsRevision(revisionName(id, inLanguage, revision!.number));
   const segments = await ctx.db.select().from(revisionSegments).where(eq(revisionSegments.revisionId, revision!.id));
@@ -58,7 +59,7 @@ export async function loadFacts({ db }: Context, publicId: string, locale: Local
       originalLanguage: articles.originalLanguage, retractedAt: articles.retractedAt, mergedInto: target.publicId, originalUrl: articles.originalUrl,
       copyrightNotice: articles.copyrightNotice, usageTerms: articles.usageTerms, commentPolicy: articles.commentPolicy,
       source: { publicId: sources.publicId, canonicalPolicy: sources.canonicalPolicy }, viaPublicId: via.publicId,
-      publicState: articleVersions.publicState, revisionId: articleVersions.liveRevisionId,
+      publicState: articleVersions.publicState,
     })
     .from(articles)
     .innerJoin(sources, eq(sources.id, articles.sourceId))

@@ -31,7 +31,7 @@ export async function getRails(ctx: Context, { articleId, locale, mayLag = false
 }
 
 /** The rails beside a story that is open, published or about to be. */
-export async function listRails(ctx: Context, { open: { summary: { inLanguage: locale, section, source }, internalId, sectionId, sourceId }, mayLag }: { open: Omit<SummaryRow, 'leadPicture' | 'urgency' | 'breakingUntil' | 'isIndexable'>; mayLag: boolean }): Promise<ArticleRails> {
+export async function listRails(ctx: Context, { open: { summary: { inLanguage: locale, section, source }, internalId, sectionId, sourceId }, mayLag }: { open: Pick<SummaryRow, 'summary' | 'internalId' | 'sectionId' | 'sourceId'>; mayLag: boolean }): Promise<ArticleRails> {
   const authors = await listArticleAuthors(ctx, { articleId: internalId, locale });
   if (mayLag) validUntil(new Date(ctx.now.getTime() + RAIL_LAG_SECONDS * 1000));
   else dependsOn(sectionListTag(section.key, locale), sourceListTag(source.key, locale), ...authors.map(({ key }) => authorListTag(key, locale)));

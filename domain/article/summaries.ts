@@ -44,7 +44,7 @@ export const cardPlaceColumns = {
   picture: pictureColumns,
 };
 const columns = {
-  internalId: liveVersions.articleId, sectionId: liveVersions.sectionId, sourceId: liveVersions.sourceId, isIndexable, id: liveVersions.publicId, kind: liveVersions.kind, inLanguage: liveVersions.inLanguage, originalLanguage: liveVersions.originalLanguage,
+  internalId: liveVersions.articleId, revisionId: liveVersions.revisionId, sectionId: liveVersions.sectionId, sourceId: liveVersions.sourceId, isIndexable, id: liveVersions.publicId, kind: liveVersions.kind, inLanguage: liveVersions.inLanguage, originalLanguage: liveVersions.originalLanguage,
   slug: liveVersions.slug, headline: liveVersions.headline, description: liveVersions.description, origin: liveVersions.origin, urgency: liveVersions.urgency, breakingUntil: liveVersions.breakingUntil,
   publishedAt: liveVersions.publishedAt, updatedAt: liveVersions.updatedAt, visibleUntil, pictureCount: liveVersions.pictureCount,
   ...cardPlaceColumns,
@@ -54,7 +54,7 @@ const columns = {
 export const inPlan = (limit: number): number => sql.raw(String(limit)) as unknown as number;
 
 /** A card with what lists need beside it and readers do not. */
-export type SummaryRow = { summary: ArticleSummary; /** The story's picture on its own page, where readers are asked before they see what may disturb. */ leadPicture: Picture | null; internalId: number; sectionId: number; sourceId: number; urgency: number; breakingUntil: Date | null; isIndexable: boolean };
+export type SummaryRow = { summary: ArticleSummary; /** The story's picture on its own page, where readers are asked before they see what may disturb. */ leadPicture: Picture | null; internalId: number; revisionId: number; sectionId: number; sourceId: number; urgency: number; breakingUntil: Date | null; isIndexable: boolean };
 
 /**
  * Cards of live versions, each wholly in its own language. Declares every card shown; the list itself is declared by the
@@ -79,11 +79,11 @@ export async function listSummaries({ db, now }: Context, { from = liveVersions,
     if (!isLocale(row.inLanguage) || !isLocale(row.originalLanguage)) return [];
     dependsOn(cardTag(row.id, row.inLanguage), sourceTag(row.source.key));
     validUntil(row.visibleUntil);
-    const { internalId, sectionId, sourceId, urgency, breakingUntil, isIndexable } = row;
+    const { internalId, revisionId, sectionId, sourceId, urgency, breakingUntil, isIndexable } = row;
     const summary = toSummary({ ...row, inLanguage: row.inLanguage, originalLanguage: row.originalLanguage });
     const leadPicture = summary.picture;
     // What may disturb is shown by the story alone; a list goes on as if there were no picture, and keeps no place for it.
-    return [{ summary: { ...summary, picture: leadPicture?.isSensitive ? null : leadPicture }, leadPicture, internalId, sectionId, sourceId, urgency, breakingUntil, isIndexable }];
+    return [{ summary: { ...summary, picture: leadPicture?.isSensitive ? null : leadPicture }, leadPicture, internalId, revisionId, sectionId, sourceId, urgency, breakingUntil, isIndexable }];
   });
 }
 
