@@ -4,7 +4,7 @@ import type { ComponentType } from 'react';
 import { tellAges } from './ui/ages.client';
 import type { IslandName } from './ui/island';
 
-/** Calls `wake` when it is time for an island to come alive. */
+/** Calls `wake` when it is time for an island to come alive, and each time that it is so again: the code may not have arrived. */
 type When = (place: HTMLElement, wake: () => void) => void;
 type Living = ComponentType<never>;
 
@@ -23,12 +23,10 @@ function near(distance: string): When {
     const box = place.firstElementChild;
     if (!box) return wake();
     const observer = new IntersectionObserver((entries) => {
-      if (!entries.some(({ isIntersecting }) => isIntersecting)) return;
-      observer.disconnect();
-      wake();
+      if (entries.some(({ isIntersecting }) => isIntersecting)) wake();
     }, { rootMargin: `${distance} 0px` });
     observer.observe(box);
-    place.addEventListener('focusin', wake, { once: true });
+    place.addEventListener('focusin', wake);
   };
 }
 
@@ -37,15 +35,20 @@ function onSelection(_place: HTMLElement, wake: () => void): void {
 }
 
 function onOpen(place: HTMLElement, wake: () => void): void {
-  place.closest('details')?.addEventListener('toggle', wake, { once: true });
+  place.closest('details')?.addEventListener('toggle', wake);
 }
+
+/** What could not be fetched is not asked for again sooner than this, however often it is touched. */
+const PAUSE_MS = 2000;
 
 function prepare(place: HTMLElement): void {
   const { when, load } = ISLANDS[place.dataset.island as IslandName];
   let isAwake = false;
+  let failedAt = -Infinity;
   let pressed: HTMLElement | null = null;
+  const isPausing = () => performance.now() - failedAt < PAUSE_MS;
   const wake = async () => {
-    if (isAwake) return;
+    if (isAwake || isPausing()) return;
     isAwake = true;
     try {
       const [{ hydrateIsland }, Living] = await Promise.all([import('./ui/hydrate-island.client'), load()]);
@@ -55,12 +58,21 @@ function prepare(place: HTMLElement): void {
       if (pressed) requestAnimationFrame(() => pressed?.click());
       if (place.dataset.island === 'report') requestAnimationFrame(() => document.dispatchEvent(new Event('selectionchange')));
     } catch (error) {
-      console.warn('The code of an island did not arrive; it stays as it is.', error);
-      place.removeEventListener('click', remember);
+      console.warn('The code of an island did not arrive; until it is touched again, or the network is back, what the server drew stays.', error);
+      isAwake = false;
+      failedAt = performance.now();
+      addEventListener('online', again, { once: true });
       pressed?.click();
+      pressed = null;
     }
   };
+  const again = () => {
+    failedAt = -Infinity;
+    void wake();
+  };
   const remember = (event: MouseEvent) => {
+    // What the server drew leads there as well.
+    if (isPausing()) return;
     void wake();
     if (event.metaKey || event.ctrlKey || event.shiftKey || event.altKey || !(event.target instanceof Element)) return;
     const link = event.target.closest<HTMLElement>('[data-comment-action]');
