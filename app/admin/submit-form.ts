@@ -2,11 +2,12 @@ import { refresh } from 'next/cache';
 import { headers } from 'next/headers';
 import { redirect } from 'next/navigation';
 import { getTranslations } from 'next-intl/server';
+import { answerFormStatus } from './answer-form-status';
 import { findStaff } from './session';
 import type { StaffContext } from './session';
 import type { FormState } from '@/components/admin/desks/form-state';
 import { keyInput } from '@/domain/reference-input';
-import { appErrorOf, ERROR_STATUS } from '@/lib/errors';
+import { appErrorOf } from '@/lib/errors';
 import type { AppError } from '@/lib/errors';
 import { LOCALES } from '@/lib/locales';
 import type { Locale } from '@/lib/locales';
@@ -69,15 +70,13 @@ type Submit = {
 export async function submitForm(form: FormData, { work, currentVersion }: Submit): Promise<FormState> {
   const fields = readFields(form);
   const { values } = fields;
-  // Without JavaScript the answer is a page of its own, and its status should say what it says.
   const hasScript = (await headers()).has('next-action');
-  const say = (status: number) => { if (!hasScript) answerStatus(status); };
   let ctx: StaffContext | null = null;
   let target: string;
   try {
     ctx = await findStaff();
     if (!ctx) {
-      say(401);
+      await answerFormStatus({ code: 'unauthenticated' });
       return { status: 'signed_out', values, errors: {} };
     }
     target = await work(ctx, fields);
@@ -85,10 +84,10 @@ export async function submitForm(form: FormData, { work, currentVersion }: Submi
     const refusal = appErrorOf(error);
     if (!refusal) {
       log.error({ err: error }, 'A form of the newsroom failed.');
-      say(500);
+      if (!hasScript) answerStatus(500);
       return { status: 'failed', values, errors: {} };
     }
-    say(ERROR_STATUS[refusal.code]);
+    await answerFormStatus(refusal);
     const current = refusal.code === 'conflict' && currentVersion && ctx ? await currentVersion(ctx, fields).catch(() => null) : null;
     return { status: statusOf(refusal), values, errors: await sayIssues(refusal), ...(current !== null && { lockVersion: current }) };
   }
@@ -111,6 +110,8 @@ function statusOf({ code, issues }: AppError): FormState['status'] {
 
 /** The first fault of each field, in the person's language. */
 async function sayIssues({ issues }: AppError): Promise<Record<string, string>> {
+  // To know the language the database is asked, which may be what does not answer.
+  if (issues.length === 0) return {};
   const t = await getTranslations('desk.issue');
   const said = new Map<string, string>();
   for (const { path, code = 'invalid', values = {} } of issues) {

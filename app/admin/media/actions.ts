@@ -11,9 +11,9 @@ import { updateMedia } from '@/domain/media/update-media';
 type Facts = NonNullable<Parameters<typeof updateMedia>[1]['facts']>;
 
 export async function saveMediaForm(_state: FormState, form: FormData): Promise<FormState> {
-  const { timeZone } = await getNewsroomFrame();
   return submitForm(form, {
     async work(ctx, { text, lockVersion, perLanguage }) {
+      const { timeZone } = await getNewsroomFrame();
       const key = text('key') ?? '';
       const focal = text('focal');
       const [focalX, focalY] = (focal ?? '').split(' ').map(Number);

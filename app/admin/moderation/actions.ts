@@ -13,14 +13,14 @@ import { removeComment } from '@/domain/comment/remove-comment';
 import { restoreComment } from '@/domain/comment/restore-comment';
 import { undoDecision } from '@/domain/comment/undo-decision';
 import type { Context } from '@/domain/context';
-import { appErrorOf } from '@/lib/errors';
+import { appErrorOf, AppError } from '@/lib/errors';
 
 /** Takes one decision; a refusal is an answer, told in the words of the desk. */
 export async function decideComment(request: DecisionRequest): Promise<DecisionResult> {
   try {
     return { decisionId: (await decide(await getStaff(), request)).id };
   } catch (error) {
-    return { refusal: refusalOf(error) };
+    return { refusal: await refusalOf(error) };
   }
 }
 
@@ -30,7 +30,7 @@ export async function undoComment(decisionId: string): Promise<UndoResult> {
     await undoDecision(await getStaff(), { decisionId });
     return null;
   } catch (error) {
-    return { refusal: refusalOf(error) };
+    return { refusal: await refusalOf(error) };
   }
 }
 
@@ -42,8 +42,10 @@ export async function decideByForm(form: FormData): Promise<void> {
   const breach = BREACHES.find((each) => each === text('breach')) ?? null;
   const request = kind && { commentId: text('commentId'), kind, editCount: Number(text('editCount')), breach, note: text('note').trim() || null };
   const answer = request ? await decideComment(request) : null;
+  // Nobody can act on it just now: the page that says so keeps what was typed.
+  if (answer && 'refusal' in answer && answer.refusal.code === 'unavailable') throw new AppError('unavailable', 'The decision could not be kept.');
   if (answer && 'refusal' in answer && answer.refusal.code === 'forbidden') {
-    await answerFormStatus('forbidden');
+    await answerFormStatus({ code: 'forbidden' });
     forbidden();
   }
   redirect(ownAddress(text('back'), answer && kind && 'decisionId' in answer ? { done: answer.decisionId, kind } : { refused: text('commentId') }));
@@ -67,9 +69,10 @@ function decide(ctx: Context, { commentId, kind, editCount, breach, note }: Deci
   }
 }
 
-function refusalOf(error: unknown): DecisionRefusal {
+async function refusalOf(error: unknown): Promise<DecisionRefusal> {
   const refused = appErrorOf(error);
   if (!refused) throw error;
+  await answerFormStatus(refused);
   const issue = refused.code === 'conflict' ? refused.issues[0] : undefined;
   const kind = DECISION_KINDS.find((each) => each === issue?.values?.kind);
   return { code: issue?.code ?? refused.code, kind, by: issue?.values?.by === undefined ? undefined : String(issue.values.by) };

@@ -12,9 +12,9 @@ import { saveSource } from '@/domain/source/save-source';
 type SourceInput = Parameters<typeof saveSource>[1];
 
 export async function saveSourceForm(_state: FormState, form: FormData): Promise<FormState> {
-  const { timeZone } = await getNewsroomFrame();
   return submitForm(form, {
     async work(ctx, fields) {
+      const { timeZone } = await getNewsroomFrame();
       const texts = readTexts(fields);
       const key = await keyOr(ctx, { typed: fields.text('key'), names: [texts.en?.name, ...Object.values(texts).map((words) => words?.name)], get: (made) => getDeskSource(ctx, { key: made }) });
       const { text } = fields;

@@ -48,7 +48,7 @@ export async function actOnVersion(previous: PublishAnswer, form: FormData): Pro
       updateKind: form.get('updateKind') === 'typo' ? 'typo' : 'notable', acceptedWarnings: PUBLISH_WARNINGS.filter((code) => form.getAll('accepted').includes(code)),
     });
     if ('fields' in outcome) {
-      await answerFormStatus('invalid');
+      await answerFormStatus({ code: 'invalid' });
       return { ...answer, ...outcome };
     }
     refresh();
@@ -56,7 +56,7 @@ export async function actOnVersion(previous: PublishAnswer, form: FormData): Pro
   } catch (error) {
     const refused = appErrorOf(error);
     if (!refused) throw error;
-    await answerFormStatus(refused.code);
+    await answerFormStatus(refused);
     if (refused.code === 'conflict') refresh();
     return { ...answer, ...refusalOf(intent, refused) };
   }

@@ -5,11 +5,12 @@ import { useTranslations } from 'next-intl';
 import { Banner } from '@/components/admin/ui/banner';
 import { SubmitButton } from '@/components/admin/ui/submit-button.client';
 import { Textarea } from '@/components/admin/ui/textarea';
+import type { ErrorCode } from '@/lib/errors';
 import { languageName } from '@/lib/language-name';
 import { localeEntry } from '@/lib/locales';
 import type { Locale } from '@/lib/locales';
 
-export type WordListState = { outcome: 'unsent' | 'saved' | 'conflict' | 'refused'; text: string | null; refusal: string | null };
+export type WordListState = { outcome: 'unsent' | 'saved' | 'conflict' | 'refused'; text: string | null; refusal: ErrorCode | null };
 type WordListFormProps = {
   /** Language of the words. */
   language: Locale;
@@ -23,6 +24,7 @@ type WordListFormProps = {
 /** The flagged words of one language, one a line. Who saves over a newer list is shown both. */
 export function WordListForm({ language, locale, words, canSave, action }: WordListFormProps) {
   const t = useTranslations('moderation.words');
+  const tRefusal = useTranslations('error.refusal');
   const [{ outcome, text, refusal }, send] = useActionState(action, { outcome: 'unsent', text: null, refusal: null });
   const now = words.join('\n');
   return (
@@ -35,7 +37,7 @@ export function WordListForm({ language, locale, words, canSave, action }: WordL
           <pre lang={language} dir={localeEntry(language).dir} className="max-h-40 overflow-auto font-sans whitespace-pre-wrap">{now}</pre>
         </Banner>
       )}
-      {outcome === 'refused' && <Banner tone="danger" role="alert" title={refusal} />}
+      {refusal && <Banner tone="danger" role="alert" title={tRefusal(refusal)} />}
       <input type="hidden" name="language" value={language} />
       <input type="hidden" name="seen" value={JSON.stringify(words)} />
       <Textarea

@@ -1,7 +1,6 @@
 'use server';
 
 import { refresh } from 'next/cache';
-import { getTranslations } from 'next-intl/server';
 import { answerFormStatus } from '@/app/admin/answer-form-status';
 import { getStaff } from '@/app/admin/session';
 import type { WordListState } from '@/components/admin/moderation/word-list-form.client';
@@ -17,10 +16,10 @@ export async function saveWordList(_: WordListState, form: FormData): Promise<Wo
   } catch (error) {
     const refused = appErrorOf(error);
     if (!refused) throw error;
-    await answerFormStatus(refused.code);
+    await answerFormStatus(refused);
     // Beside what was typed stands the list as it is now, and the next try is made over that.
     if (refused.code === 'conflict') refresh();
-    return refused.code === 'conflict' ? { outcome: 'conflict', text, refusal: null } : { outcome: 'refused', text, refusal: (await getTranslations('error.refusal'))(refused.code) };
+    return refused.code === 'conflict' ? { outcome: 'conflict', text, refusal: null } : { outcome: 'refused', text, refusal: refused.code };
   }
   refresh();
   return { outcome: 'saved', text: null, refusal: null };

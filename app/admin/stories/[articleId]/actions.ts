@@ -18,9 +18,9 @@ const texts = (form: FormData, name: string): string[] => form.getAll(name).filt
 
 /** Saves what is true of a story in all its languages. */
 export async function saveFacts(_state: FormState, form: FormData): Promise<FormState> {
-  const { timeZone } = await getNewsroomFrame();
   return submitForm(form, {
     async work(ctx, { text, lockVersion }) {
+      const { timeZone } = await getNewsroomFrame();
       const articleId = text('articleId') ?? '';
       const until = readWallFields(form, { name: 'embargo', path: 'embargo', timeZone });
       await updateArticle(ctx, {
