@@ -24,6 +24,8 @@ export function parseRequestAddress(target: string): RequestAddress | null {
   const mark = local.indexOf('?');
   const given = mark < 0 ? local : local.slice(0, mark);
   const query = mark < 0 ? '' : local.slice(mark + 1);
+  // No text has such a letter, and the database takes none that has.
+  if (query.includes('%00')) return null;
   // Nearly every request: nothing to decode, nothing to mend.
   if (PLAIN_PATH.test(given)) return { segments: given.slice(1).split('/'), path: given, isCanonical: true, query };
   const segments: string[] = [];

@@ -88,6 +88,8 @@ describe('an address is', () => {
     ['/100%25.ico', { kind: 'file', folder: 'root', name: '100%25.ico' }],
     ['/zh-HANS/%', { kind: 'malformed', locale: 'zh-Hans' }],
     ['/%00', { kind: 'malformed', locale: null }],
+    ['/admin/sources?query=%00', { kind: 'malformed', locale: null }],
+    ['/en/search?q=a%00', { kind: 'malformed', locale: 'en' }],
     ['/en#x', { kind: 'malformed', locale: 'en' }],
     [`/${'a'.repeat(2048)}`, { kind: 'malformed', locale: null }],
   ];
