@@ -2,9 +2,24 @@ import { connect } from 'node:net';
 import type { Socket } from 'node:net';
 import { Readable } from 'node:stream';
 import { text } from 'node:stream/consumers';
-import { afterEach, describe, expect, it } from 'vitest';
+import { setFlagsFromString } from 'node:v8';
+import { runInNewContext } from 'node:vm';
+import { afterEach, describe, expect, it, onTestFinished } from 'vitest';
+import { findSectionPage } from '@/domain/article/list-queries';
+import type { CommentSort } from '@/domain/comment/model';
+import { sayTrusted } from '@/domain/comment/testing';
+import { getThread } from '@/domain/comment/thread-queries';
+import { SEARCH_RATE } from '@/domain/search/model';
+import { findSearchAnswer } from '@/domain/search/queries';
+import { createStory, openTestSite } from '@/domain/testing';
+import { isAppError } from '@/lib/errors';
 import { answerStatus, renderFailed } from '@/lib/server/render-scope';
+import { createClientAddress } from './client-address';
+import { createSearchLimit } from './search-limit';
 import { ask, closeServers, FILLER, gate, pages, serveEdge, SITE } from './testing';
+
+const site = await openTestSite();
+const NO_FILTERS = { locale: 'en', section: '', source: '', from: '', to: '', lang: '', page: 1, newest: '' } as const;
 
 /** `npm run fuzz` sends the whole flood. */
 const FLOOD = Number(process.env.FLOOD_ADDRESSES ?? 2000);
@@ -26,6 +41,16 @@ async function opened(url: string, { from = '127.0.0.1', isReading = true } = {}
   socket.on('error', () => {});
   await new Promise((resolve) => socket.once('connect', resolve));
   return { socket, closed, received: () => Buffer.concat(chunks).toString('utf8') };
+}
+
+/** Between one half of a flood and the other, of what belongs to the tests as well: 200,000 addresses would fill it with 80 bytes each. */
+const MOST_GROWTH_MB = 8;
+setFlagsFromString('--expose-gc');
+const collectGarbage = runInNewContext('gc') as () => void;
+/** What is held in memory, and not only not yet taken away. */
+function heapBytes(): number {
+  collectGarbage();
+  return process.memoryUsage().heapUsed;
 }
 
 const many = <T>(count: number, make: (index: number) => Promise<T>): Promise<T[]> => Promise.all(Array.from({ length: count }, (_, index) => make(index)));
@@ -109,7 +134,7 @@ describe('connections', () => {
 
 describe('a flood of distinct addresses', () => {
   /** As the site does: most is not there. */
-  const site = pages((address) => {
+  const flooded = pages((address) => {
     if (/nonsense|\/404$/.test(address)) answerStatus(404);
     return FILLER;
   });
@@ -119,12 +144,15 @@ describe('a flood of distinct addresses', () => {
   ];
 
   it(`(${FLOOD}) leaves the memory within its bounds, and every hot page a hit all the while`, async () => {
-    const { url, cache } = await serveEdge(site, { maxBytes: 200_000, maxAsideBytes: 50_000 });
+    const { url, cache, lines } = await serveEdge(flooded, { maxBytes: 200_000, maxAsideBytes: 50_000 });
     const hot = Array.from({ length: 20 }, (_, n) => `/en/hot-${n}`);
     for (const path of hot) await ask(url, { path });
     const seen = { misses: 0, faults: 0, bytes: 0, asideBytes: 0, tags: 0 };
+    let heapHalfway = 0;
     for (let sent = 0; sent < FLOOD; sent += 50) {
+      if (sent === FLOOD / 2) heapHalfway = heapBytes();
       const answers = await many(Math.min(50, FLOOD - sent), (index) => ask(url, { path: kinds[(sent + index) % kinds.length]!(sent + index) }));
+      lines.length = 0;
       seen.faults += answers.filter(({ status }) => status >= 500).length;
       const read = await ask(url, { path: hot[(sent / 50) % hot.length]! });
       if (read.headers['x-cache'] !== 'hit') seen.misses++;
@@ -136,6 +164,8 @@ describe('a flood of distinct addresses', () => {
     expect(seen.bytes).toBeLessThanOrEqual(200_000);
     expect(seen.asideBytes).toBeLessThanOrEqual(50_000);
     expect(seen.tags).toBeLessThan(200);
+    // What is bounded is full by now: nothing is kept of an address beside.
+    expect((heapBytes() - heapHalfway) >> 20).toBeLessThan(MOST_GROWTH_MB);
   }, 1_800_000);
 
   it('that can lead nowhere by their form costs one render, of the page that says so', async () => {
@@ -169,6 +199,111 @@ describe('a flood of distinct addresses', () => {
     expect(order.indexOf('/en/story')).toBeLessThanOrEqual(2);
     expect(order.filter((address) => address === '/en/story')).toHaveLength(1);
   });
+});
+
+describe('what costs the most, asked for on purpose', () => {
+  const hot = Array.from({ length: 10 }, (_, n) => `/en/hot-${n}`);
+  const trustedProxies = ['127.0.0.0/8'];
+  const byClient = (url: string) => (client: string, path: string) => ask(url, { path, headers: { 'x-forwarded-for': client } });
+  const countBy = <T>(all: readonly T[], of: (one: T) => number) => all.reduce((counts, one) => counts.set(of(one), (counts.get(of(one)) ?? 0) + 1), new Map<number, number>());
+  const statusesOf = (answers: readonly { status: number }[]) => Object.fromEntries(countBy(answers, ({ status }) => status));
+  /** Sends all, fifty at a time, and looks at a hot page after each time. @returns the answers, and how the hot pages were answered */
+  async function storm(url: string, requests: readonly { client: string; path: string }[]) {
+    const answers: Awaited<ReturnType<typeof ask>>[] = [];
+    const hits = new Set<string>();
+    for (let sent = 0; sent < requests.length; sent += 50) {
+      answers.push(...(await Promise.all(requests.slice(sent, sent + 50).map(({ client, path }) => byClient(url)(client, path)))));
+      const read = await ask(url, { path: hot[(sent / 50) % hot.length]! });
+      hits.add(`${read.status} ${read.headers['x-cache']}`);
+    }
+    return { answers, hits: [...hits] };
+  }
+
+  it('searches for long phrases and for common words with rare ones, all different: a client has its number of them and waits then, others search on, and hot pages stay hits', async () => {
+    const { url, cache, lines } = await serveEdge(pages(async (address) => {
+      const q = new URL(address, SITE).searchParams.get('q');
+      if (q === null) return FILLER;
+      const answer = await findSearchAnswer(site.ctx, { ...NO_FILTERS, q }, { locales: ['en', 'vi'], timeZone: 'UTC' });
+      return `${answer?.found.count} hits`;
+    }), { trustedProxies, maxAsideBytes: 50_000, limit: createSearchLimit({ site: { context: () => site.ctx }, clientAddress: createClientAddress(trustedProxies) }) });
+    for (const path of hot) await ask(url, { path });
+    const queries: ((n: number) => string)[] = [(n) => `"${'the harbour and the tide '.repeat(4).slice(0, 90)} ${n}"`, (n) => `the harbour rare${n}`, (n) => `a the of and in to ${n}`, (n) => `th${n}`, (n) => '港 灣 '.repeat(20) + n];
+    const attack = Array.from({ length: SEARCH_RATE.points + 80 }, (_, n) => ({ client: '203.0.113.1', path: `/en/search?q=${encodeURIComponent(queries[n % queries.length]!(n))}` }));
+    const one = await storm(url, attack);
+    expect(statusesOf(one.answers)).toEqual({ 200: SEARCH_RATE.points, 429: 80 });
+    expect(one.answers.filter(({ status, headers }) => status === 429 && !(Number(headers['retry-after']) > 0))).toEqual([]);
+    const others = await storm(url, Array.from({ length: 200 }, (_, n) => ({ client: `198.51.100.${n}`, path: `/en/search?q=${encodeURIComponent(`the harbour other${n}`)}` })));
+    expect(statusesOf(others.answers)).toEqual({ 200: 200 });
+    expect([...one.hits, ...others.hits]).toEqual(['200 hit', '200 hit']);
+    expect(cache.stats().asideBytes).toBeLessThanOrEqual(50_000);
+    expect(lines.filter(({ level }) => Number(level) >= 50)).toEqual([]);
+  }, 120_000);
+
+  it('slow searches by many clients at once fill the places and the queue, and no more: the last are asked to come back, a reader’s page comes before anybody’s third, and hot pages stay hits', async () => {
+    const order: string[] = [];
+    const hold = gate();
+    const { url, cache } = await serveEdge(pages(async (address) => {
+      order.push(address);
+      if (address.includes('search')) await hold.opened;
+      return 'x';
+    }), { trustedProxies, maxRunning: 8, maxWaiting: 60, renderTimeLimitMs: 120_000 });
+    for (const path of hot) await ask(url, { path });
+    const [clients, each] = [20, 8];
+    const tooMany = clients * each - 8 - 60;
+    const searches = Promise.all(Array.from({ length: clients * each }, (_, n) => byClient(url)(`203.0.113.${n % clients}`, `/en/search?q=slow+${n}`)));
+    await expect.poll(() => cache.stats(), { timeout: 60_000 }).toMatchObject({ running: 8, waiting: 60, overloads: tooMany });
+    const reader = byClient(url)('198.51.100.1', '/en/story');
+    await expect.poll(() => cache.stats().overloads, { timeout: 60_000 }).toBe(tooMany + 1);
+    for (const path of hot) expect((await ask(url, { path })).headers['x-cache']).toBe('hit');
+    hold.open();
+    expect((await reader).status).toBe(200);
+    const answers = await searches;
+    expect(statusesOf(answers)).toEqual({ 200: 8 + 60 - 1, 503: tooMany + 1 });
+    expect(answers.filter(({ status, headers }) => status === 503 && headers['retry-after'] !== '2')).toEqual([]);
+    // Those that were under way, and the first that each has waiting.
+    expect(order.indexOf('/en/story') - hot.length).toBeLessThanOrEqual(8 + clients);
+  }, 180_000);
+
+  it('deep pages of lists and of conversations, with cursors that lead somewhere and nowhere, ask the database no more than the first page, are kept aside, and hot pages stay hits', async () => {
+    const ids: string[] = [];
+    for (let n = 0; n < 45; n++) ids.push(await createStory(site.ctx));
+    const talkId = ids[0]!;
+    const comments: string[] = [];
+    for (let n = 0; n < 45; n++) comments.push((await sayTrusted(site.ctx, talkId, `Comment ${n} of many`)).id);
+    const statements = new Map<string, number>();
+    let drawn = '';
+    site.database.setQueryListener(() => statements.set(drawn, (statements.get(drawn) ?? 0) + 1));
+    onTestFinished(() => site.database.setQueryListener(() => {}));
+    const { url, cache, lines } = await serveEdge(pages(async (address) => {
+      const { pathname, searchParams } = new URL(address, SITE);
+      const [before, after, sort] = ['before', 'after', 'sort'].map((name) => searchParams.get(name) ?? undefined);
+      drawn = address;
+      if (pathname === '/en/city') {
+        const page = await findSectionPage(site.ctx, { locale: 'en', slug: 'city', before });
+        if (page?.status !== 'live') answerStatus(404);
+        return page?.status === 'live' ? page.items.map(({ headline }) => headline).join() : 'nothing';
+      }
+      if (!pathname.endsWith('/comments')) return FILLER;
+      const thread = await getThread(site.ctx, { articleId: talkId, sort: sort as CommentSort | undefined, after }).catch((error: unknown) => (isAppError(error) ? null : Promise.reject(error)));
+      if (!thread) answerStatus(404);
+      return `${thread?.conversations.length}`;
+    // One after the other, so that each statement is known to be of the page that is drawn.
+    }), { maxRunning: 1, maxBytes: 400_000, maxAsideBytes: 50_000 });
+    for (const path of [...hot, '/en/city', `/en/city/story-${talkId}/comments`]) await ask(url, { path });
+    const nowhere = Array.from({ length: 40 }, (_, n) => String(n).padStart(10, '0'));
+    const deep = [
+      ...[...ids, ...nowhere].map((id) => `/en/city?before=${id}`),
+      ...['newest', 'oldest', 'top'].flatMap((sort) => [...comments, ...nowhere].map((id) => `/en/city/story-${talkId}/comments?sort=${sort}&after=${sort === 'top' ? `0-${id}` : id}`)),
+    ];
+    const { answers, hits } = await storm(url, deep.map((path) => ({ client: '', path })));
+    expect(Object.keys(statusesOf(answers))).toEqual(['200', '404']);
+    expect(hits).toEqual(['200 hit']);
+    expect(cache.stats().asideBytes).toBeLessThanOrEqual(50_000);
+    const most = (of: string) => Math.max(...[...statements].flatMap(([address, count]) => (address.startsWith(of) && address !== of ? [count] : [])));
+    // Where it begins is asked first.
+    for (const first of ['/en/city', `/en/city/story-${talkId}/comments`]) expect(most(`${first}?`), first).toBeLessThanOrEqual(statements.get(first)! + 1);
+    expect(lines.filter(({ level }) => Number(level) >= 50)).toEqual([]);
+  }, 120_000);
 });
 
 describe('a form', () => {
