@@ -101,8 +101,8 @@ const TEXTS = [
       'What happened, told in a sentence or two as long as such sentences are.', 0, case place when 0 then 'original' when 1 then 'human' else 'machine_unchecked' end, 5, true, v.created_at
     from versions_made v join articles a on a.id = article_id order by v.id`,
   `insert into search_documents (version_id, in_language, section_id, source_id, published_at, words, rules)
-    with texts as materialized (select text, string_agg('w' || floor(power(5000, random()))::int || ':' || place || 'C', ' ') as words from generate_series(0, 999) text cross join generate_series(1, 300) place group by text),
-      documents as materialized (select text, language, (words || ' ''@' || language || '''')::tsvector as words from texts, unnest(${words([...WRITTEN_IN, MACHINE_ONLY])}) language)
+    with texts as materialized (select text, string_agg('''*:w' || floor(power(5000, random()))::int || ''':' || place || 'C', ' ') as words from generate_series(0, 999) text cross join generate_series(1, 300) place group by text),
+      documents as materialized (select text, language, replace(words, '*', left(language, 2))::tsvector as words from texts, unnest(${words([...WRITTEN_IN, MACHINE_ONLY])}) language)
     select version_id, in_language, section_id, source_id, published_at, words, ${DOCUMENT_RULES} from live_versions join documents on text = version_id % 1000 and language = in_language`,
   `insert into live_version_topics (topic_id, version_id, article_id, in_language, published_at) select topic_id, version_id, l.article_id, in_language, published_at from live_versions l join article_topics t on t.article_id = l.article_id`,
   `insert into live_version_authors (author_id, version_id, article_id, in_language, published_at) select author_id, version_id, l.article_id, in_language, published_at from live_versions l join article_authors t on t.article_id = l.article_id`,

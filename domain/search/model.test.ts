@@ -46,20 +46,27 @@ describe('an excerpt', () => {
 });
 
 describe('what is asked', () => {
+  const ask = (query: string, locale: Locale) => toQuery(parseTerms(query, locale), locale);
+
   it('is all words, and those in quotation marks side by side', () => {
-    expect(toQuery(parseTerms('"red river" delta', 'en'))).toBe("('red' <-> 'river') & 'delta'");
-    expect(toQuery(parseTerms('「食べる」橋', 'ja'))).toBe("('食べ' <-> 'べる') & '橋':*");
-    expect(toQuery(parseTerms('5G网', 'zh-Hans'))).toBe("('5g' <-> '网':*)");
+    expect(ask('"red river" delta', 'en')).toBe("('en:red' <-> 'en:river') & 'en:delta'");
+    expect(ask('「食べる」橋', 'ja')).toBe("('ja:食べ' <-> 'ja:べる') & 'ja:橋':*");
+    expect(ask('5G网', 'zh-Hans')).toBe("('zh:5g' <-> 'zh:网':*)");
   });
 
-  it('is nothing when it holds no letter and no figure', () => expect(['', ' ', '!?', '"""', '— … ·', '\u200b'].map((query) => toQuery(parseTerms(query, 'en')))).toEqual([null, null, null, null, null, null]));
+  it('is nothing when it holds no letter and no figure', () => expect(['', ' ', '!?', '"""', '— … ·', '\u200b'].map((query) => ask(query, 'en'))).toEqual([null, null, null, null, null, null]));
 
   it('counts a word once', () => expect(parseTerms('flood floods FLOOD', 'en')).toHaveLength(1));
 });
 
 describe('the document of a story', () => {
   it('says of each word where it stands, how much it weighs, and in which language', () => {
-    expect(toDocument({ headline: 'Red river', description: 'A river.', body: ['Red'], names: ['Mai'] }, 'en')).toBe("'@en' 'red':1A,7C 'river':2A,5B 'a':4B 'mai':9D");
+    expect(toDocument({ headline: 'Red river', description: 'A river.', body: ['Red'], names: ['Mai'] }, 'en')).toBe("'en:red':1A,7C 'en:river':2A,5B 'en:a':4B 'en:mai':9D");
+  });
+
+  it('keeps the words of no two languages under one name: nobody finds in one what another says', () => {
+    const nameOf = (locale: Locale) => toDocument({ headline: '7', description: '', body: [], names: [] }, locale);
+    expect(new Set(LOCALES.map(nameOf)).size).toBe(LOCALES.length);
   });
 });
 

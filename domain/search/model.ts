@@ -10,7 +10,7 @@ import type { ArticleSummary } from '@/domain/article/model';
 export const MAX_QUERY_CHARS = 100;
 export const HITS_PER_PAGE = 20;
 /** Of more hits only the newest are put in order and shown: nobody reads further, and the time stays bounded. */
-export const MOST_RANKED = 1000;
+export const MOST_RANKED = 200;
 /** So many are put in order once more with the help of a dictionary: five pages of hits. */
 export const MOST_REORDERED = 100;
 export const LAST_PAGE = MOST_RANKED / HITS_PER_PAGE;
@@ -22,7 +22,7 @@ export const SEARCH_RATE = { name: 'search', points: 120, windowSeconds: 60 };
 export const BUSY_SECONDS = 5;
 
 /** Rises when documents are made by other rules: what was made by earlier ones is made anew in the background. */
-export const DOCUMENT_RULES = 2;
+export const DOCUMENT_RULES = 3;
 /** Kind of the job that makes missing and outdated documents. */
 export const INDEX_JOB = 'index_search';
 
@@ -31,7 +31,7 @@ export type DocumentWords = { headline: string; description: string; body: reado
 
 const MAX_POSITION = 16_383; // of a tsvector; what stands behind counts as standing there
 
-/** The document of a version: a `tsvector` in its text form, with the language as a word of its own. */
+/** The document of a version: a `tsvector` in its text form. */
 export function toDocument({ headline, description, body, names }: DocumentWords, locale: Locale): string {
   const places = new Map<string, string[]>();
   let position = 0;
@@ -52,11 +52,11 @@ export function toDocument({ headline, description, body, names }: DocumentWords
   body.forEach(add('C'));
   names.forEach(add('D'));
   // PostgreSQL keeps 256 places of a word, and reads them all before it drops the others.
-  return [quote(languageLexeme(locale)), ...[...places].map(([form, at]) => `${quote(form)}:${at.slice(0, 255).join(',')}`)].join(' ');
+  return [...places].map(([form, at]) => `${quote(form, locale)}:${at.slice(0, 255).join(',')}`).join(' ');
 }
 
-const quote = (lexeme: string): string => `'${lexeme.replace(/['\\]/g, '$&$&')}'`;
-const languageLexeme = (locale: Locale): string => `@${locale}`;
+/** A word as the index keeps it, under its language: each is asked for by itself, and a word that one alone knows costs nothing in the others. Two letters tell ours apart. */
+const quote = (form: string, locale: Locale): string => `'${locale.slice(0, 2)}:${form.replace(/['\\]/g, '$&$&')}'`;
 
 /** Words that must stand next to each other. `isPrefix`: the last is the beginning of a pair. */
 export type Term = { lexemes: readonly string[]; isPrefix: boolean };
@@ -94,17 +94,17 @@ function splitQuery(query: string): string[] {
   return [...parts, ...rest.split(/\s+/u)];
 }
 
-/** The terms as a `tsquery` in its text form; `null` when there is nothing to look for. */
-export function toQuery(terms: readonly Term[]): string | null {
+/** The terms in a language as a `tsquery` in its text form; `null` when there is nothing to look for. */
+export function toQuery(terms: readonly Term[], locale: Locale): string | null {
   const parts = terms.map(({ lexemes, isPrefix }) => {
-    const words = lexemes.map((lexeme, index) => quote(lexeme) + (isPrefix && index === lexemes.length - 1 ? ':*' : ''));
+    const words = lexemes.map((lexeme, index) => quote(lexeme, locale) + (isPrefix && index === lexemes.length - 1 ? ':*' : ''));
     return words.length > 1 ? `(${words.join(' <-> ')})` : words[0]!;
   });
   return parts.length > 0 ? parts.join(' & ') : null;
 }
 
-/** The same, in one language alone. */
-export const inLanguage = (query: string, locale: Locale): string => `${quote(languageLexeme(locale))} & ${query}`;
+/** The words of terms, each by itself: a phrase is no rarer in an index than they are. */
+export const wordsOf = (terms: readonly Term[]): Term[] => terms.flatMap(({ lexemes, isPrefix }) => lexemes.map((lexeme, index) => ({ lexemes: [lexeme], isPrefix: isPrefix && index === lexemes.length - 1 })));
 
 /** A piece of a text; `isHit` = the reader asked for it. */
 export type Piece = { text: string; isHit: boolean };

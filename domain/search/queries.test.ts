@@ -1,8 +1,9 @@
 import fc from 'fast-check';
 import { eq, sql } from 'drizzle-orm';
+import type { SQL } from 'drizzle-orm';
 import { afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { indexDocuments } from './index-documents';
-import { HITS_PER_PAGE, MAX_QUERY_CHARS } from './model';
+import { HITS_PER_PAGE, LAST_PAGE, MAX_QUERY_CHARS, MOST_RANKED } from './model';
 import { findSearchAnswer } from './queries';
 import { retractArticle } from '@/domain/article/retract-article';
 import { withdrawVersion } from '@/domain/article/withdraw-version';
@@ -14,6 +15,7 @@ import { bodyOf, createStory, minutesAfter, openTestSite, publishWords, sourceOf
 import { articles } from '@/db/schema/article';
 import { jobs } from '@/db/schema/job';
 import { searchDocuments } from '@/db/schema/search';
+import { seedSynthetic } from '@/db/seed/synthetic';
 import { newRenderScope, renderScope } from '@/lib/server/render-scope';
 
 const { ctx } = await openTestSite();
@@ -35,7 +37,7 @@ describe('a search', () => {
     expect(await find({ q: 'pelican' })).toEqual([retracted]);
     await retractArticle(ctx, { articleId: retracted, note: null });
     expect(await find({ q: 'pelican' })).toEqual([]);
-    expect(await ctx.db.select().from(searchDocuments).where(sql`words @@ 'pelican'`)).toEqual([]);
+    expect(await ctx.db.select().from(searchDocuments).where(sql`words @@ '''en:pelican'''`)).toEqual([]);
   });
 
   it('finds what a story says now, not what it said before', async () => {
@@ -185,4 +187,19 @@ describe('promise 18: whatever strangers ask', () => {
       expect(await search({ q, locale }).then(() => 'answered', (error: { code?: string }) => error.code)).toMatch(/^(?:answered|invalid)$/);
     }), { numRuns: 60 });
   });
+});
+
+it('of more hits than it ranks shows the newest and says that there are more, as it does of those before a day', async () => {
+  await createStory(ctx, { languages: ['en', 'vi'], words: { body: bodyOf('Nobody expected the plover, nobody.') } });
+  await seedSynthetic(ctx, { total: 600 });
+  const expected = async (when: SQL) => (await ctx.db.execute<{ id: string }>(sql`select public_id as id from search_documents join live_versions using (version_id) where words @@ '''en:the''' and ${when} order by search_documents.published_at desc, version_id desc limit ${MOST_RANKED + 1}`)).rows.map(({ id }) => id);
+  const [now, before] = [await expected(sql`true`), await expected(sql`search_documents.published_at < '2024-03-01T17:00:00Z'`)];
+  expect([now.length, before.length > 20 && before.length <= MOST_RANKED]).toEqual([MOST_RANKED + 1, true]);
+  const { found, newest } = (await search({ q: 'the' }))!;
+  expect([found, newest]).toEqual([{ locale: 'en', count: MOST_RANKED, isMore: true }, now[0]]);
+  const pages = await Promise.all(Array.from({ length: LAST_PAGE }, (_, index) => find({ q: 'the', page: index + 1 })));
+  expect(now).toEqual(expect.arrayContaining(pages.flat()));
+  expect(new Set(pages.flat()).size).toBe(MOST_RANKED);
+  const older = (await search({ q: 'the', to: '2024-03-01' }))!;
+  expect([older.found.count, older.found.isMore, older.newest]).toEqual([before.length, false, before[0]]);
 });

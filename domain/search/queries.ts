@@ -4,6 +4,7 @@ import type { z } from 'zod';
 import { inPlan, isVisible, listSummaries } from '@/domain/article/summaries';
 import { latestListTag } from '@/domain/article/tags';
 import { listLines } from '@/domain/body/lines';
+import type { Body } from '@/domain/body/model';
 import type { Context } from '@/domain/context';
 import { parseInput } from '@/domain/parse-input';
 import { SECTIONS_TAG, SOURCES_TAG } from '@/domain/site/queries';
@@ -17,7 +18,7 @@ import type { Locale } from '@/lib/locales';
 import { dependsOn, validUntil } from '@/lib/server/render-scope';
 import { dayBounds } from '@/lib/zoned-time';
 import { searchInput } from './input';
-import { excerptOf, findHits, HITS_PER_PAGE, inLanguage, isAcrossWords, languageOf, markHits, MOST_RANKED, MOST_REORDERED, parseTerms, SEARCH_LIMIT_MS, toQuery } from './model';
+import { excerptOf, findHits, HITS_PER_PAGE, isAcrossWords, languageOf, markHits, MOST_RANKED, MOST_REORDERED, parseTerms, SEARCH_LIMIT_MS, toQuery, wordsOf } from './model';
 import type { Hit, HitCount, SearchAnswer, Term } from './model';
 import { suggestWords } from './suggest-words';
 
@@ -44,36 +45,36 @@ export async function findSearchAnswer(ctx: Context, input: SearchInput, { local
   dependsOn(SECTIONS_TAG, SOURCES_TAG, ...locales.map(latestListTag));
   validUntil(new Date(ctx.now.getTime() + LIFE_MS));
   const terms = parseTerms(q, language);
-  const where = filterBy(filters, timeZone);
+  const narrowed = narrow(filters, timeZone);
   const asOf = newest === '' ? undefined : await notNewerThan(ctx, { publicId: newest, language });
   if (asOf === null) return null;
-  const { ranked, counts, suggestion } = await within(ctx, timeLimitMs, async (inside) => {
-    const ranked = await rankHits(inside, { terms, language, where: and(where, asOf) });
+  const { ranked, counts, suggestion } = await inTime(ctx, timeLimitMs, async (inside) => {
+    const ranked = await rankHits(inside, { terms, language, ...narrowed, until: and(narrowed.until, asOf) });
     return {
       ranked,
-      counts: await countHits(inside, { q, languages: locales.filter((each) => each !== language), where }),
-      suggestion: ranked.versionIds.length === 0 ? await suggest(inside, { q, language, where }) : null,
+      counts: await countHits(inside, { q, languages: locales.filter((each) => each !== language), ...narrowed }),
+      suggestion: ranked.hits.length === 0 ? await suggest(inside, { q, language, ...narrowed }) : null,
     };
   });
   const from = (page - 1) * HITS_PER_PAGE;
-  if (page > 1 && from >= ranked.versionIds.length) return null;
+  if (page > 1 && from >= ranked.hits.length) return null;
   return {
     inLanguage: language, page, suggestion, newest: ranked.newest,
-    hits: await showHits(ctx, { versionIds: ranked.versionIds.slice(from, from + HITS_PER_PAGE), terms, language }),
-    found: { locale: language, count: ranked.versionIds.length, isMore: ranked.isMore },
+    hits: await showHits(ctx, { found: ranked.hits.slice(from, from + HITS_PER_PAGE), terms, language }),
+    found: { locale: language, count: ranked.hits.length, isMore: ranked.isMore },
     others: counts.sort((a, b) => b.count - a.count),
-    hasNextPage: ranked.versionIds.length > from + HITS_PER_PAGE,
+    hasNextPage: ranked.hits.length > from + HITS_PER_PAGE,
   };
 }
 
 /**
- * Runs reads under a limit of time. PGlite knows none: there the bounds of the query are all. Each is planned for its own words: a
- * plan for any words takes all for rare, and reads every story with a common one.
+ * Runs reads under a limit of time. PGlite knows none: there the bounds of the query are all. They are planned once, for whatever
+ * is asked: to plan for the words of each search took longer than most searches do.
  */
-async function within<T>(ctx: Context, limitMs: number, read: (inside: Context & { db: Transaction }) => Promise<T>): Promise<T> {
+async function inTime<T>(ctx: Context, limitMs: number, read: (inside: Context & { db: Transaction }) => Promise<T>): Promise<T> {
   try {
     return await ctx.transaction('search', async (tx) => {
-      await tx.execute(sql`select set_config('statement_timeout', ${String(limitMs)}, true), set_config('plan_cache_mode', 'force_custom_plan', true)`);
+      await tx.execute(sql`select set_config('statement_timeout', ${String(limitMs)}, true), set_config('plan_cache_mode', 'force_generic_plan', true)`);
       return read({ ...ctx, db: tx });
     });
   } catch (error) {
@@ -86,14 +87,19 @@ const QUERY_CANCELED = '57014';
 
 type Filters = Pick<SearchInput, 'section' | 'source' | 'from' | 'to'>;
 
+/** What a search is narrowed by; `until`: from where on it looks, back into the past. */
+type Narrowed = { until: SQL | undefined; within: SQL | undefined };
+
 /** A section or newspaper that is not there filters nothing, as the form that names it shows nothing. */
-function filterBy({ section, source, from, to }: Filters, timeZone: string): SQL | undefined {
-  return and(
-    section === '' ? undefined : eq(searchDocuments.sectionId, sql`coalesce((select ${sections.id} from ${sections} where ${sections.key} = ${section}), ${searchDocuments.sectionId})`),
-    source === '' ? undefined : eq(searchDocuments.sourceId, sql`coalesce((select ${sources.id} from ${sources} where ${sources.key} = ${source}), ${searchDocuments.sourceId})`),
-    from === '' ? undefined : gte(searchDocuments.publishedAt, dayBounds(from, timeZone)!.startsAt),
-    to === '' ? undefined : lt(searchDocuments.publishedAt, dayBounds(to, timeZone)!.endsAt),
-  );
+function narrow({ section, source, from, to }: Filters, timeZone: string): Narrowed {
+  return {
+    until: to === '' ? undefined : lt(searchDocuments.publishedAt, dayBounds(to, timeZone)!.endsAt),
+    within: and(
+      from === '' ? undefined : gte(searchDocuments.publishedAt, dayBounds(from, timeZone)!.startsAt),
+      section === '' ? undefined : eq(searchDocuments.sectionId, sql`coalesce((select ${sections.id} from ${sections} where ${sections.key} = ${section}), ${searchDocuments.sectionId})`),
+      source === '' ? undefined : eq(searchDocuments.sourceId, sql`coalesce((select ${sources.id} from ${sources} where ${sources.key} = ${source}), ${searchDocuments.sourceId})`),
+    ),
+  };
 }
 
 /** From the version and not from the list: the address of a page outlives the story that it names. */
@@ -103,67 +109,93 @@ async function notNewerThan({ db }: Context, { publicId, language }: { publicId:
   return row?.publishedAt ? sql`(${searchDocuments.publishedAt}, ${searchDocuments.versionId}) <= (${row.publishedAt.toISOString()}::timestamptz, ${row.versionId})` : null;
 }
 
-const matches = (query: string, language: Locale): SQL => sql`${searchDocuments.inLanguage} = ${language} and ${searchDocuments.words} @@ ${inLanguage(query, language)}::tsquery`;
+type Asked = Narrowed & { terms: readonly Term[]; language: Locale };
+type Found = { versionId: number; articleId: number };
+type Ranked = { hits: Found[]; isMore: boolean; newest: string | null };
 
-type Asked = { terms: readonly Term[]; language: Locale; where: SQL | undefined };
+const NEWEST_FIRST = sql`order by ${searchDocuments.publishedAt} desc, ${searchDocuments.versionId} desc`;
+const says = (query: string | SQL): SQL => sql`${searchDocuments.words} @@ ${query}::tsquery`;
+/** Joins the live row of a document, if it may be shown. */
+const liveRow = (now: Date, versionId: SQL): SQL => sql`cross join lateral (select * from ${liveVersions} where ${liveVersions}.version_id = ${versionId} and ${isVisible(now)} limit 1) as live_versions`;
 
-async function rankHits({ db, now }: Context, { terms, language, where }: Asked): Promise<{ versionIds: number[]; isMore: boolean; newest: string | null }> {
-  const query = toQuery(terms);
-  if (query === null) return { versionIds: [], isMore: false, newest: null };
-  const newest = db.$with('newest').as(
-    db.select().from(searchDocuments).where(and(matches(query, language), where)).orderBy(desc(searchDocuments.publishedAt), desc(searchDocuments.versionId)).limit(MOST_RANKED + 1),
-  );
-  const rows = await db.with(newest).select({ versionId: newest.versionId, publicId: liveVersions.publicId, headline: liveVersions.headline, publishedAt: newest.publishedAt, read: sql<number>`(select count(*)::integer from ${newest})` })
-    .from(newest).crossJoinLateral(db.select().from(liveVersions).where(and(eq(liveVersions.versionId, newest.versionId), isVisible(now))).limit(inPlan(1)).as('live_versions'))
-    .orderBy(sql`ts_rank_cd(${WEIGHTS}::real[], ${newest.words}, ${query}::tsquery) desc`, desc(newest.publishedAt), desc(newest.versionId)).limit(MOST_RANKED);
-  const [last] = rows.toSorted((a, b) => b.publishedAt.getTime() - a.publishedAt.getTime() || b.versionId - a.versionId);
+/** So many of the newest hundred stories have to hold the words: then there are enough hits among the newest, and it is shorter to look into those one by one than to read all that the index of words names, in no order. */
+const FREQUENT = 10;
+export const MOST_LOOKED_INTO = 3000;
+
+/**
+ * The newest that say what is asked, the best of them first. Which way they are found is told by the statement and not left to
+ * the planner: to it, language and words are independent of each other, and what every story of a language says seems rare.
+ */
+async function rankHits({ db, now }: Context, { terms, language, until, within }: Asked): Promise<Ranked> {
+  const query = toQuery(terms, language);
+  if (query === null) return { hits: [], isMore: false, newest: null };
+  const isAsked = and(says(query), until, within);
+  const newestOf = (limit: SQL) => sql`(select * from ${searchDocuments} where ${and(eq(searchDocuments.inLanguage, language), until)} ${NEWEST_FIRST} limit ${limit}) as search_documents`;
+  const areFrequent = sql`(select count(*) >= ${sql.raw(String(FREQUENT))} from ${newestOf(sql`100`)} where ${and(says(toQuery(wordsOf(terms), language) ?? query), within)})`;
+  const columns = sql`${searchDocuments.versionId}, ${searchDocuments.publishedAt}, ts_rank_cd(${WEIGHTS}::real[], ${searchDocuments.words}, ${query}::tsquery) as rank`;
+  const most = sql.raw(String(MOST_RANKED));
+  const { rows } = await db.execute<{ version_id: number; article_id: number; headline: string; newest: string; found: number }>(sql`
+    with looked_into as materialized (select ${columns} from ${newestOf(sql`case when ${areFrequent} then ${sql.raw(String(MOST_LOOKED_INTO))} else 0 end`)} where ${isAsked} ${NEWEST_FIRST} limit ${most} + 1),
+    found as materialized (
+      select * from looked_into where (select count(*) from looked_into) > ${most}
+      union all select * from (select ${columns} from (select * from ${searchDocuments} where (select count(*) from looked_into) <= ${most} and ${isAsked} ${NEWEST_FIRST} limit ${most} + 1) as search_documents) as indexed)
+    select found.version_id, live_versions.article_id, live_versions.headline, first_value(live_versions.public_id) over (order by found.published_at desc, found.version_id desc) as newest, (select count(*)::integer from found) as found
+    from found ${liveRow(now, sql`found.version_id`)} order by found.rank desc, found.published_at desc, found.version_id desc limit ${most}`);
   const first = rows.slice(0, MOST_REORDERED);
   const misread = new Set(first.filter(({ headline }) => isAcrossWords(headline, terms, language)));
-  return { versionIds: [...first.filter((row) => !misread.has(row)), ...misread, ...rows.slice(MOST_REORDERED)].map(({ versionId }) => versionId), isMore: (rows[0]?.read ?? 0) > MOST_RANKED, newest: last?.publicId ?? null };
+  const hits = [...first.filter((row) => !misread.has(row)), ...misread, ...rows.slice(MOST_REORDERED)].map((row) => ({ versionId: row.version_id, articleId: row.article_id }));
+  return { hits, isMore: (rows[0]?.found ?? 0) > MOST_RANKED, newest: rows[0]?.newest ?? null };
 }
 
 /** Languages that have some. */
-async function countHits({ db, now }: Context, { q, languages, where }: { q: string; languages: readonly Locale[]; where: SQL | undefined }): Promise<HitCount[]> {
+async function countHits({ db, now }: Context, { q, languages, until, within }: Narrowed & { q: string; languages: readonly Locale[] }): Promise<HitCount[]> {
   const asked = languages.flatMap((language) => {
-    const query = toQuery(parseTerms(q, language));
+    const query = toQuery(parseTerms(q, language), language);
     return query === null ? [] : [{ language, query }];
   });
   if (asked.length === 0) return [];
-  const counts = asked.map(({ language, query }) => sql`select ${language}::text as language, count(*)::integer as count from (
-    select 1 from ${searchDocuments} cross join lateral (select 1 from ${liveVersions} where ${and(eq(liveVersions.versionId, searchDocuments.versionId), isVisible(now))} limit 1) as story where ${and(matches(query, language), where)} limit ${inPlan(MOST_RANKED + 1)}) as found`);
-  const { rows } = await db.execute<{ language: Locale; count: number }>(sql.join(counts, sql` union all `));
+  const { rows } = await db.execute<{ language: Locale; count: number }>(sql`
+    select asked.language, (select count(*)::integer from (
+      select 1 from ${searchDocuments} ${liveRow(now, sql`${searchDocuments.versionId}`)} where ${and(says(sql`asked.query`), until, within)} limit ${inPlan(MOST_RANKED + 1)}) as found) as count
+    from unnest(${sql.param(asked.map(({ language }) => language))}::text[], ${sql.param(asked.map(({ query }) => query))}::tsquery[]) as asked (language, query)`);
   return rows.filter(({ count }) => count > 0).map(({ language, count }) => ({ locale: language, count: Math.min(count, MOST_RANKED), isMore: count > MOST_RANKED }));
 }
 
 /** Better spelt words, if anything is found by them. */
-async function suggest(inside: Context, { q, language, where }: { q: string; language: Locale; where: SQL | undefined }): Promise<string | null> {
+async function suggest(inside: Context, { q, language, ...narrowed }: Narrowed & { q: string; language: Locale }): Promise<string | null> {
   const headlines = await inside.db.select({ headline: liveVersions.headline }).from(liveVersions)
     .where(and(eq(liveVersions.inLanguage, language), isVisible(inside.now))).orderBy(desc(liveVersions.publishedAt), desc(liveVersions.articleId)).limit(HEADLINES_READ);
   const words = suggestWords(q, headlines.map(({ headline }) => headline), language);
-  return words !== null && (await countHits(inside, { q: words, languages: [language], where })).length > 0 ? words : null;
+  return words !== null && (await countHits(inside, { q: words, languages: [language], ...narrowed })).length > 0 ? words : null;
 }
 
-async function showHits(ctx: Context, { versionIds, terms, language }: { versionIds: readonly number[]; terms: readonly Term[]; language: Locale }): Promise<Hit[]> {
-  if (versionIds.length === 0) return [];
-  const isShown = inArray(liveVersions.versionId, [...versionIds]);
-  const cards = await listSummaries(ctx, { where: isShown, orderBy: [], limit: versionIds.length });
-  const texts = await ctx.db.select({ versionId: liveVersions.versionId, articleId: liveVersions.articleId, body: revisions.body }).from(liveVersions).innerJoin(revisions, eq(revisions.id, liveVersions.revisionId)).where(isShown);
-  return versionIds.flatMap((versionId) => {
-    const text = texts.find((each) => each.versionId === versionId);
-    const article = cards.find(({ internalId }) => internalId === text?.articleId)?.summary;
-    if (!text || !article) return [];
-    const { headline, description } = article;
-    const says = (words: string) => findHits(words, terms, language).length;
-    // The description, unless headline and description leave unsaid what a line further down says.
-    let best = { line: description, said: says(description) };
-    if (says(`${headline}\n${description}`) < terms.length) {
-      for (const { text: line } of listLines(text.body)) {
-        const said = says(line);
-        if (said > best.said) best = { line, said };
-        if (said === terms.length) break;
-      }
-    }
-    const shown = best.line === description ? null : excerptOf(best.line, terms, language);
-    return [{ article, headline: markHits(headline, terms, language), text: shown ?? markHits(description, terms, language) }];
+async function showHits(ctx: Context, { found, terms, language }: { found: readonly Found[]; terms: readonly Term[]; language: Locale }): Promise<Hit[]> {
+  if (found.length === 0) return [];
+  const cards = await listSummaries(ctx, { where: inArray(liveVersions.versionId, found.map(({ versionId }) => versionId)), orderBy: [], limit: found.length });
+  const count = (words: string) => findHits(words, terms, language).length;
+  const shown = found.flatMap(({ versionId, articleId }) => {
+    const article = cards.find(({ internalId }) => internalId === articleId)?.summary;
+    return article ? [{ versionId, article, isToldByBody: count(`${article.headline}\n${article.description}`) < terms.length }] : [];
   });
+  const bodies = await listBodies(ctx, shown.flatMap(({ versionId, isToldByBody }) => (isToldByBody ? [versionId] : [])));
+  return shown.map(({ versionId, article }) => {
+    const { headline, description } = article;
+    // The description, unless headline and description leave unsaid what a line further down says.
+    let best = { line: description, said: count(description) };
+    const body = bodies.get(versionId);
+    for (const { text: line } of body ? listLines(body) : []) {
+      const said = count(line);
+      if (said > best.said) best = { line, said };
+      if (said === terms.length) break;
+    }
+    const excerpt = best.line === description ? null : excerptOf(best.line, terms, language);
+    return { article, headline: markHits(headline, terms, language), text: excerpt ?? markHits(description, terms, language) };
+  });
+}
+
+/** By version; most hits are told by headline and description, and a body is as long as all of a page's cards. */
+async function listBodies({ db }: Context, versionIds: readonly number[]): Promise<Map<number, Body>> {
+  if (versionIds.length === 0) return new Map();
+  const rows = await db.select({ versionId: liveVersions.versionId, body: revisions.body }).from(liveVersions).innerJoin(revisions, eq(revisions.id, liveVersions.revisionId)).where(inArray(liveVersions.versionId, [...versionIds]));
+  return new Map(rows.map(({ versionId, body }) => [versionId, body]));
 }

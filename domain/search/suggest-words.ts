@@ -24,11 +24,12 @@ const plain = (word: string): string => transliterate(word).normalize('NFC');
 type Spellings = Map<string, Map<string, number>>;
 
 function countSpellings(headlines: readonly string[], locale: Locale): Spellings {
+  const counts = new Map<string, number>();
+  for (const word of listWords(headlines.join('\n'), locale)) counts.set(word, (counts.get(word) ?? 0) + 1);
   const known: Spellings = new Map();
-  for (const word of headlines.flatMap((headline) => listWords(headline, locale))) {
-    const spellings = known.get(plain(word)) ?? new Map<string, number>();
-    spellings.set(word, (spellings.get(word) ?? 0) + 1);
-    known.set(plain(word), spellings);
+  for (const [word, count] of counts) {
+    const form = plain(word);
+    known.set(form, (known.get(form) ?? new Map<string, number>()).set(word, count));
   }
   return known;
 }
