@@ -39,6 +39,7 @@ import { createStalePages } from './stale-pages';
 import { createStaticFiles } from './static-files';
 import { welcome } from './welcome';
 import { planTidying } from './tidy';
+import { startUpkeep } from './upkeep';
 import { watchSite } from './watch-site';
 
 /** The folder of the project: every command starts the process there, and the bundle may lie anywhere. */
@@ -146,6 +147,8 @@ async function start(env: Env, undo: Step[], stopping: AbortSignal): Promise<{ a
   await planIndexing(site.context());
   const runner = await startJobRunner({ site, lanes: JOB_LANES, log, noteJob: metrics.noteJob, isAlone: env.databaseUrl === null });
   undo.unshift(() => runner.stop());
+
+  if (env.databaseUrl === null) undo.unshift(startUpkeep({ site, log }).stop);
 
   const run = Object.fromEntries(Object.entries(CONTROL_VERBS).map(([name, verb]) => [name, (input: unknown) => withSite(site, () => verb(site.context({ kind: 'system', label: 'command line' }), input))]));
   const control = await startControl({ dataFolder: env.dataFolder, run, log });
