@@ -30,7 +30,8 @@ const ON_LETTER = `\\p{M}${UNSEEN}\\uff9e\\uff9f`;
 const RUN = new RegExp(`[\\p{L}\\p{N}](?:[\\p{L}\\p{N}${ON_LETTER}])*`, 'gu');
 const UNIT = new RegExp(`[\\p{L}\\p{N}][${ON_LETTER}]*`, 'gu');
 /** Scripts that put no space between words, or (Hangul) hang endings on them: their letters are kept in pairs. */
-const IN_PAIRS = /^(?=\p{L})[\p{scx=Han}\p{scx=Hiragana}\p{scx=Katakana}\p{scx=Hangul}\p{scx=Bopomofo}\p{scx=Thai}\p{scx=Lao}\p{scx=Khmer}\p{scx=Myanmar}]/u;
+const PAIRED = '(?=\\p{L})[\\p{scx=Han}\\p{scx=Hiragana}\\p{scx=Katakana}\\p{scx=Hangul}\\p{scx=Bopomofo}\\p{scx=Thai}\\p{scx=Lao}\\p{scx=Khmer}\\p{scx=Myanmar}]';
+const [IN_PAIRS, SOME_IN_PAIRS] = [new RegExp(`^${PAIRED}`, 'u'), new RegExp(PAIRED, 'u')];
 /** Whether a text begins with a letter that is kept in pairs. */
 export const isInPairs = (text: string): boolean => IN_PAIRS.test(text);
 /** An apostrophe between two letters; around a word it is a quotation mark. */
@@ -47,10 +48,15 @@ export function listTokens(text: string, locale: Locale): Token[] {
   const tokens: Token[] = [];
   for (const { 0: run, index } of searchable.matchAll(RUN)) {
     const isCut = ENDS_CUT.test(searchable.slice(Math.max(0, index - 2), index)) || STARTS_CUT.test(searchable.slice(index + run.length, index + run.length + 2));
+    if (!SOME_IN_PAIRS.test(run)) {
+      tokens.push(...wordOf({ text: run, start: index, end: index + run.length }, { locale, isCut }));
+      continue;
+    }
     let units: Unit[] = [];
     let isPaired = false;
     const close = () => {
-      tokens.push(...(isPaired ? pairsOf(units) : wordOf(units, { locale, isCut })));
+      const [first, last] = [units[0], units.at(-1)];
+      if (first && last) tokens.push(...(isPaired ? pairsOf(units) : wordOf({ text: run.slice(first.start - index, last.end - index), start: first.start, end: last.end }, { locale, isCut })));
       units = [];
     };
     for (const match of run.matchAll(UNIT)) {
@@ -75,10 +81,9 @@ function pairsOf(units: readonly Unit[]): Token[] {
   });
 }
 
-function wordOf(units: readonly Unit[], { locale, isCut }: { locale: Locale; isCut: boolean }): Token[] {
-  const [first, last] = [units[0], units.at(-1)];
-  if (!first || !last || (isCut && units.length <= LONGEST_CLITIC)) return [];
-  return [{ forms: formsOf(units.map(({ text }) => text).join(''), locale), start: first.start, end: last.end, firstEnd: last.end, isTail: false }];
+function wordOf({ text, start, end }: Unit, { locale, isCut }: { locale: Locale; isCut: boolean }): Token[] {
+  if (isCut && (text.match(UNIT)?.length ?? 0) <= LONGEST_CLITIC) return [];
+  return [{ forms: formsOf(text, locale), start, end, firstEnd: end, isTail: false }];
 }
 
 /** Texts say most of what they say in a few thousand words, and to make the forms of one costs as much as to look up dozens. */
