@@ -23,6 +23,7 @@ export const CASES = {
   home: (bench) => measurePages(bench, { name: 'home', requests: asked(bench, '/en') }),
   section: (bench) => measurePages(bench, { name: 'section', requests: asked(bench, bench.world.section) }),
   search: (bench) => measurePages(bench, { name: 'search', requests: searches(bench) }),
+  'search-start': (bench) => measurePages(bench, { name: 'search-start', requests: asked(bench, '/en/search') }),
   rails: (bench) => measurePages(bench, { name: 'rails', requests: asked(bench, `/api/en/articles/${bench.world.article.id}/rails`) }),
   thread: (bench) => measurePages(bench, { name: 'thread', requests: asked(bench, commentsOf(bench, 0)) }),
   'long-thread': (bench) => measurePages(bench, { name: 'long-thread', requests: asked(bench, commentsOf(bench, 1)) }),
