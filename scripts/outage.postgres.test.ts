@@ -73,25 +73,37 @@ function act(fields: Record<string, string>, { hasScript }: { hasScript: boolean
   for (const [name, value] of Object.entries(call)) body.append(name, value === '' ? '' : JSON.stringify(value));
   return fetch(`${origin}/admin/topics/new`, { method: 'POST', headers: { origin, cookie, ...(hasScript && { 'next-action': saveTopic, accept: 'text/x-component' }) }, body, redirect: 'manual' });
 }
+const send = (path: string, fields: Record<string, string>) => write(path, { type: FORM, body: new URLSearchParams(fields).toString() });
+/** Of a comment that may be there or not: nobody can tell now. */
+const SOME_COMMENT = '0123456789';
 const WRITERS: Record<string, () => Promise<Response>> = {
   'a comment by script': () => write(`/api/en/articles/${talkId}/comments`, { body: JSON.stringify({ text: WORDS, idempotencyKey: 'the-only-one' }) }),
-  'a comment by form': () => write('/en/comments/new', { type: FORM, body: new URLSearchParams({ articleId: talkId, text: WORDS, inLanguage: 'en' }).toString() }),
+  'a comment by form': () => send('/en/comments/new', { articleId: talkId, text: WORDS, inLanguage: 'en' }),
+  'an edit by script': () => write(`/api/en/comments/${SOME_COMMENT}`, { method: 'PATCH', body: JSON.stringify({ text: WORDS }) }),
+  'an edit by form': () => send(`/en/comments/${SOME_COMMENT}/edit`, { text: WORDS, inLanguage: 'en' }),
+  'a reply by form': () => send(`/en/comments/${SOME_COMMENT}/reply`, { text: WORDS, inLanguage: 'en' }),
+  'a recommendation by script': () => write(`/api/en/comments/${SOME_COMMENT}/reaction`, { method: 'PUT', body: '{}' }),
+  'a recommendation by form': () => send(`/en/comments/${SOME_COMMENT}/recommend`, { take: '' }),
+  'a report by script': () => write(`/api/en/comments/${SOME_COMMENT}/reports`, { body: JSON.stringify({ breach: 'spam', note: WORDS }) }),
+  'a report by form': () => send(`/en/comments/${SOME_COMMENT}/report`, { breach: 'spam', note: WORDS }),
+  'a report of a translation by form': () => send(`/en/translations/${talkId}`, { revision: '1', quote: 'the tide', remark: WORDS }),
+  'a name by form': () => send('/en/account', { do: 'profile', name: WORDS, locale: 'en' }),
   'an autosave': () => write(`/admin/api/drafts/${talkId}/en`, { method: 'PUT', body: '{}' }),
-  'a sign-in': () => write('/admin/sign-in', { type: FORM, body: 'email=x%40news.example&password=wrong' }),
-  'a link to sign in': () => write('/en/account/sign-in', { type: FORM, body: 'email=reader%40news.example' }),
+  'a sign-in': () => send('/admin/sign-in', { email: 'x@news.example', password: 'wrong' }),
+  'a link to sign in': () => send('/en/account/sign-in', { email: 'reader@news.example' }),
   'a form of the newsroom by script': () => act({ 'names.en.name': WORDS }, { hasScript: true }),
   'a form of the newsroom': () => act({ 'names.en.name': WORDS }, { hasScript: false }),
   'a picture': () => write('/admin/media/upload', { type: FORM, body: 'file=x' }),
 };
 
 async function writeAll() {
-  return Object.fromEntries(await Promise.all(Object.entries(WRITERS).map(async ([name, send]) => {
-    const answer = await send();
+  return Object.fromEntries(await Promise.all(Object.entries(WRITERS).map(async ([name, ask]) => {
+    const answer = await ask();
     return [name, { status: answer.status, retryAfter: answer.headers.get('retry-after'), keepsWords: (await answer.text()).includes(WORDS) }];
   })));
 }
 /** Each is told to come back; the forms come back with their words, what a script sent to an endpoint the script has. */
-const KEEPING = ['a comment by form', 'a form of the newsroom by script', 'a form of the newsroom'];
+const KEEPING = ['a form of the newsroom by script', 'a form of the newsroom', ...Object.keys(WRITERS).filter((name) => name.endsWith(' by form') && !name.includes('recommendation'))];
 const REFUSED = Object.fromEntries(Object.keys(WRITERS).map((name) => [name, { status: 503, retryAfter: '2', keepsWords: KEEPING.includes(name) }]));
 
 describe('a node whose database goes away', () => {
