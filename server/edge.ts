@@ -1,63 +1,48 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { addressKey } from '@/domain/user/rate-limits';
 import type { Locale } from '@/lib/locales';
-import type { Log } from '@/lib/server/log';
 import { requestScope } from '@/lib/server/request-scope';
 import { answerPage } from './answer-page';
-import { copyForm, formToSendAgain } from './copy-form';
+import { formToSendAgain } from './copy-form';
 import type { ErrorWords } from './error-page';
-import type { Render } from './flight';
-import type { CacheResult, Metrics } from './metrics';
+import type { CacheResult } from './metrics';
 import { NO_STORE, PUBLIC_CACHE_CONTROL } from './page';
 import type { Page } from './page';
 import type { PageCache } from './page-cache';
-import { answerNewsroom } from './newsroom-answer';
 import { isPassing } from './passing';
-import { answerPersonally, introduce, sendPersonally } from './personal-answer';
-import type { PersonalAnswer } from './personal-answer';
+import { introduce } from './personal-answer';
+import { createPersonalEdge } from './personal-edge';
+import type { Exchange, PersonalEdgeOptions } from './personal-edge';
 import { chooseLocale } from './reader-locale';
 import { createRedirect } from './redirect';
 import { createRefusals, targetOf } from './refusal';
 import type { Refusal } from './refusal';
-import { createRenderQueue, RenderOverload } from './render-queue';
-import { announcedBytes, BodyTooLarge, bodyLimitOf, boundBody, drain, isFromThisSite, methodsOf, UnreadableBody } from './request-guard';
+import { RenderOverload } from './render-queue';
+import { pathOf } from './request-address';
+import { drain, isFromThisSite, isReading, methodsOf } from './request-guard';
 import { REQUEST_ID_HEADER } from './request-id';
 import { classify } from './routes';
 import type { LocalesInUse, Probe, Route } from './routes';
 import { FRAMELESS_POLICY } from './security-headers';
-import type { SecurityHeaders } from './security-headers';
 import type { StaticFiles } from './static-files';
 
-export type EdgeOptions = {
+export type EdgeOptions = Omit<PersonalEdgeOptions, 'refuse' | 'answerNothing'> & {
   cache: PageCache;
   files: StaticFiles;
-  /** Next's own handler, for what is neither a public page nor a file. */
-  next: Render;
-  site: URL;
-  security: SecurityHeaders;
   words: ErrorWords;
   inUse: () => LocalesInUse;
   /** Answers those who watch the site; `false` where it did not. */
   answerProbe: (request: IncomingMessage, response: ServerResponse, probe: Probe) => Promise<boolean>;
-  metrics: Metrics;
-  /** The one id of a request that is logged. */
-  requestId: (request: IncomingMessage) => string;
-  clientAddress: (request: IncomingMessage) => string;
   /** Asked before a public page is rendered: how many seconds its reader has to wait first, or `null`. */
   limit: (request: IncomingMessage, address: string) => Promise<number | null>;
   /** Told of every page that is answered at its own address. */
   noteRead: (request: IncomingMessage, address: string, page: Page) => void;
-  log: Log;
   /** Name of this node among those of the site. */
   nodeId: string;
-  isDevelopment: boolean;
 };
 
 /** Who must answer: another node at the same address would prove nothing (`server/check-receipt.ts`). */
 export const NODE_HEADER = 'x-node';
-
-/** Pages for one person that are rendered at once, beside those of the page cache: a flood of them leaves the others room. */
-const PERSONAL_LIMITS = { maxRunning: 16, maxWaiting: 256, maxWaitMs: 10_000 };
 
 /** Answers from memory are counted; every so many of them one is logged. */
 export const LOGGED_HITS = 1000;
@@ -67,12 +52,8 @@ export function createEdge(options: EdgeOptions): (request: IncomingMessage, res
   const { cache, files, next, site, security, inUse, log, metrics, requestId, isDevelopment } = options;
   const refuse = createRefusals(options);
   const references = new WeakMap<Error, string>();
-  const places = createRenderQueue(PERSONAL_LIMITS);
-  /** Whoever sends something does not wait behind those who read. */
-  const sendings = createRenderQueue(PERSONAL_LIMITS);
   const clientOf = (request: IncomingMessage): string => addressKey(options.clientAddress(request));
-  metrics.watchQueue('personal', () => places);
-  metrics.watchQueue('write', () => sendings);
+  const answerForOne = createPersonalEdge({ ...options, refuse, answerNothing });
 
   function handle(request: IncomingMessage, response: ServerResponse, route: Route): Promise<void> | void {
     const target = targetOf(route, request);
@@ -90,12 +71,12 @@ export function createEdge(options: EdgeOptions): (request: IncomingMessage, res
       case 'page':
         return route.isCanonical ? answerFromCache(request, response, route.address) : answerMoved(request, response, route.address);
       case 'api':
-        return isRead ? answerApi(request, response, route.address) : answerForOne(request, response, route);
+        return isRead ? answerApi(request, response, route.address) : answerForOne({ request, response }, route);
       case 'personal':
       case 'newsroom':
-        return route.isCanonical ? answerForOne(request, response, route) : answerRespelt(request, response, route.address);
+        return route.isCanonical ? answerForOne({ request, response }, route) : answerRespelt(request, response, route.address);
       case 'personalApi':
-        return answerForOne(request, response, route);
+        return answerForOne({ request, response }, route);
       case 'file': {
         const file = files.find(route.folder, route.name);
         return file ? answerPage(request, response, file, null) : answerFile(request, response, route);
@@ -178,51 +159,6 @@ export function createEdge(options: EdgeOptions): (request: IncomingMessage, res
     if (!(await options.answerProbe(request, response, probe))) await answerMissing(request, response, false);
   }
 
-  function answerForOne(request: IncomingMessage, response: ServerResponse, route: Route): Promise<void> {
-    response.setHeader(REQUEST_ID_HEADER, requestId(request));
-    return requestScope.run(requestId(request), () => answerPerson(request, response, route));
-  }
-
-  /** Answers one person: uncached, and with what they sent. */
-  async function answerPerson(request: IncomingMessage, response: ServerResponse, route: Route): Promise<void> {
-    const target = targetOf(route, request);
-    const limit = bodyLimitOf(route);
-    const tooLarge = async () => {
-      await drain(request);
-      await refuse(request, response, { ...target, status: 413 });
-    };
-    if (announcedBytes(request) > limit) return tooLarge();
-    const startedAt = performance.now();
-    // Both look on while the body comes in: read before it is rendered, it could not be read again.
-    const copy = copyForm(request);
-    const { excess, arrived } = boundBody(request, limit);
-    let answer: PersonalAnswer;
-    try {
-      // A large body may take long to arrive, and holds no place meanwhile.
-      const isUnderWay = (await Promise.race([arrived, excess])) === 'underWay';
-      if (request.destroyed && !request.complete) return void response.destroy();
-      const leave = isUnderWay ? () => {} : await (isReading(request) ? places : sendings).enter(new Set([clientOf(request)]));
-      const answerWhole = route.kind === 'newsroom' ? answerNewsroom : answerPersonally;
-      const whole = { render: next, site, security, isDevelopment, clientAddress: options.clientAddress(request), canEmbedSelf: route.kind === 'newsroom', copy };
-      const rendering = metrics.watchRender(isReading(request) ? 'personal' : 'write', () => answerWhole(request, whole)).finally(leave);
-      rendering.catch(() => {}); // where the body was too large, nobody waits for it any more
-      answer = await Promise.race([rendering, excess]);
-    } catch (error) {
-      if (error instanceof BodyTooLarge) return tooLarge();
-      if (error instanceof UnreadableBody) return refuse(request, response, { ...target, status: 400, kind: 'incomplete' });
-      // The client went away in the middle of sending: nobody is there to be told.
-      if (request.destroyed && !request.complete) return void response.destroy();
-      throw error;
-    }
-    log.info({ method: request.method, address: pathOf(request), status: answer.status, bytes: answer.body.length, ms: Math.round(performance.now() - startedAt) }, 'answer');
-    if (answer.failure !== undefined) log.error({ err: answer.failure }, 'a part of an answer failed');
-    // No such endpoint, or not with this method: what the renderer shows then is for people, or nothing.
-    if (answer.status === 405 || (target.isApi && answer.isForPeople)) return refuse(request, response, { ...target, status: answer.status === 405 ? 405 : 404 });
-    // The renderer leaves the words of its own 404 to scripts: on a page of readers that is a request made by hand.
-    if (route.kind === 'personal' && answer.undrawn === 404) return answerNothing({ request, response }, route.locale);
-    await sendPersonally(request, response, answer, security);
-  }
-
   /** Another spelling of an address that is never kept; the method and the body go with it. */
   async function answerRespelt(request: IncomingMessage, response: ServerResponse, location: string): Promise<void> {
     await drain(request);
@@ -295,12 +231,8 @@ export function createEdge(options: EdgeOptions): (request: IncomingMessage, res
   };
 }
 
-type Exchange = { request: IncomingMessage; response: ServerResponse };
 type Answer = (page: Page, word: CacheResult) => Promise<void> | void;
 
-const isReading = ({ method }: IncomingMessage): boolean => method === 'GET' || method === 'HEAD';
-/** Without the query: it may hold what lets somebody sign in. */
-const pathOf = ({ url }: IncomingMessage): string | undefined => url?.split('?', 1)[0];
 const isPageForReaders = ({ contentType }: Page) => contentType.startsWith('text/html');
 
 /** While developing, Next's browser code asks for the changed parts of an open page. */

@@ -5,6 +5,7 @@ import { answerPage } from './answer-page';
 import { createPage, NO_STORE } from './page';
 import type { Page } from './page';
 import { chooseLocale, readCookie } from './reader-locale';
+import { isReading } from './request-guard';
 import type { LocalesInUse, Route } from './routes';
 import { NEWSROOM_LOCALE_COOKIE, newsroomLocale } from '@/lib/i18n/newsroom-locale';
 import type { Locale } from '@/lib/locales';
@@ -32,6 +33,8 @@ const TITLES: Readonly<Record<Refusal['status'], string>> = { 400: 'Bad Request'
 
 /** What passes: the same address may have its page in a moment. */
 const REPEATABLE: ReadonlySet<Refusal['status']> = new Set([429, 500, 503]);
+
+export type Refuse = ReturnType<typeof createRefusals>;
 
 /** Makes the function that answers what has no page: complete, in the reader's language, kept by nobody. */
 export function createRefusals({ words, security, inUse }: { words: ErrorWords; security: SecurityHeaders; inUse: () => LocalesInUse }) {
@@ -62,7 +65,7 @@ export function createRefusals({ words, security, inUse }: { words: ErrorWords; 
   return async function refuse(request: IncomingMessage, response: ServerResponse, refusal: Refusal): Promise<void> {
     const { locale, isNewsroom } = refusal;
     const spoken = locale && (isNewsroom || inUse().locales.includes(locale)) ? locale : chooseLocale(request, inUse());
-    const isRead = request.method === 'GET' || request.method === 'HEAD';
+    const isRead = isReading(request);
     const answer = await page({ ...refusal, isRead }, spoken);
     // A body that nobody reads would stand before the next request on this connection.
     if (!isRead) response.shouldKeepAlive = false;

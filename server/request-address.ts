@@ -1,3 +1,5 @@
+import type { IncomingMessage } from 'node:http';
+
 /** The path of a request, split and decoded once, so that nothing behind it decodes again. */
 export type RequestAddress = {
   /** Decoded segments in NFC, without empty ones. */
@@ -54,6 +56,9 @@ function decodeSegment(raw: string): string | null {
     return null;
   }
 }
+
+/** What is logged of a request's address: its query may hold what lets somebody sign in. */
+export const pathOf = ({ url }: Pick<IncomingMessage, 'url'>): string | undefined => url?.split('?', 1)[0];
 
 /** A proxy may send the whole address; what stands before the path says nothing that we use. */
 function withoutOrigin(target: string): string | null {

@@ -3,6 +3,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { Route } from './routes';
 
 const READS = ['GET', 'HEAD'] as const;
+export const isReading = ({ method }: Pick<IncomingMessage, 'method'>): boolean => method === 'GET' || method === 'HEAD';
 const WRITES = ['POST', 'PUT', 'PATCH', 'DELETE'] as const;
 
 /** The methods that a kind of address takes; everything else is answered 405. */
