@@ -27,7 +27,7 @@ const STRAY_MARKS = /(?<![\p{L}\p{M}\p{N}])\p{M}+|\p{Variation_Selector}|\u20e3/
 /** Lower-case Latin letters as the plain ones that they are made from: đ is d, ß is ss. Other scripts stay as they are. */
 export const transliterate = (text: string): string =>
   text
-    .replace(/\p{Script=Latin}/gu, (letter) => LATIN[letter] ?? letter.normalize('NFKD').toLowerCase().replace(/\p{M}/gu, '').replace(/[^a-z]/g, (rest) => LATIN[rest] ?? rest))
+    .replace(/(?![a-z])\p{Script=Latin}/gu, (letter) => LATIN[letter] ?? letter.normalize('NFKD').toLowerCase().replace(/\p{M}/gu, '').replace(/[^a-z]/g, (rest) => LATIN[rest] ?? rest))
     .replace(/(?<=[a-z])\p{M}+/gu, '');
 
 /** Cuts after a whole word where there is one, and never inside a letter and its marks. */
