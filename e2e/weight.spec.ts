@@ -98,6 +98,29 @@ test('the front and a section on a phone wait for nothing, move nothing, and loa
   }
 });
 
+test('the fonts of a first page are asked for when it is painted, those of the next with it, and without JavaScript as well', async ({ browser }) => {
+  const { context, page, open } = await phone(browser);
+  /** How long after the first paint the first font was asked for, in milliseconds; less than nothing before it. */
+  const wait = () => page.evaluate(() => {
+    const fonts = (performance.getEntriesByType('resource') as PerformanceResourceTiming[]).filter(({ name }) => name.endsWith('.woff2'));
+    return Math.min(...fonts.map(({ startTime }) => startTime)) - performance.getEntriesByName('first-contentful-paint')[0]!.startTime;
+  });
+  await open('/vi');
+  expect(await wait()).toBeGreaterThan(0);
+  await page.getByRole('main').locator('.story-link').first().click();
+  await page.waitForLoadState('networkidle');
+  expect(await wait()).toBeLessThan(0);
+  expect(await shift(page)).toBeLessThan(STILL);
+  await context.close();
+
+  const plain = await browser.newContext({ ...PHONE, javaScriptEnabled: false });
+  const fonts: string[] = [];
+  plain.on('request', (request) => { if (request.resourceType() === 'font') fonts.push(request.url()); });
+  await (await plain.newPage()).goto('/vi', { waitUntil: 'networkidle' });
+  expect(fonts).not.toEqual([]);
+  await plain.close();
+});
+
 test('a story at which a reader points is there before they press, and is counted as read when they open it', async ({ page, context }) => {
   const told: string[] = [];
   page.on('request', (request) => { if (request.method() === 'HEAD') told.push(`${new URL(request.url()).pathname} ${request.headers()['x-opened']}`); });

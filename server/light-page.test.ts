@@ -8,20 +8,25 @@ let folder: string;
 beforeAll(() => {
   folder = mkdtempSync(join(tmpdir(), 'meridian-light-'));
   for (const part of ['chunks', 'islands']) mkdirSync(join(folder, part));
-  writeFileSync(join(folder, 'chunks/site.css'), '.card{top:0}.composer{top:1px}.md\\:p-2>.a{top:2px}');
-  writeFileSync(join(folder, 'islands/islands-ABC123.js'), 'import("./comments-1.js");');
+  writeFileSync(join(folder, 'chunks/site.css'), '@font-face{font-family:"A";src:url("/a.woff2")}.card{top:0}.composer{top:1px}.md\\:p-2>.a{top:2px}');
+  writeFileSync(join(folder, 'islands/islands-ABC123.js'), 'import{a}from"./shared-1.js";import"./shared-2.js";import("./comments-1.js");');
   writeFileSync(join(folder, 'islands/comments-1.js'), 'const a={className:`other composer`};');
 });
 afterAll(() => rmSync(folder, { recursive: true }));
 
 /** As React and Next write it. */
 const page = (data = '') => `<!DOCTYPE html><html><head><meta charSet="utf-8"/><link rel="stylesheet" href="/_next/static/chunks/site.css" data-precedence="next"/><link rel="preload" as="script" fetchPriority="low" href="/_next/static/chunks/b.js"/><script src="/_next/static/chunks/a.js" async=""></script><script>(()=>{document.title})()</script><script src="/_next/static/chunks/old.js" noModule=""></script></head><body><p class="card">Words</p><script type="application/ld+json">{"a":1}</script><script id="_R_">(globalThis["TURBOPACK"] || (globalThis["TURBOPACK"] = [])).push({"a":[]})</script><script src="/_next/static/chunks/b.js" async=""></script><script>(self.__next_f=self.__next_f||[]).push([0])</script><script>self.__next_f.push([1,${JSON.stringify(data).replaceAll('<', '\\u003c')}])</script></body></html>`;
+const FACES = /<style media="\(scripting: none\)">([^<]*)<\/style><script>[^<]*<\/script>/;
 const RULES = /<script type="speculationrules">([^<]*)<\/script>/;
 const lighten = (html: string) => createLightPages({ staticFolder: folder })(html);
 
 describe('a page as readers get it', () => {
-  it('asks for nothing before it is painted: it carries the rules of what stands in it, and one script that waits', () => {
-    expect(lighten(page('1:["$","p",null,{"children":"Words </script><script>"}]\n')).replace(RULES, '')).toBe('<!DOCTYPE html><html><head><meta charSet="utf-8"/><style>.card{top:0}</style><script type="module" src="/_next/static/islands/islands-ABC123.js"></script><script>(()=>{document.title})()</script></head><body><p class="card">Words</p><script type="application/ld+json">{"a":1}</script></body></html>');
+  it('asks for nothing before it is painted: it carries the rules of what stands in it, and one script that waits, with what that begins with', () => {
+    expect(lighten(page('1:["$","p",null,{"children":"Words </script><script>"}]\n')).replace(FACES, '').replace(RULES, '')).toBe('<!DOCTYPE html><html><head><meta charSet="utf-8"/><style>.card{top:0}</style><link rel="modulepreload" href="/_next/static/islands/shared-1.js"/><link rel="modulepreload" href="/_next/static/islands/shared-2.js"/><script type="module" src="/_next/static/islands/islands-ABC123.js"></script><script>(()=>{document.title})()</script></head><body><p class="card">Words</p><script type="application/ld+json">{"a":1}</script></body></html>');
+  });
+
+  it('names its fonts in a style that does not apply before it is painted, except where no script could make it apply', () => {
+    expect(FACES.exec(lighten(page()))![1]).toBe('@font-face{font-family:"A";src:url("/a.woff2")}');
   });
 
   it('lets browsers fetch what a reader points at, and renders nothing in secret', () => {

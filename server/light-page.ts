@@ -7,7 +7,8 @@ import type { PageStyles } from './page-styles';
  * Makes of a page as Next rendered it the page that readers get (decision 0029). Next's scripts take over a whole page, and want its text a
  * second time for that: they are left out, with all that is for them. In their place stands one small script that wakes the islands of
  * the page (`components/islands.client.ts`). The page carries the rules of what stands in it and of what its islands may draw, so that no
- * sheet is asked for. And it tells browsers which of its links are worth fetching before they are followed.
+ * sheet is asked for; its fonts come once it is painted (decision 0032). And it tells browsers which of its links are worth fetching before
+ * they are followed.
  * @param options.staticFolder what is served at `/_next/static`
  */
 export function createLightPages({ staticFolder }: { staticFolder: string }): (html: string) => string {
@@ -16,6 +17,9 @@ export function createLightPages({ staticFolder }: { staticFolder: string }): (h
   if (islands === undefined) throw new Error('The build holds no islands');
   // Every class that a script may set stands in it as a word, beside many that are none.
   const islandWords = new Set(files.flatMap((name) => readFileSync(join(staticFolder, 'islands', name), 'utf8').match(/[^\s"'`]+/g) ?? []));
+  // What that script begins with is asked for beside it, not after it.
+  const parts = [...readFileSync(join(staticFolder, 'islands', islands), 'utf8').matchAll(/(?:from|import)"\.\/([^"]+)"/g)];
+  const script = `${parts.map(([, name]) => `<link rel="modulepreload" href="/_next/static/islands/${name}"/>`).join('')}<script type="module" src="/_next/static/islands/${islands}"></script>`;
   const sheets = new Map<string, PageStyles>();
   function stylesOf(name: string): PageStyles {
     const known = sheets.get(name) ?? readStyles(readFileSync(join(staticFolder, name), 'utf8'));
@@ -27,9 +31,10 @@ export function createLightPages({ staticFolder }: { staticFolder: string }): (h
     if (sheet === undefined) return html;
     const classes = classesIn(html);
     const hasIslands = html.includes(' data-island=');
+    const { rules, servedFaces } = stylesOf(sheet);
     return html
       .replace(NEXT, '')
-      .replace(SHEET, () => `<style>${stylesOf(sheet)((name) => classes.has(name) || (hasIslands && islandWords.has(name)))}</style><script type="module" src="/_next/static/islands/${islands}"></script>${SPECULATION}`);
+      .replace(SHEET, () => `<style>${rules((name) => classes.has(name) || (hasIslands && islandWords.has(name)))}</style><style media="(scripting: none)">${servedFaces}</style>${FONTS_LATER}${script}${SPECULATION}`);
   };
 }
 
@@ -37,6 +42,17 @@ export function createLightPages({ staticFolder }: { staticFolder: string }): (h
 const SHEET = /<link rel="stylesheet" href="\/_next\/static\/([^"?]+)"[^>]*>/;
 /** Next's scripts, what fetches them early, and the rows of data with which React would take over the page. */
 const NEXT = /<script src="\/_next\/static\/[^"]+"[^>]*><\/script>|<link rel="preload" as="script"[^>]*>|<script(?: id="_R_")?>(?:self\.__next_f|\(self\.__next_f|\(globalThis\["TURBOPACK"\])[^<]*<\/script>/g;
+
+/**
+ * Lets the faces of the style element before it apply. On a first page that is after all has come that the page cannot do without, and is
+ * painted: until then the words stand in the device's fonts, stretched to the measures of ours. Whoever comes from another page of the site
+ * has the fonts, and sees them at once. Without JavaScript the faces apply by their media query.
+ */
+const FONTS_LATER = `<script>${`(()=>{
+const faces=document.currentScript.previousElementSibling,apply=()=>{faces.media="all"};
+if(document.referrer.startsWith(location.origin+"/"))apply();
+else addEventListener("load",()=>requestAnimationFrame(()=>setTimeout(apply)))
+})()`.replaceAll('\n', '')}</script>`;
 
 /**
  * Pages that a reader points at, or begins to press, are fetched ahead: those that are the same for everybody, and cheap. Not rendered ahead:
@@ -47,8 +63,7 @@ const SPECULATION = `<script type="speculationrules">${JSON.stringify({
 })}</script>`;
 
 function classesIn(html: string): Set<string> {
-  const classes = new Set<string>();
-  for (const [, names = ''] of html.matchAll(/ class="([^"]*)"/g)) for (const name of names.split(' ')) classes.add(name);
-  return new Set([...classes].map((name) => name.replace(/&(?:gt|lt|amp|quot|#x27);/g, (entity) => ENTITIES[entity] ?? '')));
+  const lists = new Set(Array.from(html.matchAll(/ class="([^"]*)"/g), ([, names = '']) => names));
+  return new Set([...lists].flatMap((names) => names.replace(/&(?:gt|lt|amp|quot|#x27);/g, (entity) => ENTITIES[entity] ?? '').split(' ')));
 }
 const ENTITIES: Record<string, string> = { '&gt;': '>', '&lt;': '<', '&amp;': '&', '&quot;': '"', '&#x27;': "'" };

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { readStyles } from './page-styles';
 
-const styles = (css: string, ...classes: string[]) => readStyles(css)((name) => classes.includes(name));
+const styles = (css: string, ...classes: string[]) => readStyles(css).rules((name) => classes.includes(name));
 
 describe('the styles of a page', () => {
   it('are the rules whose classes stand in it, and all that ask for no class', () => {
@@ -14,8 +14,19 @@ describe('the styles of a page', () => {
   });
 
   it('keep groups that hold something, in their order, and what is for every page', () => {
-    const css = '@layer theme,base;@font-face{font-family:"A";src:url("/a.woff2")}@media (min-width:1rem){@supports (top:0){.a{top:0}}.b{top:1px}}@layer base{.c{top:0}}@keyframes k{50%{opacity:0}}';
-    expect(styles(css, 'b')).toBe('@layer theme,base;@font-face{font-family:"A";src:url("/a.woff2")}@media (min-width:1rem){.b{top:1px}}@keyframes k{50%{opacity:0}}');
+    const css = '@layer theme,base;@font-face{font-family:"A";src:local("A")}@media (min-width:1rem){@supports (top:0){.a{top:0}}.b{top:1px}}@layer base{.c{top:0}}@keyframes k{50%{opacity:0}}';
+    expect(styles(css, 'b')).toBe('@layer theme,base;@font-face{font-family:"A";src:local("A")}@media (min-width:1rem){.b{top:1px}}@keyframes k{50%{opacity:0}}');
+  });
+
+  it('tell apart the faces that must be fetched, wherever they stand: no word waits for them', () => {
+    const { rules, servedFaces } = readStyles('@layer base{@font-face{font-family:"A";src:url("/a.woff2")}p{font-family:"A"}}@font-face{font-family:"B";src:local("B")}');
+    expect([rules(() => true), servedFaces]).toEqual(['@layer base{p{font-family:"A"}}@font-face{font-family:"B";src:local("B")}', '@font-face{font-family:"A";src:url("/a.woff2")}']);
+  });
+
+  it('set and register the properties that a rule asks for, and no other', () => {
+    const css = '@layer theme{:root{--x:1;--y:2;--z:3}}.a{top:var(--x);left:var(--z,0)}.b{top:var(--y)}@property --x{syntax:"*";inherits:false}@property --y{syntax:"*";inherits:false}';
+    expect(styles(css, 'a')).toBe('@layer theme{:root{--x:1;--z:3}}.a{top:var(--x);left:var(--z,0)}@property --x{syntax:"*";inherits:false}');
+    expect(styles(css, 'a', 'b')).toBe(css);
   });
 
   it('know classes with signs in their names, as a page writes them', () => {

@@ -1,16 +1,33 @@
 import { parse } from 'postcss';
 import type { AtRule, ChildNode, Root, Rule } from 'postcss';
 
-/** Writes the rules of a style sheet that can apply to a page, told which classes its elements carry or may come to carry. */
-export type PageStyles = (hasClass: (name: string) => boolean) => string;
+export type PageStyles = {
+  /** Writes the rules of the sheet that can apply to a page, told which classes its elements carry or may come to carry. */
+  rules: (hasClass: (name: string) => boolean) => string;
+  /** The faces whose fonts the site serves. They are for every page, but none need wait for them. */
+  servedFaces: string;
+};
 
 /** A part of a sheet: text that stands in every page, a rule with the classes that each of its selectors asks for, or a group of parts. */
 type Part = { text: string } | { selectors: { text: string; classes: string[] }[]; declarations: string } | { head: string; parts: Part[] };
 
 /** Reads a style sheet once, so that each page costs a walk through its rules. */
 export function readStyles(css: string): PageStyles {
-  const parts = partsOf(parse(css));
-  return (hasClass) => write(parts, hasClass);
+  const sheet = parse(css);
+  const served: string[] = [];
+  sheet.walkAtRules('font-face', (face) => {
+    if (!face.some((part) => part.type === 'decl' && part.value.includes('url('))) return;
+    served.push(face.toString());
+    face.remove();
+  });
+  const parts = partsOf(sheet);
+  return { rules: (hasClass) => withoutUnused(write(parts, hasClass)), servedFaces: served.join('') };
+}
+
+/** Leaves out the custom properties, and what registers them, that no rule asks for. */
+function withoutUnused(css: string): string {
+  const used = new Set(Array.from(css.matchAll(/var\((--[\w-]+)/g), ([, name]) => name));
+  return css.replace(/@property (--[\w-]+)\{[^}]*\}|(?<=[{;])(--[\w-]+):[^;}]*;?/g, (text, registered?: string, set?: string) => (used.has(registered ?? set) ? text : ''));
 }
 
 const partsOf = (parent: Root | AtRule): Part[] => (parent.nodes ?? []).filter(({ type }) => type !== 'comment').map(partOf);
@@ -21,7 +38,7 @@ function partOf(node: ChildNode): Part {
   return { text: node.type === 'atrule' && !node.nodes ? `${node.toString()};` : node.toString() };
 }
 
-/** At-rules that hold rules for elements; what stands in others (`@font-face`, `@property`, `@keyframes`) is for every page. */
+/** At-rules that hold rules for elements; what stands in others (`@keyframes`, a face that the device has) is for every page. */
 const GROUPS = new Set(['media', 'supports', 'layer', 'container']);
 
 const declarationsOf = (rule: Rule): string => rule.nodes.map(String).join(';');

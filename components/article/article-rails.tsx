@@ -22,7 +22,7 @@ export function ArticleRails({ articleId, rails, readAt, dates }: ArticleRailsPr
   if (view.length === 0) return null;
   const labels = { heading: { section: t('section'), author: t('author'), source: t('source') }, all: t('all') };
   return (
-    <aside aria-label={t('label')} className="min-w-0 lg:col-start-2 lg:row-span-2 lg:row-start-1 xl:col-start-3 no-print">
+    <aside aria-label={t('label')} className="below-fold -m-2 min-w-0 p-2 lg:col-start-2 lg:row-span-2 lg:row-start-1 xl:col-start-3 no-print">
       <Island name="rails" as={RailIsland} props={{ endpoint: `/api/${dates.locale}/articles/${articleId}/rails`, initial: view, readAt, labels, dates, className: 'grid content-start gap-10 md:grid-cols-2 lg:grid-cols-1' }}>
         <RailList rails={view} labels={labels} dates={dates} />
       </Island>

@@ -25,8 +25,10 @@ export function CommentSection({ thread, articleHref, frame, after, of }: Commen
   const shared = { articleHref, locales, rulesHref, dates: { locale, timeZone } };
   const drawn = <CommentThread thread={thread} of={of} isContinued={after !== undefined} {...shared} />;
   return (
-    <section id={THREAD_ANCHOR} aria-labelledby="comments-title" className="mt-10 scroll-mt-4 border-t-3 border-rule-strong pt-4 no-print">
-      <Island name="comments" as={CommentIsland} props={{ articleId: thread.articleId, sort: thread.sort, after, of, ...shared }}>{drawn}</Island>
+    <section id={THREAD_ANCHOR} aria-labelledby="comments-title" className="mt-10 scroll-mt-4 border-t-3 border-rule-strong no-print">
+      <div className="below-fold -mx-4 -mb-4 p-4">
+        <Island name="comments" as={CommentIsland} props={{ articleId: thread.articleId, sort: thread.sort, after, of, ...shared }}>{drawn}</Island>
+      </div>
     </section>
   );
 }

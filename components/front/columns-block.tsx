@@ -16,7 +16,7 @@ export function ColumnsBlock({ block: { id, columns }, frame }: ColumnsBlockProp
   const isWide = columns.length === 2;
   const [grid, rule] = [GRIDS[columns.length] ?? GRIDS[4], RULES[columns.length] ?? RULES[4]];
   return (
-    <div className="wrap">
+    <div className="wrap below-fold">
       <div className={`grid gap-10 strip-rule pt-8 pb-11 md:gap-x-12 md:gap-y-0 ${grid}`}>
         {columns.map(({ section, items: [lead, ...rest] }) =>
           lead ? (

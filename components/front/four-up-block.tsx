@@ -9,7 +9,7 @@ type FourUpBlockProps = { block: Extract<FrontBlock, { layout: 'four_up' | 'lead
 /** Four stories side by side, or three; on a phone headlines with a small picture. */
 export function FourUpBlock({ block: { id, title, href, hue, items }, frame }: FourUpBlockProps) {
   return (
-    <section aria-labelledby={`strip-${id}`} className="wrap">
+    <section aria-labelledby={`strip-${id}`} className="wrap below-fold">
       <div className="strip-rule pt-8 pb-11">
         <StripHeading id={`strip-${id}`} title={title} href={href} hue={hue} />
         <ul className={`grid gap-5 md:gap-x-12 md:gap-y-8 ${items.length === 3 ? 'md:grid-cols-3' : 'md:grid-cols-2 lg:grid-cols-4'}`}>

@@ -38,7 +38,7 @@ function Block({ block, mostRead, frame }: { block: FrontBlock; mostRead: Articl
     case 'columns':
       return <ColumnsBlock block={block} frame={frame} />;
     case 'most_read':
-      return mostRead.length > 0 ? <div className="wrap pb-11"><MostRead items={mostRead} frame={frame} isWide /></div> : null;
+      return mostRead.length > 0 ? <div className="wrap below-fold pb-11"><MostRead items={mostRead} frame={frame} isWide /></div> : null;
     case 'sources':
       return <SourcesBlock block={block} />;
   }

@@ -20,7 +20,7 @@ export function LeadListBlock({ block: { id, title, href, hue, items }, mostRead
   const [lead, ...rest] = items;
   if (!lead) return null;
   return (
-    <section aria-labelledby={`strip-${id}`} className="wrap">
+    <section aria-labelledby={`strip-${id}`} className="wrap below-fold">
       <div className={`strip-rule grid gap-y-8 pt-8 pb-11 ${mostRead.length > 0 ? 'xl:grid-cols-[minmax(0,9.2fr)_minmax(0,2.8fr)] xl:gap-x-12' : ''}`}>
         <div className="min-w-0">
           <StripHeading id={`strip-${id}`} title={title} href={href} hue={hue} />

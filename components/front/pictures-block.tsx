@@ -18,7 +18,7 @@ export function PicturesBlock({ block: { id, title, href, hue, items }, frame }:
   const [lead, ...rest] = items;
   if (!lead) return null;
   return (
-    <section aria-labelledby={`strip-${id}`} className="night pt-9 pb-12 print:pt-4">
+    <section aria-labelledby={`strip-${id}`} className="night below-fold pt-9 pb-12 print:pt-4">
       <div className="wrap">
         <StripHeading id={`strip-${id}`} title={title} href={href} hue={hue} />
         {rest.length > 0 ? (

@@ -9,7 +9,7 @@ type SourcesBlockProps = { block: Extract<FrontBlock, { layout: 'sources' }> };
 export function SourcesBlock({ block: { id, title, sources } }: SourcesBlockProps) {
   const t = useTranslations('front');
   return (
-    <section aria-labelledby={`strip-${id}`} className="border-t border-rule bg-band">
+    <section aria-labelledby={`strip-${id}`} className="below-fold border-t border-rule bg-band">
       <div className="wrap pt-7 pb-8">
         <StripHeading id={`strip-${id}`} title={title} href={null} hue={null} />
         <ul className="-mt-2 grid grid-cols-[repeat(auto-fill,minmax(min(10.5rem,100%),1fr))] gap-x-6 gap-y-1">

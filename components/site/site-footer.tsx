@@ -13,7 +13,7 @@ type SiteFooterProps = { frame: SiteFrame; languages: SwitcherLanguage[] };
 export async function SiteFooter({ frame, languages }: SiteFooterProps) {
   const t = await getTranslations('site');
   return (
-    <footer className="type-meta no-print border-t-3 border-rule-strong pt-8 pb-12 text-ink-2">
+    <footer className="type-meta below-fold no-print border-t-3 border-rule-strong pt-8 pb-12 text-ink-2">
       <div className="wrap grid wrap-anywhere *:min-w-0 gap-x-12 gap-y-8 md:grid-cols-2 lg:grid-cols-[1.5fr_1.2fr_1fr_1.2fr]">
         <div className="md:col-span-2 lg:col-span-1">
           <a href={`/${frame.locale}`} aria-label={t('homeLabel', { name: frame.name })} className="inline-flex min-h-11 items-center">
