@@ -85,6 +85,8 @@ export function createPersonalEdge(options: PersonalEdgeOptions): (exchange: Exc
     if (answer.status === 405 || (target.isApi && answer.isForPeople)) return refuse(request, response, { ...target, status: answer.status === 405 ? 405 : 404 });
     // The renderer leaves the words of its own 404 to scripts: on a page of readers that is a request made by hand.
     if (route.kind === 'personal' && answer.undrawn === 404) return options.answerNothing({ request, response }, route.locale);
+    // A connection that is closed over bytes that nobody read is reset, and takes the end of a long answer along.
+    await drain(request);
     await sendPersonally(request, response, answer, security);
   }
 

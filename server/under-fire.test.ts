@@ -306,6 +306,17 @@ describe('what costs the most, asked for on purpose', () => {
   }, 120_000);
 });
 
+describe('a body that the page at its address does not read', () => {
+  it('is let in to its end before the page is sent: with bytes left over the connection would be reset, and the page cut off', async () => {
+    const page = FILLER.repeat(2000);
+    const { url } = await serveEdge(pages(() => 'x'), { next: (_request, response) => void response.writeHead(200, { 'content-type': 'text/html' }).end(page) });
+    for (let round = 0; round < 10; round++) {
+      const answer = await ask(url, { path: '/admin/stories', method: 'POST', headers: { origin: SITE.origin, 'content-type': 'application/json' }, body: 'x'.repeat(900_000) });
+      expect([answer.status, answer.text.length]).toEqual([200, page.length]);
+    }
+  }, 60_000);
+});
+
 describe('a form', () => {
   it('reaches the renderer as a stream that nobody has read from: as a body it could not be given on otherwise', async () => {
     const { url } = await serveEdge(pages(() => 'x'), { next: async (request, response) => {
