@@ -147,14 +147,22 @@ describe('a page whose story is changed between any two of the statements that r
     pool.query = query;
   });
 
-  /** Makes a change before the given statement of the next render. @returns whether it came to that */
-  function changeBefore(statement: number, change: () => Promise<unknown>): () => boolean {
+  /** Makes a change before the given statement of the next render. @returns when it is made, and whether it came to that */
+  function changeBefore(statement: number, change: () => Promise<unknown>): () => Promise<boolean> {
     let count = 0;
+    let changing: Promise<unknown> | null = null;
     pool.query = (async (...args: Parameters<typeof query>) => {
-      if (renderScope.getStore() && ++count === statement) await renderScope.exit(change);
+      if (renderScope.getStore() && ++count === statement) {
+        changing = renderScope.exit(change);
+        await changing;
+      }
       return query.apply(pool, args);
     }) as typeof query;
-    return () => count >= statement;
+    // Of statements that are sent at once another may have met it, and the reader be answered before it is acknowledged.
+    return async () => {
+      await changing;
+      return changing !== null;
+    };
   }
 
   const wholePage = pages(async (address) => {
@@ -179,7 +187,7 @@ describe('a page whose story is changed between any two of the statements that r
       const isChanged = changeBefore(at + 1, () => change(articleId));
       const path = `/en/city/${SLUG}-${articleId}`;
       const during = await ask(edge.url, { path });
-      isMade = isChanged();
+      isMade = await isChanged();
       pool.query = query;
       const after = await ask(edge.url, { path });
       for (const { status: shown, text } of [during, after]) {
