@@ -31,15 +31,6 @@ function anniversary(then: Date, years: number): Date {
 export function formatAge(at: string, now: Date, intl: string): string | null {
   const ageMs = now.getTime() - Date.parse(at);
   if (!(ageMs >= 0 && ageMs < DAY_MS)) return null;
-  const relative = formatter(intl);
+  const relative = new Intl.RelativeTimeFormat(intl, { style: SPELT_OUT.includes(intl) ? 'long' : 'short', numeric: 'always' });
   return closeGaps(ageMs < HOUR_MS ? relative.format(-Math.max(1, Math.floor(ageMs / MINUTE_MS)), 'minute') : relative.format(-Math.floor(ageMs / HOUR_MS), 'hour'));
-}
-
-const formatters = new Map<string, Intl.RelativeTimeFormat>();
-
-/** Made once for a language: a front tells the ages of thirty stories, and a phone felt each new formatter. */
-function formatter(intl: string): Intl.RelativeTimeFormat {
-  const made = formatters.get(intl) ?? new Intl.RelativeTimeFormat(intl, { style: SPELT_OUT.includes(intl) ? 'long' : 'short', numeric: 'always' });
-  formatters.set(intl, made);
-  return made;
 }
