@@ -1,5 +1,5 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import { chooseCoding, inflate } from './content-coding';
+import { chooseCoding, recode } from './content-coding';
 import type { Coding } from './content-coding';
 import type { Page } from './page';
 
@@ -16,31 +16,30 @@ export function answerPage(request: IncomingMessage, response: ServerResponse, p
     response.end();
     return;
   }
-  const wish = page.copies.identity ? 'identity' : chooseCoding(request.headers['accept-encoding']);
-  const body = page.copies[wish];
-  if (body) send(response, page, { coding: wish, body, word });
-  else if (request.method === 'HEAD') send(response, page, { coding: 'identity', body: '', word });
-  else if (page.copies.gzip) {
-    // Rare: everyone but a few tools takes a compressed copy, so the plain text is made when asked for.
-    return plainOf(page, page.copies.gzip).then(
-      (plain) => send(response, page, { coding: 'identity', body: plain, word }),
-      (error: Error) => void response.destroy(error),
-    );
-  }
+  const coding = page.copies.identity ? 'identity' : chooseCoding(request.headers['accept-encoding']);
+  const body = page.copies[coding];
+  if (body) send(response, page, { coding, body, word });
+  else if (request.method === 'HEAD' && coding === 'identity') send(response, page, { coding, body: '', word });
+  // Rare: everyone but a few tools takes the copy that is there, so the others are made when asked for.
+  else return makeCopy(page, coding).then((made) => send(response, page, { coding, body: made, word }), (error: Error) => void response.destroy(error));
 }
 
-const plains = new WeakMap<Page, WeakRef<Buffer>>();
-const underWay = new WeakMap<Page, Promise<Buffer>>();
+/** By the pages' copies: a page that is kept shares them with the one that was rendered. */
+const plains = new WeakMap<Page['copies'], WeakRef<Buffer>>();
+const underWay = new WeakMap<Page['copies'], Map<Coding, Promise<Buffer>>>();
 
-/** The plain text of a page, there for as long as an answer with it is being sent: one copy for all who take it slowly. */
-async function plainOf(page: Page, gzip: Buffer): Promise<Buffer> {
-  const known = plains.get(page)?.deref() ?? underWay.get(page);
+/** Makes a copy once for all who ask meanwhile. The gzip copy stays with the page; the plain text, which is large, for as long as an answer with it is being sent. */
+async function makeCopy({ copies }: Page, coding: Coding): Promise<Buffer> {
+  const known = coding === 'identity' ? plains.get(copies)?.deref() : undefined;
   if (known) return known;
-  const making = inflate(gzip).finally(() => underWay.delete(page));
-  underWay.set(page, making);
-  const plain = await making;
-  plains.set(page, new WeakRef(plain));
-  return plain;
+  const making = underWay.get(copies) ?? new Map<Coding, Promise<Buffer>>();
+  underWay.set(copies, making);
+  const copy = making.get(coding) ?? recode(copies.br!, coding).finally(() => making.delete(coding));
+  making.set(coding, copy);
+  const made = await copy;
+  if (coding === 'gzip') copies.gzip = made;
+  else plains.set(copies, new WeakRef(made));
+  return made;
 }
 
 function send(response: ServerResponse, page: Page, { coding, body, word }: { coding: Coding; body: Buffer | string; word: CacheWord }) {

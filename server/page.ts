@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { compress, inflate, isCompressible, MIN_COMPRESSIBLE_BYTES } from './content-coding';
+import { compress, isCompressible, MIN_COMPRESSIBLE_BYTES, recode } from './content-coding';
 import type { Coding } from './content-coding';
 import type { SecurityHeaders } from './security-headers';
 
@@ -21,7 +21,8 @@ export type Page = {
   /** Headers that every form of the answer carries: name, value, name, value… */
   headers: readonly string[];
   contentType: string;
-  copies: { readonly [C in Coding]?: Buffer };
+  /** `br`, and `gzip` when somebody has asked for it; of a body that is not compressed `identity` alone. */
+  copies: { [C in Coding]?: Buffer };
   /** The header list of each form, made when it is first sent. */
   forms: Map<string, string[]>;
 };
@@ -29,7 +30,8 @@ export type Page = {
 export type PageSource = {
   status: number;
   contentType: string;
-  body: Buffer;
+  /** Text is sent as UTF-8. */
+  body: Buffer | string;
   cacheControl: string;
   /** Of the compressed copy, where the body is worth more than a page's. */
   quality?: number;
@@ -48,19 +50,24 @@ const MAX_TAG_HEADER_CHARS = 4000;
 
 /** Gives a body its headers, its policy and its compressed copies; of a body that has those, the plain text is not kept. */
 export async function createPage(source: PageSource, security: SecurityHeaders): Promise<Page> {
-  const { status, contentType, body } = source;
-  const tags = [...(source.tags ?? [])];
+  const { status, contentType } = source;
+  const body = typeof source.body === 'string' ? Buffer.from(source.body) : source.body;
+  // In one order, whichever read ended first: two renders of the same are the same.
+  const tags = [...(source.tags ?? [])].sort();
   const etag = status === 200 ? `W/"${createHash('sha1').update(body).digest('base64url')}"` : null;
-  const headers = [...security.forBody(contentType, body), 'Vary', 'Accept-Encoding', 'Cache-Control', source.cacheControl, ...(source.headers ?? [])];
+  const headers = [...security.forBody(contentType, source.body), 'Vary', 'Accept-Encoding', 'Cache-Control', source.cacheControl, ...(source.headers ?? [])];
   if (etag) headers.push('ETag', etag);
   if (tags.length > 0) headers.push('Cache-Tag', tagHeader(tags));
   if (source.revision !== undefined) headers.push('X-Revision', headerText(source.revision));
-  const copies = isCompressible(contentType) && body.length >= MIN_COMPRESSIBLE_BYTES ? await compress(body, source.quality) : { identity: body };
+  const copies = isCompressible(contentType) && body.length >= MIN_COMPRESSIBLE_BYTES ? { br: await compress(body, source.quality) } : { identity: body };
   return { status, etag, tags, revision: source.revision ?? null, expiresAt: source.expiresAt ?? Infinity, bytes: bytesOf({ headers, copies, tags }), bodyBytes: body.length, headers, contentType, copies, forms: new Map() };
 }
 
+/** Beside the Brotli copy, for the gzip copy that may come: it is a sixth larger. */
+const ROOM_FOR_GZIP = 1.25;
+
 const bytesOf = ({ headers, copies, tags }: Pick<Page, 'headers' | 'copies' | 'tags'>): number =>
-  [...Object.values(copies), ...headers, ...tags].reduce((sum, part) => sum + part.length, 0) + tags.length * 100 + 1024;
+  [...Object.values(copies), ...headers, ...tags].reduce((sum, part) => sum + part.length, 0) + Math.ceil((copies.br?.length ?? 0) * ROOM_FOR_GZIP) + tags.length * 100 + 1024;
 
 /** Below the best: made once for every page that is asked for while nothing else can be answered. */
 const REWRITTEN_QUALITY = 3;
@@ -70,9 +77,9 @@ const REWRITTEN_QUALITY = 3;
  * right. It has no `ETag`, so that no condition is answered 304.
  */
 export async function rewritePage(page: Page, rewrite: (text: string) => string): Promise<Page> {
-  const plain = page.copies.identity ?? (page.copies.gzip ? await inflate(page.copies.gzip) : Buffer.alloc(0));
+  const plain = page.copies.identity ?? (page.copies.br ? await recode(page.copies.br, 'identity') : Buffer.alloc(0));
   const body = Buffer.from(rewrite(plain.toString('utf8')));
-  const copies = page.copies.identity ? { identity: body } : await compress(body, REWRITTEN_QUALITY);
+  const copies = page.copies.identity ? { identity: body } : { br: await compress(body, REWRITTEN_QUALITY) };
   const headers = page.headers.filter((_, index) => page.headers[index - (index % 2)] !== 'ETag');
   return { ...page, etag: null, headers, copies, bodyBytes: body.length, bytes: bytesOf({ headers, copies, tags: page.tags }), forms: new Map() };
 }

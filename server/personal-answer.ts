@@ -5,7 +5,7 @@ import { isUnavailable } from '@/lib/errors';
 import { newRenderScope } from '@/lib/server/render-scope';
 import type { HeldForm } from '@/lib/server/render-scope';
 import type { FormCopy } from './copy-form';
-import { chooseCoding, compress, isCompressible, MIN_COMPRESSIBLE_BYTES } from './content-coding';
+import { chooseCoding, compress, isCompressible, MIN_COMPRESSIBLE_BYTES, toGzip } from './content-coding';
 import { renderWhole, RenderFailure } from './flight';
 import type { Render, Rendered } from './flight';
 import { NO_STORE } from './page';
@@ -133,7 +133,7 @@ const statusOf = ({ status, scope }: Rendered): number => (scope.status !== unde
 /** Sends the answer, compressed where that helps: nothing secret stands in a body, sessions are in cookies that no page shows. */
 export async function sendPersonally(request: IncomingMessage, response: ServerResponse, { status, headers, body }: PersonalAnswer, security: SecurityHeaders): Promise<void> {
   const coding = body.length >= MIN_COMPRESSIBLE_BYTES && isCompressible(textOf(headers['content-type'])) ? chooseCoding(request.headers['accept-encoding']) : 'identity';
-  const sent = coding === 'identity' ? body : (await compress(body))[coding];
+  const sent = coding === 'identity' ? body : coding === 'br' ? await compress(body) : await toGzip(body);
   security.applyTo(response, textOf(headers['Content-Security-Policy']));
   for (const [name, value] of Object.entries(headers)) if (value !== undefined) response.setHeader(name, value as string);
   if (coding !== 'identity') response.setHeader('Content-Encoding', coding);

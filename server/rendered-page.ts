@@ -36,7 +36,7 @@ export async function pageFromRendered(address: string, { rendered, security, lo
   const contentType = textOf(headers['content-type']) || 'application/octet-stream';
   const taken = TAKEN_HEADERS.flatMap((name) => (headers[name] === undefined ? [] : [name, textOf(headers[name])]));
   if (scope.retryAfterSeconds !== undefined) taken.push('Retry-After', String(scope.retryAfterSeconds));
-  const body = lighten && contentType.startsWith('text/html') ? Buffer.from(lighten(rendered.body.toString('utf8'))) : rendered.body;
+  const body = lighten && contentType.startsWith('text/html') ? lighten(rendered.body.toString('utf8')) : rendered.body;
   return createPage({ ...common, status, contentType, body, headers: taken, cacheControl: KEPT_STATUSES.has(status) ? PUBLIC_CACHE_CONTROL : NO_STORE }, security);
 }
 

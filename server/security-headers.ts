@@ -3,7 +3,7 @@ import { createContentSecurityPolicy, createNoncePolicy } from './content-securi
 
 export type SecurityHeaders = {
   /** Headers of an answer with this body: name, value, name, value… Pages get a policy made of what is in them. */
-  forBody: (contentType: string, body: Buffer) => string[];
+  forBody: (contentType: string, body: Buffer | string) => string[];
   /**
    * The policy of a page that is rendered for one person.
    * @param options.canEmbedSelf whether pages of this site may show it in a frame, and it them (previews in the newsroom)
