@@ -39,7 +39,7 @@ const PRINTED: Partial<Record<Locale, Partial<Record<DateFormat, Intl.DateTimeFo
 /** Prints an instant (ISO 8601 or `Date`) in the words of a language and the site's zone; digits and calendar come from the register. */
 export function formatDate(at: string | Date, format: DateFormat, { locale, timeZone }: DateContext): string {
   const instant = typeof at === 'string' ? new Date(at) : at;
-  const made = formatter(locale, timeZone, format);
+  const made = formatterOf(locale, timeZone, format);
   // A zone alone cannot be asked for: `Intl` puts a date before it.
   if (format === 'zone') return signFirst(made.formatToParts(instant).find((part) => part.type === 'timeZoneName')?.value ?? timeZone, locale);
   return made.format(instant);
@@ -54,21 +54,21 @@ const signFirst = (zone: string, locale: Locale): string => (localeEntry(locale)
 const formatters = new Map<string, Intl.DateTimeFormat>();
 
 /** Making a formatter costs more than a hundred uses of it. The keys are bounded: languages × formats × one zone per site. */
-function formatter(locale: Locale, timeZone: string, format: DateFormat): Intl.DateTimeFormat {
-  const key = `${locale} ${timeZone} ${format}`;
-  const known = formatters.get(key);
-  if (known) return known;
-  const made = new Intl.DateTimeFormat(localeEntry(locale).intl, { ...(PRINTED[locale]?.[format] ?? FORMATS[format]), timeZone });
-  formatters.set(key, made);
-  return made;
+function keptFormatter(key: string, make: () => Intl.DateTimeFormat): Intl.DateTimeFormat {
+  const formatter = formatters.get(key) ?? make();
+  formatters.set(key, formatter);
+  return formatter;
 }
+
+const formatterOf = (locale: Locale, timeZone: string, format: DateFormat): Intl.DateTimeFormat =>
+  keptFormatter(`${locale} ${timeZone} ${format}`, () => new Intl.DateTimeFormat(localeEntry(locale).intl, { ...(PRINTED[locale]?.[format] ?? FORMATS[format]), timeZone }));
 
 const HOUR_MS = 3_600_000;
 
 /** The day of an instant in a zone, as ISO 8601 writes it: `2026-03-02`, whatever calendar a language prints. */
 export const dayOf = (at: string | Date, timeZone: string): string => isoDay(timeZone).format(new Date(at));
 
-const isoDay = (timeZone: string) => new Intl.DateTimeFormat('en-CA', { timeZone, year: 'numeric', month: '2-digit', day: '2-digit' });
+const isoDay = (timeZone: string): Intl.DateTimeFormat => keptFormatter(`iso ${timeZone}`, () => new Intl.DateTimeFormat('en-CA', { timeZone, year: 'numeric', month: '2-digit', day: '2-digit' }));
 
 /** The next midnight in a zone: until then, a page that prints today's date is right. */
 export function nextMidnight(now: Date, timeZone: string): Date {

@@ -9,6 +9,7 @@ export const MOST_DESCRIPTION_LETTERS = 200;
  * its language; a word longer than that is cut between letters. What fits is returned as it is.
  */
 export function truncate(text: string, { locale, most }: { locale: Locale; most: number }): string {
+  if (text.length <= most) return text;
   const letters = [...new Intl.Segmenter().segment(text)];
   if (letters.length <= most) return text;
   // The first letter that no longer fits beside the ellipsis; a word may end right before it.
