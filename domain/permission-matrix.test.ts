@@ -297,9 +297,9 @@ const INSIDE: readonly string[] = [
   // Made of other verbs, each of which asks for itself.
   'importFacts', 'importStory',
   // What the site's own process does: jobs, nodes, receipts.
-  'claimJobs', 'createDecisionNotice', 'failJob', 'finishJob', 'holdJob', 'indexDocuments', 'makeRenditions', 'planIndexing', 'removeRenditions', 'publishScheduled', 'releaseAllJobs', 'releaseJobs', 'removeOldEvents', 'renewJob', 'saveNode', 'saveReceiptChecks', 'saveReceiptDrops', 'startEventCursor', 'stopNode', 'touchNode',
+  'claimJobs', 'createDecisionNotice', 'failJob', 'finishJob', 'holdJob', 'indexDocuments', 'makeRenditions', 'planIndexing', 'removeRenditions', 'publishScheduled', 'releaseAllJobs', 'releaseJobs', 'removeOldEvents', 'renewJob', 'saveNode', 'saveReceiptChecks', 'saveReceiptDrops', 'startEventCursor', 'stopNode', 'touchNode', 'vacuumTable',
   // Change nothing: they make or select what others use.
-  'createAuth', 'forgottenCookies', 'newestOf', 'segmentsAsEdited', 'segmentsAsStated', 'selectComments', 'selectReports', 'sessionAuth',
+  'createAuth', 'forgottenCookies', 'segmentsAsEdited', 'segmentsAsStated', 'selectReports', 'sessionAuth',
 ];
 
 /** Reads and checks by their names, which the house keeps for them. */

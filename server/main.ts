@@ -33,6 +33,7 @@ import { createReadiness } from './readiness';
 import { createRequestIds } from './request-id';
 import { createSearchLimit } from './search-limit';
 import { createSecurityHeaders } from './security-headers';
+import { createSharedReads } from './shared-reads';
 import { nodeName, startNodePresence } from './node-presence';
 import type { NodePresence } from './node-presence';
 import { createStalePages } from './stale-pages';
@@ -82,17 +83,18 @@ async function start(env: Env, undo: Step[], stopping: AbortSignal): Promise<{ a
   const maxBytes = Math.max(1, env.pageCacheMegabytes) << 20;
   const metrics = createMetrics();
   collectDefaultMetrics({ register: metrics.registry });
+  // In the embedded database nobody changes anything but this process, which hears of it at once: silence is work.
+  const silentMs = env.databaseUrl === null ? () => 0 : () => follower.silentMs();
   const cache = createPageCache({
     watchRender: (work) => metrics.watchRender('page', work),
     render, site: siteUrl, security, log, isKeeping: !isDevelopment && env.pageCacheMegabytes > 0,
     maxBytes,
-    // In the embedded database nobody changes anything but this process, which hears of it at once: silence is work.
-    silentMs: env.databaseUrl === null ? () => 0 : () => follower.silentMs(),
+    silentMs,
     staleMaxMs: env.staleMaxSeconds * 1000,
     markStale: createStalePages({ words, timeZone, maxBytes: Math.ceil(maxBytes / STALE_SHARE), now: Date.now }),
     ttlMs: env.pageTtlSeconds * 1000,
-    // Hot reload needs its scripts at once.
-    ...(isDevelopment ? {} : { lighten: createLightPages({ staticFolder: join(ROOT, '.next/static') }) }),
+    // Hot reload needs its scripts at once, and what was read may be read otherwise a moment later.
+    ...(isDevelopment ? {} : { lighten: createLightPages({ staticFolder: join(ROOT, '.next/static') }), reads: createSharedReads({ silentMs }) }),
     // The first sight of a page in development is compiled as well.
     renderTimeLimitMs: env.renderTimeoutSeconds * (isDevelopment ? 12_000 : 1000),
   });

@@ -13,6 +13,7 @@ import { createPurgeMemory } from './purge-memory';
 import { createRenderQueue } from './render-queue';
 import { KEPT_STATUSES, pageFromRendered } from './rendered-page';
 import type { SecurityHeaders } from './security-headers';
+import type { SharedReads } from './shared-reads';
 import { FRESH_MS } from './stale-pages';
 
 export type PageCacheOptions = {
@@ -41,6 +42,8 @@ export type PageCacheOptions = {
   markStale?: (address: string, page: KeptPage, options: { knownAt: number }) => Promise<Page>;
   /** `false` renders every page anew: sources change under a development server without an event. */
   isKeeping?: boolean;
+  /** What pages have read and show alike; without it each page reads everything itself. */
+  reads?: SharedReads;
   /** Makes of a page as it was rendered the one that readers get. */
   lighten?: (html: string) => string;
   /** Clock, ms since the epoch. */
@@ -87,7 +90,7 @@ type Landing = { page: Page; firstPurge: number };
  * time: such a render is kept, and served until it is that old.
  */
 export function createPageCache(options: PageCacheOptions): PageCache {
-  const { render, site, security, log, maxBytes = 256 << 20, maxAsideBytes = 8 << 20, ttlMs = 3_600_000, renderTimeLimitMs = 10_000, silentRenderTimeLimitMs = 2_000, isKeeping = true, watchRender = (work) => work(), now = Date.now } = options;
+  const { render, site, security, log, maxBytes = 256 << 20, maxAsideBytes = 8 << 20, ttlMs = 3_600_000, renderTimeLimitMs = 10_000, silentRenderTimeLimitMs = 2_000, isKeeping = true, reads, watchRender = (work) => work(), now = Date.now } = options;
   const store = createPageStore({ maxBytes, maxAsideBytes, now });
   const memory = createPurgeMemory();
   const { silentMs = () => 0, staleMaxMs = 0, markStale = async (_address, page) => page } = options;
@@ -164,7 +167,7 @@ export function createPageCache(options: PageCacheOptions): PageCache {
   }
 
   function start(address: string, client: string): Flight {
-    const flight: Flight = { clients: new Set([client]), generation: Infinity, turn: Infinity, startedAt: Infinity, scope: newRenderScope(), isOutdated: false, landing: Promise.resolve().then(() => fly(address, flight)) };
+    const flight: Flight = { clients: new Set([client]), generation: Infinity, turn: Infinity, startedAt: Infinity, scope: { ...newRenderScope(), readShared: reads?.read }, isOutdated: false, landing: Promise.resolve().then(() => fly(address, flight)) };
     flights.set(address, flight);
     return flight;
   }
@@ -217,6 +220,7 @@ export function createPageCache(options: PageCacheOptions): PageCache {
   function purge(tags: readonly string[]): number {
     memory.record(tags);
     forgetPurges();
+    reads?.purge(tags);
     return store.purge(tags.filter((tag) => !isSoft(tag))) + store.age(tags.filter(isSoft), SOFT_AGE_MS);
   }
 

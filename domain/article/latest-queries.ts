@@ -33,8 +33,7 @@ export async function findDayPage(ctx: Context, { locale, day, timeZone, before 
     validUntil(startsAt);
     return null;
   }
-  const isOfDay = and(gte(liveVersions.publishedAt, startsAt), lt(liveVersions.publishedAt, endsAt));
-  const list = await listPage(ctx, { locale, before, where: isOfDay, href: latestHref(locale, day) });
+  const list = await listPage(ctx, { locale, before, of: { startsAt: startsAt.toISOString(), endsAt: endsAt.toISOString() }, href: latestHref(locale, day) });
   if (!list) return null;
   const earlier = await findPublished(ctx, { locale, where: lt(liveVersions.publishedAt, startsAt), orderBy: desc(liveVersions.publishedAt) });
   const later = await findPublished(ctx, { locale, where: gte(liveVersions.publishedAt, endsAt), orderBy: asc(liveVersions.publishedAt) });

@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { articles, drafts, liveVersions } from '@/db/schema/article';
 import { translationReports } from '@/db/schema/translation';
 import { openTestSite } from '@/domain/testing';
-import { newestFirst } from './story-lists';
+import { newestFirst } from './summaries';
 
 const { ctx } = await openTestSite();
 const { db } = ctx;

@@ -17,7 +17,7 @@ export type ListAnswer<T> = ({ status: 'live'; languages: Languages } & ListPage
 export type ListInput = { locale: Locale; address: string; before?: string | undefined };
 
 /** Twenty stories, before the one named: a cursor that stays right when stories come and go above it. */
-export async function listPage(ctx: Context, { before, href, ...listed }: Omit<Listed, 'before'> & { before: string | undefined; href: string }): Promise<ListPage | null> {
+export async function listPage(ctx: Context, { before, href, ...listed }: Pick<Listed, 'locale' | 'of'> & { before: string | undefined; href: string }): Promise<ListPage | null> {
   const place = before === undefined ? undefined : await findPlace(ctx, listed.locale, before);
   if (place === null) return null;
   const rows = await listNewest(ctx, { ...listed, before: place, limit: PAGE_LENGTH + 1 });

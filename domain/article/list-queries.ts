@@ -24,13 +24,7 @@ import { dependsOn, validUntil } from '@/lib/server/render-scope';
 /** The newest stories of a language, or of one kind in it. */
 export async function listLatest(ctx: Context, { locale, kind, limit }: { locale: Locale; kind?: ArticleKind | undefined; limit: number }): Promise<SummaryRow[]> {
   dependsOn(kind ? kindListTag(kind, locale) : latestListTag(locale));
-  return listNewest(ctx, { locale, where: kind && eq(liveVersions.kind, kind), limit });
-}
-
-/** The newest stories of a section in a language. */
-export async function listSection(ctx: Context, { locale, section, limit }: { locale: Locale; section: { id: number; key: string }; limit: number }): Promise<SummaryRow[]> {
-  dependsOn(sectionListTag(section.key, locale));
-  return listNewest(ctx, { locale, where: eq(liveVersions.sectionId, section.id), limit });
+  return listNewest(ctx, { locale, of: kind && { kind }, limit });
 }
 
 /** Newspapers are chosen by so many stories: enough to tell who writes much these days, and no more with each year. */
@@ -44,7 +38,7 @@ export async function listSources(ctx: Context, { locale, limit }: { locale: Loc
       key: sources.key, publicId: sources.publicId, initials: sources.initials, hue: sources.hue, name: sourceTexts.name, slug: sourceTexts.slug, recentCount: count(),
       visibleUntil: sql`min(${visibleUntil})`.mapWith(liveVersions.visibleUntil),
     })
-    .from(newestOf(ctx, { locale, limit: RECENT_STORIES }))
+    .from(newestOf(ctx.db, { now: ctx.now, locale, limit: RECENT_STORIES }))
     .innerJoin(sources, eq(sources.id, liveVersions.sourceId))
     .innerJoin(sourceTexts, and(eq(sourceTexts.sourceId, sources.id), eq(sourceTexts.locale, locale)))
     .groupBy(sources.id, sourceTexts.name, sourceTexts.slug)
@@ -64,7 +58,7 @@ export async function findSectionPage(ctx: Context, { locale, slug, before }: { 
   if (found.slug !== slug) return { status: 'moved', href: found.href };
   dependsOn(sectionListTag(found.key, locale));
   const { internalId, ...section } = found;
-  const list = await listPage(ctx, { locale, before, where: eq(liveVersions.sectionId, internalId), href: found.href });
+  const list = await listPage(ctx, { locale, before, of: { sectionId: internalId }, href: found.href });
   const addresses = await listSectionAddresses(ctx, internalId);
   return list && { status: 'live', section, ...list, languages: toLanguages(addresses, sectionHref) };
 }
@@ -78,7 +72,7 @@ export async function findAuthorPage(ctx: Context, { locale, address, before }: 
   dependsOn(authorListTag(found.key, locale));
   const { internalId, slug: _, key, ...author } = found;
   const writesIn = await listLanguages(ctx, { list: ofAuthor(internalId), tagOf: (at) => authorListTag(key, at) });
-  const list = await listPage(ctx, { locale, before, list: ofAuthor(internalId), href: found.href });
+  const list = await listPage(ctx, { locale, before, of: { authorId: internalId }, href: found.href });
   const addresses = await listAuthorAddresses(ctx, internalId);
   return list && { status: 'live', author: { ...author, writesIn }, ...list, languages: toLanguages(addresses, (at, slug) => authorHref(at, slug, found.id)) };
 }
@@ -91,7 +85,7 @@ export async function findSourcePage(ctx: Context, { locale, address, before }: 
   if (address !== `${found.slug}-${found.id}`) return { status: 'moved', href: found.href };
   dependsOn(sourceListTag(found.key, locale));
   const { internalId, slug: _, ...source } = found;
-  const list = await listPage(ctx, { locale, before, where: eq(liveVersions.sourceId, internalId), href: found.href });
+  const list = await listPage(ctx, { locale, before, of: { sourceId: internalId }, href: found.href });
   const addresses = await listSourceAddresses(ctx, internalId);
   return list && { status: 'live', source, ...list, languages: toLanguages(addresses, (at, slug) => sourceHref(at, slug, found.id)) };
 }

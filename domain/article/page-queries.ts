@@ -2,6 +2,8 @@ import { and, eq } from 'drizzle-orm';
 import { alias } from 'drizzle-orm/pg-core';
 import type { Context } from '@/domain/context';
 import { getLocales } from '@/domain/site/queries';
+import { prepare } from '@/db/prepare';
+import type { Places } from '@/db/prepare';
 import { articles, articleVersions, liveVersions, revisions, revisionSegments } from '@/db/schema/article';
 import { sectionNames } from '@/db/schema/section';
 import { sources } from '@/db/schema/source';
@@ -10,10 +12,9 @@ import type { Locale } from '@/lib/locales';
 import { dependsOn, showsRevision } from '@/lib/server/render-scope';
 import { articleHref, splitAddress } from '@/lib/url';
 import { loadDetail } from './article-detail';
-import { newestFirst } from './story-lists';
 import { revisionName } from './list-version-places';
 import type { ArticleDetail, ArticlePage, LanguageState } from './model';
-import { isIndexable, isVisible, listSummaries } from './summaries';
+import { findSummary, isIndexable, isVisible } from './summaries';
 import type { SummaryRow } from './summaries';
 import { articleTag } from './tags';
 
@@ -31,7 +32,7 @@ export async function findArticlePage(ctx: Context, { locale, sectionSlug, addre
   if (known.mergedInto) return mergedTarget(ctx, known.mergedInto, locale);
   if (known.retractedAt) return { status: 'retracted', retractedAt: known.retractedAt.toISOString(), note: null };
   const languages = await listLanguages(ctx, publicId);
-  const [open] = await listSummaries(ctx, { where: and(eq(liveVersions.publicId, publicId), eq(liveVersions.inLanguage, locale)), orderBy: newestFirst, limit: 1 });
+  const open = await findSummary(ctx, { publicId, locale });
   // Live, but not to be shown: its licence has run out. Readers are told the same as of a version that was withdrawn.
   if (!open) return elsewhere(ctx, publicId, known.publicState === 'withdrawn' || known.publicState === 'live' ? 'withdrawn' : 'absent', known.originalLanguage, languages);
   const summary = { ...open.summary, picture: open.leadPicture };
@@ -50,23 +51,25 @@ async function loadLive(ctx: Context, { open, facts, languages }: { open: Summar
   return loadDetail(ctx, { open, text: revision!, segments, facts, languages });
 }
 
-/** What is true of a story in all its languages, as far as its page tells it, and how it stands in `locale`. */
-export async function loadFacts({ db }: Context, publicId: string, locale: Locale) {
-  const target = alias(articles, 'target');
-  const via = alias(sources, 'via');
-  const [row] = await db
-    .select({
-      originalLanguage: articles.originalLanguage, retractedAt: articles.retractedAt, mergedInto: target.publicId, originalUrl: articles.originalUrl,
-      copyrightNotice: articles.copyrightNotice, usageTerms: articles.usageTerms, commentPolicy: articles.commentPolicy,
-      source: { publicId: sources.publicId, canonicalPolicy: sources.canonicalPolicy }, viaPublicId: via.publicId,
-      publicState: articleVersions.publicState,
-    })
+const target = alias(articles, 'target');
+const via = alias(sources, 'via');
+const selectFacts = prepare((db, at: Places<{ publicId: string; locale: Locale }>) =>
+  db.select({
+    originalLanguage: articles.originalLanguage, retractedAt: articles.retractedAt, mergedInto: target.publicId, originalUrl: articles.originalUrl,
+    copyrightNotice: articles.copyrightNotice, usageTerms: articles.usageTerms, commentPolicy: articles.commentPolicy,
+    source: { publicId: sources.publicId, canonicalPolicy: sources.canonicalPolicy }, viaPublicId: via.publicId,
+    publicState: articleVersions.publicState,
+  })
     .from(articles)
     .innerJoin(sources, eq(sources.id, articles.sourceId))
     .leftJoin(via, eq(via.id, articles.viaSourceId))
     .leftJoin(target, eq(target.id, articles.mergedIntoId))
-    .leftJoin(articleVersions, and(eq(articleVersions.articleId, articles.id), eq(articleVersions.inLanguage, locale)))
-    .where(eq(articles.publicId, publicId));
+    .leftJoin(articleVersions, and(eq(articleVersions.articleId, articles.id), eq(articleVersions.inLanguage, at.locale)))
+    .where(eq(articles.publicId, at.publicId)));
+
+/** What is true of a story in all its languages, as far as its page tells it, and how it stands in `locale`. */
+export async function loadFacts({ db }: Context, publicId: string, locale: Locale) {
+  const [row] = await selectFacts(db, { publicId, locale });
   return row ?? null;
 }
 
@@ -84,14 +87,16 @@ async function elsewhere({ db, now }: Context, publicId: string, status: 'absent
   return { status, headline: named?.headline ?? null, headlineLanguage: isLocale(named?.inLanguage) ? named.inLanguage : null, languages };
 }
 
+const selectLanguages = prepare((db, at: Places<{ now: string; publicId: string }>) =>
+  db.select({ inLanguage: liveVersions.inLanguage, origin: liveVersions.origin, isIndexable, slug: liveVersions.slug, sectionSlug: sectionNames.slug })
+    .from(liveVersions)
+    .innerJoin(sectionNames, and(eq(sectionNames.sectionId, liveVersions.sectionId), eq(sectionNames.locale, liveVersions.inLanguage)))
+    .where(and(eq(liveVersions.publicId, at.publicId), isVisible(at.now))));
+
 /** Every language in use, with the story's address in it where it is live. */
 export async function listLanguages(ctx: Context, publicId: string): Promise<LanguageState[]> {
   const { locales } = await getLocales(ctx);
-  const rows = await ctx.db
-    .select({ inLanguage: liveVersions.inLanguage, origin: liveVersions.origin, isIndexable, slug: liveVersions.slug, sectionSlug: sectionNames.slug })
-    .from(liveVersions)
-    .innerJoin(sectionNames, and(eq(sectionNames.sectionId, liveVersions.sectionId), eq(sectionNames.locale, liveVersions.inLanguage)))
-    .where(and(eq(liveVersions.publicId, publicId), isVisible(ctx.now)));
+  const rows = await selectLanguages(ctx.db, { now: ctx.now.toISOString(), publicId });
   const live = new Map(rows.map((row) => [row.inLanguage, row]));
   return locales.map((locale) => {
     const row = live.get(locale);

@@ -1,15 +1,15 @@
-import { and, eq, inArray, ne } from 'drizzle-orm';
+import { inArray } from 'drizzle-orm';
 import { listArticleAuthors } from '@/domain/author/queries';
 import type { Context } from '@/domain/context';
-import { articleTopics, liveVersions } from '@/db/schema/article';
+import { articleTopics } from '@/db/schema/article';
 import type { Locale } from '@/lib/locales';
 import { AppError } from '@/lib/errors';
 import { dependsOn, validUntil } from '@/lib/server/render-scope';
 import type { ArticleRails, Rail } from './model';
 import { RAIL_LENGTH, rankRelated } from './rank-related';
-import { listNewest, newestFirst, ofAuthor } from './story-lists';
-import type { Listed } from './story-lists';
-import { listSummaries } from './summaries';
+import { listNewest } from './story-lists';
+import type { StoryList } from './story-lists';
+import { findSummary } from './summaries';
 import type { SummaryRow } from './summaries';
 import { articleTag, authorListTag, sectionListTag, sourceListTag } from './tags';
 
@@ -25,7 +25,7 @@ const CANDIDATES = 40;
  */
 export async function getRails(ctx: Context, { articleId, locale, mayLag = false }: { articleId: string; locale: Locale; mayLag?: boolean }): Promise<ArticleRails> {
   dependsOn(articleTag(articleId));
-  const [open] = await listSummaries(ctx, { where: and(eq(liveVersions.publicId, articleId), eq(liveVersions.inLanguage, locale)), orderBy: newestFirst, limit: 1 });
+  const open = await findSummary(ctx, { publicId: articleId, locale });
   if (!open) throw new AppError('not_found', `The story is not live in ${locale}.`);
   return listRails(ctx, { open, mayLag });
 }
@@ -36,9 +36,9 @@ export async function listRails(ctx: Context, { open: { summary: { inLanguage: l
   if (mayLag) validUntil(new Date(ctx.now.getTime() + RAIL_LAG_SECONDS * 1000));
   else dependsOn(sectionListTag(section.key, locale), sourceListTag(source.key, locale), ...authors.map(({ key }) => authorListTag(key, locale)));
 
-  const others = ({ where, list }: Omit<Listed, 'locale'>, limit: number) => listNewest(ctx, { locale, list, where: and(where, ne(liveVersions.articleId, internalId)), limit });
+  const others = (of: StoryList, limit: number) => listNewest(ctx, { locale, of, except: internalId, limit });
 
-  const candidates = await others({ where: eq(liveVersions.sectionId, sectionId) }, CANDIDATES);
+  const candidates = await others({ sectionId }, CANDIDATES);
   const shared = await countSharedTopics(ctx, internalId, candidates.map((candidate) => candidate.internalId));
   const related = rankRelated(candidates.map((candidate) => ({ summary: candidate.summary, sharedTopics: shared.get(candidate.internalId) ?? 0 })));
 
@@ -50,10 +50,10 @@ export async function listRails(ctx: Context, { open: { summary: { inLanguage: l
   /** The first author of the byline with another story; else the source under its own name: a heading never promises what the list does not hold. */
   async function authorRail(): Promise<Rail | null> {
     for (const { internalId: authorId, key: _, ...author } of authors) {
-      const own = await others({ list: ofAuthor(authorId) }, RAIL_LENGTH);
+      const own = await others({ authorId }, RAIL_LENGTH);
       if (own.length > 0) return { kind: 'author', author, items: own.map(({ summary }) => summary) };
     }
-    const same = await others({ where: eq(liveVersions.sourceId, sourceId) }, RAIL_LENGTH + related.length);
+    const same = await others({ sourceId }, RAIL_LENGTH + RAIL_LENGTH);
     // What the first rail shows is no news in the second.
     const items = same.map(({ summary }) => summary).filter(({ id }) => !related.some((shown) => shown.id === id)).slice(0, RAIL_LENGTH);
     return items.length > 0 ? { kind: 'source', source, items } : null;

@@ -22,7 +22,7 @@ export async function findTopicPage(ctx: Context, { locale, slug, before }: { lo
   if (found.slug !== slug) return { status: 'moved', href: found.href };
   const { internalId, key, name, href, description } = found;
   dependsOn(topicListTag(key, locale));
-  const list = await listPage(ctx, { locale, before, list: ofTopic(internalId), href });
+  const list = await listPage(ctx, { locale, before, of: { topicId: internalId }, href });
   if (!list) return null;
   const related = await listRelatedTopics(ctx, { topicId: internalId, locale });
   const addresses = await listTopicAddresses(ctx, internalId);
@@ -36,7 +36,7 @@ const RECENT_STORIES = 200;
 async function listRelatedTopics(ctx: Context, { topicId, locale }: { topicId: number; locale: Locale }): Promise<TopicSummary[]> {
   const rows = await ctx.db
     .select({ key: topics.key, name: topicNames.name, slug: topicNames.slug, visibleUntil: sql`min(${visibleUntil})`.mapWith(liveVersions.visibleUntil) })
-    .from(newestOf(ctx, { locale, list: ofTopic(topicId), limit: RECENT_STORIES }))
+    .from(newestOf(ctx.db, { now: ctx.now, locale, list: ofTopic(topicId), limit: RECENT_STORIES }))
     .innerJoin(liveVersionTopics, eq(liveVersionTopics.versionId, liveVersions.versionId))
     .innerJoin(topics, eq(topics.id, liveVersionTopics.topicId))
     .innerJoin(topicNames, and(eq(topicNames.topicId, topics.id), eq(topicNames.locale, locale)))

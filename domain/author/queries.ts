@@ -1,10 +1,13 @@
 import { and, asc, eq, sql } from 'drizzle-orm';
 import { alias } from 'drizzle-orm/pg-core';
-import type { SQL } from 'drizzle-orm';
+import type { Placeholder, SQL } from 'drizzle-orm';
 import type { AuthorDetail, AuthorSummary } from '@/domain/author/model';
 import type { Context } from '@/domain/context';
 import { pictureColumns, toPicture } from '@/domain/media/queries';
 import { toSource } from '@/domain/source/queries';
+import type { Executor } from '@/db/connection';
+import { prepare } from '@/db/prepare';
+import type { Places } from '@/db/prepare';
 import { articleAuthors } from '@/db/schema/article';
 import { authors, authorTexts } from '@/db/schema/author';
 import { media, mediaTexts } from '@/db/schema/media';
@@ -24,7 +27,7 @@ const columns = {
   source: { key: sources.key, publicId: sources.publicId, initials: sources.initials, hue: sources.hue, name: sourceTexts.name, slug: sourceTexts.slug },
 };
 
-const selectAuthors = ({ db }: Context, locale: Locale) =>
+const selectAuthors = (db: Executor, locale: Locale | Placeholder) =>
   db.select(columns).from(authors)
     .innerJoin(authorTexts, and(eq(authorTexts.authorId, authors.id), eq(authorTexts.locale, locale)))
     .leftJoin(sources, eq(sources.id, authors.sourceId))
@@ -40,7 +43,7 @@ export async function findAuthor(ctx: Context, { locale, publicId }: { locale: L
   dependsOn(AUTHORS_TAG);
   const asked = alias(authors, 'asked');
   const target: SQL = sql`(select coalesce(${asked.mergedIntoId}, ${asked.id}) from ${authors} as asked where ${asked.publicId} = ${publicId})`;
-  const [row] = await selectAuthors(ctx, locale).where(eq(authors.id, target));
+  const [row] = await selectAuthors(ctx.db, locale).where(eq(authors.id, target));
   if (!row) return null;
   return {
     ...toAuthor(row, locale), internalId: row.internalId, key: row.key, slug: row.slug, bio: row.bio,
@@ -48,11 +51,12 @@ export async function findAuthor(ctx: Context, { locale, publicId }: { locale: L
   };
 }
 
+const selectByline = prepare((db, at: Places<{ articleId: number; locale: Locale }>) =>
+  selectAuthors(db, at.locale).innerJoin(articleAuthors, and(eq(articleAuthors.authorId, authors.id), eq(articleAuthors.articleId, at.articleId))).orderBy(asc(articleAuthors.position)));
+
 /** The byline of a story in its order. */
-export async function listArticleAuthors(ctx: Context, { articleId, locale }: { articleId: number; locale: Locale }): Promise<(AuthorSummary & { internalId: number; key: string })[]> {
-  const rows = await selectAuthors(ctx, locale)
-    .innerJoin(articleAuthors, and(eq(articleAuthors.authorId, authors.id), eq(articleAuthors.articleId, articleId)))
-    .orderBy(asc(articleAuthors.position));
+export async function listArticleAuthors({ db }: Context, { articleId, locale }: { articleId: number; locale: Locale }): Promise<(AuthorSummary & { internalId: number; key: string })[]> {
+  const rows = await selectByline(db, { articleId, locale });
   return rows.map((row) => ({ ...toAuthor(row, locale), internalId: row.internalId, key: row.key }));
 }
 

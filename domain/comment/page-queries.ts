@@ -36,7 +36,7 @@ async function getListed(ctx: Context, commentId: string) {
   const [place] = await ctx.db.select({ articleId: sql<string>`(select public_id from articles where articles.id = ${comments.articleId})` }).from(comments).where(eq(comments.publicId, commentId));
   if (!place) throw new AppError('not_found', `There is no comment ${commentId}.`);
   const { policy, count, appearedCount } = await getThreadPulse(ctx, place);
-  const [row] = policy === 'hidden' ? [] : await selectComments(ctx).where(and(eq(comments.publicId, commentId), isListed));
+  const [row] = policy === 'hidden' ? [] : await selectComments(ctx.db).where(and(eq(comments.publicId, commentId), isListed));
   if (!row) throw new AppError('not_found', `The comment ${commentId} is not shown.`);
   return { comment: toComment(row), articleId: place.articleId, policy, count, appearedCount };
 }

@@ -1,10 +1,14 @@
 import { and, asc, desc, eq, isNull, sql } from 'drizzle-orm';
-import type { SQL } from 'drizzle-orm';
+import type { Placeholder, SQL } from 'drizzle-orm';
 import { alias } from 'drizzle-orm/pg-core';
 import type { z } from 'zod';
+import { inPlan } from '@/domain/article/summaries';
 import { articleTag } from '@/domain/article/tags';
 import type { Context } from '@/domain/context';
 import { parseInput } from '@/domain/parse-input';
+import type { Executor } from '@/db/connection';
+import { prepare } from '@/db/prepare';
+import type { Places } from '@/db/prepare';
 import { articles } from '@/db/schema/article';
 import { commentCounters, comments, commentThreads } from '@/db/schema/comment';
 import { users } from '@/db/schema/user';
@@ -26,9 +30,13 @@ export async function getThread(ctx: Context, input: z.input<typeof threadInput>
   const { articleId, sort, after } = parseInput(threadInput, input);
   const pulse = await getThreadPulse(ctx, { articleId });
   if (pulse.policy === 'hidden') return { articleId, policy: 'hidden', count: 0, appearedCount: 0, sort, conversations: [], after: null };
-  const rows = await listRoots(ctx, { articleId: pulse.internalId, sort, cursor: after ? await cursorAfter(ctx, { articleId: pulse.internalId, sort, after }) : undefined });
+  const { internalId } = pulse;
+  const rows = after
+    ? await selectRoots(ctx.db, { articleId: internalId, sort, cursor: await cursorAfter(ctx, { articleId: internalId, sort, after }) })
+    : await selectFirstRoots[sort](ctx.db, { articleId: internalId });
   const roots = rows.slice(0, COMMENTS_PER_PAGE);
-  const replies = await listFirstReplies(ctx, roots.filter(({ replyCount }) => replyCount > 0).map(({ id }) => id));
+  const rootIds = roots.filter(({ replyCount }) => replyCount > 0).map(({ id }) => id);
+  const replies = rootIds.length > 0 ? await selectFirstReplies(ctx.db, { rootIds }) : [];
   const conversations = roots.map((row): Conversation => ({ comment: toComment(row), replies: replies.filter(({ rootId }) => rootId === row.id).map(toComment), replyCount: row.replyCount }));
   const last = roots.at(-1);
   const isLast = rows.length <= COMMENTS_PER_PAGE || !last;
@@ -55,7 +63,7 @@ export async function listReplies(ctx: Context, input: z.input<typeof repliesInp
   const { commentId, after } = parseInput(repliesInput, input);
   const root = await loadRoot(ctx, commentId);
   const cursor = after ? await cursorAfter(ctx, { articleId: root.articleId, sort: 'oldest', after }) : undefined;
-  const rows = await selectComments(ctx).where(and(eq(commentCounters.rootId, root.id), isListed, cursor)).orderBy(asc(commentCounters.createdAt), asc(commentCounters.commentId)).limit(COMMENTS_PER_PAGE + 1);
+  const rows = await selectComments(ctx.db).where(and(eq(commentCounters.rootId, root.id), isListed, cursor)).orderBy(asc(commentCounters.createdAt), asc(commentCounters.commentId)).limit(COMMENTS_PER_PAGE + 1);
   const shown = rows.slice(0, COMMENTS_PER_PAGE);
   return { replies: shown.map(toComment), after: rows.length > COMMENTS_PER_PAGE ? shown.at(-1)!.publicId : null };
 }
@@ -93,7 +101,7 @@ const parentUser = alias(users, 'parent_user');
 const root = alias(comments, 'root');
 
 /** All that a reader is told of comments, to be narrowed. */
-export const selectComments = ({ db }: Context) =>
+export const selectComments = (db: Executor) =>
   db.select({
     id: comments.id, publicId: comments.publicId, rootId: comments.rootId, rootPublicId: root.publicId, state: comments.state, breach: comments.breach, createdAt: comments.createdAt, editedAt: comments.editedAt,
     text: comments.text, inLanguage: comments.inLanguage, userId: comments.userId, name: users.name, badge: comments.badge, reactionCount: commentCounters.reactionCount, replyCount: commentCounters.replyCount,
@@ -108,17 +116,20 @@ export const selectComments = ({ db }: Context) =>
 type Row = Awaited<ReturnType<typeof selectComments>>[number];
 
 /** A page of conversations and one more. */
-const listRoots = (ctx: Context, { articleId, sort, cursor }: { articleId: number; sort: CommentSort; cursor: SQL | undefined }): Promise<Row[]> =>
-  selectComments(ctx).where(and(eq(commentCounters.articleId, articleId), isListed, isNull(commentCounters.rootId), cursor)).orderBy(...ORDERS[sort].by).limit(COMMENTS_PER_PAGE + 1);
+const selectRoots = (db: Executor, { articleId, sort, cursor }: { articleId: number | Placeholder; sort: CommentSort; cursor?: SQL | undefined }) =>
+  selectComments(db).where(and(eq(commentCounters.articleId, articleId), isListed, isNull(commentCounters.rootId), cursor)).orderBy(...ORDERS[sort].by).limit(COMMENTS_PER_PAGE + 1);
+
+const prepareFirstRoots = (sort: CommentSort) => prepare((db, { articleId }: Places<{ articleId: number }>) => selectRoots(db, { articleId, sort }));
+/** The page that stands under the story. */
+const selectFirstRoots = { newest: prepareFirstRoots('newest'), oldest: prepareFirstRoots('oldest'), top: prepareFirstRoots('top') };
 
 /** The first replies of each conversation: each is one short walk along the index of replies. */
-async function listFirstReplies(ctx: Context, rootIds: readonly number[]): Promise<Row[]> {
-  if (rootIds.length === 0) return [];
-  const first = sql`select first.comment_id from unnest(${sql.param([...rootIds])}::integer[]) as asked(root_id), lateral (
+const selectFirstReplies = prepare((db, { rootIds }: Places<{ rootIds: readonly number[] }>) => {
+  const first = sql`select first.comment_id from unnest(${rootIds}::integer[]) as asked(root_id), lateral (
     select listed.comment_id from ${commentCounters} as listed where listed.root_id = asked.root_id and listed.is_listed and listed.root_id is not null
-    order by listed.created_at, listed.comment_id limit ${REPLIES_SHOWN}) as first`;
-  return selectComments(ctx).where(sql`${commentCounters.commentId} in (${first})`).orderBy(asc(commentCounters.createdAt), asc(commentCounters.commentId));
-}
+    order by listed.created_at, listed.comment_id limit ${inPlan(REPLIES_SHOWN)}) as first`;
+  return selectComments(db).where(sql`${commentCounters.commentId} in (${first})`).orderBy(asc(commentCounters.createdAt), asc(commentCounters.commentId));
+});
 
 async function loadRoot(ctx: Context, commentId: string): Promise<{ id: number; articleId: number }> {
   const [found] = await ctx.db.select({ id: comments.id, publicId: articles.publicId }).from(comments).innerJoin(articles, eq(articles.id, comments.articleId))

@@ -1,8 +1,8 @@
 import { and, asc, eq, inArray, ne } from 'drizzle-orm';
 import type { SQL } from 'drizzle-orm';
 import { bodyReferences, listLinks } from '@/domain/article/article-detail';
-import { newestFirst, newestOf } from '@/domain/article/story-lists';
-import { isIndexable, listSummaries } from '@/domain/article/summaries';
+import { newestOf } from '@/domain/article/story-lists';
+import { isIndexable, listSummaries, newestFirst } from '@/domain/article/summaries';
 import type { SummaryRow } from '@/domain/article/summaries';
 import { articleTag, latestListTag, sectionListTag, sourceListTag } from '@/domain/article/tags';
 import { authorTag } from '@/domain/author/queries';
@@ -48,7 +48,7 @@ export async function findFeed(ctx: Context, { locale, scope }: { locale: Locale
 }
 
 async function newFeed(ctx: Context, { locale, name, href, where }: { locale: Locale; name: string | null; href: string; where: SQL | undefined }): Promise<Feed> {
-  const rows = await listSummaries(ctx, { from: newestOf(ctx, { locale, where, limit: FEED_READ }), where: and(isIndexable, ne(sources.feedPolicy, 'none')), orderBy: newestFirst, limit: FEED_LENGTH });
+  const rows = await listSummaries(ctx, { from: newestOf(ctx.db, { now: ctx.now, locale, where, limit: FEED_READ }), where: and(isIndexable, ne(sources.feedPolicy, 'none')), orderBy: newestFirst, limit: FEED_LENGTH });
   return { name, href, stories: await loadStories(ctx, locale, rows) };
 }
 

@@ -2,9 +2,9 @@ import { and, desc, eq, isNull, sql } from 'drizzle-orm';
 import type { SQL, SQLWrapper } from 'drizzle-orm';
 import type { PgColumn, PgTable } from 'drizzle-orm/pg-core';
 import { listLanguages } from '@/domain/article/list-languages';
-import { inListOrder, isInList, newestFirst, newestOf, ofAuthor, ofTopic } from '@/domain/article/story-lists';
+import { inListOrder, isInList, newestOf, ofAuthor, ofTopic } from '@/domain/article/story-lists';
 import type { ListOf } from '@/domain/article/story-lists';
-import { inPlan, isIndexable, isVisible, listSummaries, visibleUntil } from '@/domain/article/summaries';
+import { inPlan, isIndexable, isVisible, listSummaries, newestFirst, visibleUntil } from '@/domain/article/summaries';
 import { latestListTag, sectionListTag, sourceListTag, topicListTag } from '@/domain/article/tags';
 import { AUTHORS_TAG } from '@/domain/author/queries';
 import type { Context } from '@/domain/context';
@@ -139,7 +139,7 @@ export async function listNews(ctx: Context, { locale }: { locale: Locale }): Pr
   dependsOn(latestListTag(locale));
   const lifeMs = NEWS_HOURS * 3_600_000;
   const since = new Date(ctx.now.getTime() - lifeMs).toISOString();
-  const newest = newestOf(ctx, { locale, where: sql`${liveVersions.publishedAt} > ${since}::timestamptz`, limit: MOST_NEWS });
+  const newest = newestOf(ctx.db, { now: ctx.now, locale, where: sql`${liveVersions.publishedAt} > ${since}::timestamptz`, limit: MOST_NEWS });
   const rows = await listSummaries(ctx, { from: newest, where: isIndexable, orderBy: newestFirst, limit: MOST_NEWS });
   return rows.map(({ summary: { href, headline, publishedAt } }) => {
     validUntil(new Date(Date.parse(publishedAt) + lifeMs));

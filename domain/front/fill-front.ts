@@ -1,4 +1,5 @@
-import type { FrontBlock, FrontItem } from './model';
+import type { StoryCandidate } from '@/domain/article/story-lists';
+import type { FrontBlock, FrontLabel } from './model';
 
 /** How many stories a strip shows, and below how many it is left out: a strip is never half full. */
 export const STRIP_SIZES = { four_up: { most: 4, least: 3 }, lead_list: { most: 5, least: 3 }, pictures: { most: 3, least: 1 } } as const;
@@ -16,18 +17,18 @@ export const ENOUGH = 3;
 /** How many stories of other languages a strip of `most` places may hold beside `own`: never more than half of what is shown. */
 export const countBorrowable = ({ own, most }: { own: number; most: number }): number => (own < ENOUGH ? Math.min(own, most - own, Math.floor(most / 2)) : 0);
 
-/** A story on hand for a place of the front. */
-export type Candidate = { item: FrontItem; urgency: number };
+/** A story on hand for a place of the front; its card is read when it has one. */
+export type Candidate = StoryCandidate & { label: FrontLabel | null };
 /** What an editor put in a place. */
-export type Pin = { position: number; item: FrontItem };
+export type Pin = { position: number; item: Candidate };
 
 /**
  * Puts pinned stories in their places and fills the others in the order of `candidates`, never with a story that is
  * already on the front. Marks what it takes in `used`.
  */
-export function fillPlaces({ pins, candidates, most, used }: { pins: readonly Pin[]; candidates: readonly FrontItem[]; most: number; used: Set<string> }): FrontItem[] {
-  const places: FrontItem[] = [];
-  const pinned = new Map<number, FrontItem>();
+export function fillPlaces({ pins, candidates, most, used }: { pins: readonly Pin[]; candidates: readonly Candidate[]; most: number; used: Set<string> }): Candidate[] {
+  const places: Candidate[] = [];
+  const pinned = new Map<number, Candidate>();
   const pinnedIds = new Set<string>();
   for (const { position, item } of pins) {
     if (position >= most || pinned.has(position) || used.has(item.id) || pinnedIds.has(item.id)) continue;
@@ -44,30 +45,29 @@ export function fillPlaces({ pins, candidates, most, used }: { pins: readonly Pi
 }
 
 /** Gives the large place of a strip to the first story with a picture, unless an editor has put one there. */
-export function leadWithPicture(items: readonly FrontItem[], pins: readonly Pin[]): FrontItem[] {
-  const lead = items.find(({ picture }) => picture !== null);
+export function leadWithPicture(items: readonly Candidate[], pins: readonly Pin[]): Candidate[] {
+  const lead = items.find(({ hasPicture }) => hasPicture);
   const isChosen = pins.some(({ position, item }) => position === 0 && item.id === items[0]?.id);
   return lead && !isChosen ? [lead, ...items.filter((item) => item !== lead)] : [...items];
 }
 
 /** Candidates for the top of a front: what is breaking first, then the more urgent, then the newer. */
-export const byUrgency = (candidates: readonly Candidate[]): FrontItem[] =>
-  [...candidates].sort((a, b) => rank(a) - rank(b) || b.item.publishedAt.localeCompare(a.item.publishedAt)).map(({ item }) => item);
+export const byUrgency = (candidates: readonly Candidate[]): Candidate[] => [...candidates].sort((a, b) => rank(a) - rank(b) || b.publishedAt.localeCompare(a.publishedAt));
 
-const rank = ({ item, urgency }: Candidate): number => (item.label === 'breaking' ? 0 : urgency);
+const rank = ({ label, urgency }: Candidate): number => (label === 'breaking' ? 0 : urgency);
 
 /** Leaves the first label of a front and takes the others off: what is marked twice is not marked. */
-export function keepFirstLabel(blocks: readonly FrontBlock[]): FrontBlock[] {
+export function keepFirstLabel(blocks: readonly FrontBlock<Candidate>[]): FrontBlock<Candidate>[] {
   let isTaken = false;
-  const show = (item: FrontItem): FrontItem => {
+  const show = (item: Candidate): Candidate => {
     if (item.label === null) return item;
     const shown = isTaken ? { ...item, label: null } : item;
     isTaken = true;
     return shown;
   };
   // Only the first of a column has room for a label.
-  const showFirst = ([first, ...rest]: FrontItem[]): FrontItem[] => (first ? [show(first), ...rest.map((item) => ({ ...item, label: null }))] : []);
-  const showIn = (block: FrontBlock): FrontBlock => {
+  const showFirst = ([first, ...rest]: Candidate[]): Candidate[] => (first ? [show(first), ...rest.map((item) => ({ ...item, label: null }))] : []);
+  const showIn = (block: FrontBlock<Candidate>): FrontBlock<Candidate> => {
     switch (block.layout) {
       case 'lead': return { ...block, lead: show(block.lead), secondaries: block.secondaries.map(show) };
       case 'columns': return { ...block, columns: block.columns.map((column) => ({ ...column, items: showFirst(column.items) })) };
@@ -76,4 +76,14 @@ export function keepFirstLabel(blocks: readonly FrontBlock[]): FrontBlock[] {
     }
   };
   return blocks.map(showIn);
+}
+
+/** Puts another thing in every place of a strip. */
+export function mapItems<From, To>(block: FrontBlock<From>, change: (item: From) => To): FrontBlock<To> {
+  switch (block.layout) {
+    case 'lead': return { ...block, lead: change(block.lead), related: block.related.map(change), secondaries: block.secondaries.map(change), latest: block.latest.map(change) };
+    case 'columns': return { ...block, columns: block.columns.map((column) => ({ ...column, items: column.items.map(change) })) };
+    case 'four_up': case 'lead_list': case 'pictures': return { ...block, items: block.items.map(change) };
+    case 'most_read': case 'sources': return block;
+  }
 }

@@ -9,12 +9,12 @@ import { createStory, listEventTags, minutesAfter, openTestSite } from '@/domain
 import type { Locale } from '@/lib/locales';
 import { newRenderScope, renderScope } from '@/lib/server/render-scope';
 import { countBorrowable, fillPlaces } from './fill-front';
-import type { Pin } from './fill-front';
-import type { FrontBlock, FrontItem } from './model';
+import type { Candidate, Pin } from './fill-front';
+import type { FrontBlock } from './model';
 import { getFront } from './queries';
 import { saveFront } from './save-front';
 
-const card = (id: string) => ({ id, label: null }) as FrontItem;
+const card = (id: string) => ({ id, label: null }) as Candidate;
 
 describe('filling places', () => {
   it('puts pinned stories where they are pinned, fills the rest in order and shows no story twice', () => {

@@ -14,11 +14,11 @@ export const BREAKING_MINUTES = 60;
 export type FrontItem = ArticleSummary & { label: FrontLabel | null };
 
 /** One strip of a front, already filled. A strip that stayed below its minimum is not in the list at all. */
-export type FrontBlock =
+export type FrontBlock<Item = FrontItem> =
   /** lead: first item large; secondaries: up to 3; latest: up to 7 by time. */
-  | { id: string; layout: 'lead'; lead: FrontItem; related: ArticleSummary[]; secondaries: FrontItem[]; latest: ArticleSummary[] }
-  | { id: string; layout: 'four_up' | 'lead_list' | 'pictures'; title: string; href: string | null; hue: Hue | null; items: FrontItem[] }
-  | { id: string; layout: 'columns'; columns: { section: SectionSummary; items: FrontItem[] }[] }
+  | { id: string; layout: 'lead'; lead: Item; related: Item[]; secondaries: Item[]; latest: Item[] }
+  | { id: string; layout: 'four_up' | 'lead_list' | 'pictures'; title: string; href: string | null; hue: Hue | null; items: Item[] }
+  | { id: string; layout: 'columns'; columns: { section: SectionSummary; items: Item[] }[] }
   /** Where the most read stand; the page asks for them. Beside a `lead_list` right above, otherwise a strip of its own. */
   | { id: string; layout: 'most_read' }
   | { id: string; layout: 'sources'; title: string; sources: (SourceSummary & { recentCount: number })[] };

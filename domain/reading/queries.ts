@@ -1,7 +1,6 @@
-import { and, desc, eq, inArray, sql } from 'drizzle-orm';
-import { newestFirst } from '@/domain/article/story-lists';
+import { and, desc, eq, sql } from 'drizzle-orm';
 import type { ArticleSummary } from '@/domain/article/model';
-import { inPlan, isVisible, listSummaries } from '@/domain/article/summaries';
+import { inPlan, isVisible, listNamed } from '@/domain/article/summaries';
 import type { Context } from '@/domain/context';
 import { SECTIONS_TAG, SOURCES_TAG } from '@/domain/site/queries';
 import { liveVersions } from '@/db/schema/article';
@@ -34,6 +33,6 @@ export async function listMostRead(ctx: Context, { locale, sectionKey }: { local
     .orderBy(desc(weight), liveVersions.publicId)
     .limit(MOST_READ.most);
   if (ranked.length < MOST_READ.least) return [];
-  const rows = await listSummaries(ctx, { where: and(eq(liveVersions.inLanguage, locale), inArray(liveVersions.publicId, ranked.map(({ id }) => id))), orderBy: newestFirst, limit: ranked.length });
+  const rows = await listNamed(ctx, { locale, publicIds: ranked.map(({ id }) => id) });
   return ranked.flatMap(({ id }) => rows.filter(({ summary }) => summary.id === id).map(({ summary }) => summary));
 }

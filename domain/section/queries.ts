@@ -1,4 +1,4 @@
-import { and, asc, eq, inArray } from 'drizzle-orm';
+import { and, asc, eq } from 'drizzle-orm';
 import type { SQL } from 'drizzle-orm';
 import type { Context } from '@/domain/context';
 import type { SectionSummary, TopicSummary } from '@/domain/section/model';
@@ -6,7 +6,7 @@ import { SECTIONS_TAG } from '@/domain/site/queries';
 import { findFormerKey } from '@/domain/site/top-address';
 import { sectionNames, sections, topicNames, topics } from '@/db/schema/section';
 import type { Locale } from '@/lib/locales';
-import { dependsOn } from '@/lib/server/render-scope';
+import { dependsOn, readShared } from '@/lib/server/render-scope';
 import { isSlug } from '@/lib/slug';
 import { sectionHref, topicHref } from '@/lib/url';
 
@@ -16,7 +16,7 @@ export const TOPICS_TAG = 'topics';
 type FoundSection = SectionSummary & { internalId: number; description: string };
 
 /** A section by its slug in a language, also by one that it had before: the caller compares. */
-export async function findSection(ctx: Context, { locale, slug }: { locale: Locale; slug: string }): Promise<FoundSection | null> {
+export const findSection = (ctx: Context, { locale, slug }: { locale: Locale; slug: string }): Promise<FoundSection | null> => readShared(`section:${slug}:${locale}`, async () => {
   dependsOn(SECTIONS_TAG);
   // What can be no slug is not asked for: a NUL byte in it would be an error of the database.
   if (!isSlug(slug)) return null;
@@ -24,7 +24,7 @@ export async function findSection(ctx: Context, { locale, slug }: { locale: Loca
   if (named) return named;
   const former = await findFormerKey(ctx, { kind: 'section', locale, slug });
   return former === null ? null : selectSection(ctx, locale, eq(sections.key, former));
-}
+});
 
 async function selectSection({ db }: Context, locale: Locale, where: SQL): Promise<FoundSection | null> {
   const [row] = await db
@@ -34,19 +34,19 @@ async function selectSection({ db }: Context, locale: Locale, where: SQL): Promi
 }
 
 /** Slugs of a section in each language that names it. */
-export async function listSectionAddresses({ db }: Context, internalId: number): Promise<{ locale: string; slug: string }[]> {
-  return db.select({ locale: sectionNames.locale, slug: sectionNames.slug }).from(sectionNames).where(eq(sectionNames.sectionId, internalId));
-}
-
-/** Sections by their internal ids, in the site's order, in the words of `locale`. */
-export async function listSectionsById({ db }: Context, { ids, locale }: { ids: readonly number[]; locale: Locale }): Promise<(SectionSummary & { internalId: number })[]> {
+export const listSectionAddresses = ({ db }: Context, internalId: number): Promise<{ locale: string; slug: string }[]> => readShared(`section-addresses:${internalId}`, async () => {
   dependsOn(SECTIONS_TAG);
-  if (ids.length === 0) return [];
+  return db.select({ locale: sectionNames.locale, slug: sectionNames.slug }).from(sectionNames).where(eq(sectionNames.sectionId, internalId));
+});
+
+/** All sections, in the site's order, in the words of `locale`. */
+export const listSections = ({ db }: Context, { locale }: { locale: Locale }): Promise<(SectionSummary & { internalId: number })[]> => readShared(`sections:${locale}`, async () => {
+  dependsOn(SECTIONS_TAG);
   const rows = await db.select({ internalId: sections.id, key: sections.key, hue: sections.hue, name: sectionNames.name, slug: sectionNames.slug })
     .from(sections).innerJoin(sectionNames, and(eq(sectionNames.sectionId, sections.id), eq(sectionNames.locale, locale)))
-    .where(inArray(sections.id, [...ids])).orderBy(asc(sections.position));
+    .orderBy(asc(sections.position));
   return rows.map((row) => ({ ...row, href: sectionHref(locale, row.slug) }));
-}
+});
 
 type FoundTopic = TopicSummary & { slug: string; internalId: number; description: string };
 

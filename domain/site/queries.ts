@@ -10,7 +10,7 @@ import { sources } from '@/db/schema/source';
 import { AppError } from '@/lib/errors';
 import { isLocale } from '@/lib/locales';
 import type { Locale } from '@/lib/locales';
-import { dependsOn } from '@/lib/server/render-scope';
+import { dependsOn, readShared } from '@/lib/server/render-scope';
 import { pageHref, sectionHref } from '@/lib/url';
 
 /** Identity, languages and what else stands around every page. */
@@ -24,7 +24,7 @@ export const PAGES_TAG = 'list:pages';
 export const pageTag = (key: string): string => `page:${key}`;
 
 /** The languages in use, in their order, and the default. Before the site is set up: English alone. */
-export async function getLocales({ db }: Pick<Context, 'db'>): Promise<{ locales: Locale[]; defaultLocale: Locale }> {
+export const getLocales = ({ db }: Pick<Context, 'db'>): Promise<{ locales: Locale[]; defaultLocale: Locale }> => readShared('locales', async () => {
   dependsOn(SITE_TAG);
   const rows = await db
     .select({ locale: siteLocales.locale, defaultLocale: sites.defaultLocale })
@@ -33,7 +33,7 @@ export async function getLocales({ db }: Pick<Context, 'db'>): Promise<{ locales
   const [first = 'en'] = locales;
   const named = rows[0]?.defaultLocale;
   return { locales: locales.length > 0 ? locales : ['en'], defaultLocale: isLocale(named) && locales.includes(named) ? named : first };
-}
+});
 
 /** The zone in which the site prints its times (IANA). */
 export async function getTimeZone({ db }: Pick<Context, 'db'>): Promise<string> {
@@ -46,7 +46,7 @@ export async function getTimeZone({ db }: Pick<Context, 'db'>): Promise<string> 
  * What stands around the pages of one language.
  * @throws not_found when the language is not in use
  */
-export async function getSiteFrame(ctx: Context, locale: Locale): Promise<SiteFrame> {
+export const getSiteFrame = (ctx: Context, locale: Locale): Promise<SiteFrame> => readShared(`frame:${locale}`, async () => {
   dependsOn(SITE_TAG, SECTIONS_TAG, SOURCES_TAG, PAGES_TAG);
   const { db, siteUrl } = ctx;
   const [{ locales, defaultLocale }, [identity], rows, [counted], titles] = await Promise.all([
@@ -66,7 +66,7 @@ export async function getSiteFrame(ctx: Context, locale: Locale): Promise<SiteFr
     pages: titles.map(({ slug, ...page }) => ({ ...page, href: pageHref(locale, slug) })),
     contactEmail: identity?.contactEmail ?? null, logo: identity?.logo ? toLogo(identity.logo) : null,
   };
-}
+});
 
 const logoColumns = { key: media.key, contentHash: media.contentHash, widthPx: media.widthPx, heightPx: media.heightPx, widthsPx: media.renditionWidthsPx };
 

@@ -5,7 +5,7 @@ import type { SourceDetail, SourceSummary } from '@/domain/source/model';
 import { sources, sourceTexts } from '@/db/schema/source';
 import type { Locale } from '@/lib/locales';
 import { byName } from '@/lib/name-order';
-import { dependsOn } from '@/lib/server/render-scope';
+import { dependsOn, readShared } from '@/lib/server/render-scope';
 import { sourceHref } from '@/lib/url';
 
 export const sourceTag = (key: string): string => `source:${key}`;
@@ -21,7 +21,7 @@ export function toSource(row: { [K in keyof SourceRow]: SourceRow[K] | null }, l
 }
 
 /** A source by its public id, in the words of `locale`, with the slug that its address should have. */
-export async function findSource({ db }: Context, { locale, publicId }: { locale: Locale; publicId: string }): Promise<(SourceDetail & { slug: string; internalId: number }) | null> {
+export const findSource = ({ db }: Context, { locale, publicId }: { locale: Locale; publicId: string }): Promise<(SourceDetail & { slug: string; internalId: number }) | null> => readShared(`source:${publicId}:${locale}`, async () => {
   dependsOn(SOURCES_TAG);
   const [row] = await db
     .select({ source: sources, texts: sourceTexts })
@@ -35,15 +35,15 @@ export async function findSource({ db }: Context, { locale, publicId }: { locale
     initials: source.initials, hue: source.hue, description: texts.description, inLanguage: source.inLanguage, homepageUrl: source.homepageUrl, hasFeed: source.feedPolicy !== 'none' && source.canonicalPolicy === 'self',
     creditLine: texts.creditLine, copyrightNotice: source.copyrightNotice, usageTerms: texts.usageTerms,
   };
-}
+});
 
 /** What the newspapers are called in a language, in its order: for choosing one. */
-export async function listSourceNames({ db }: Context, { locale, limit }: { locale: Locale; limit: number }): Promise<{ key: string; name: string }[]> {
+export const listSourceNames = ({ db }: Context, { locale, limit }: { locale: Locale; limit: number }): Promise<{ key: string; name: string }[]> => readShared(`source-names:${locale}:${limit}`, async () => {
   dependsOn(SOURCES_TAG);
   const names = await db.select({ key: sources.key, name: sourceTexts.name }).from(sources)
     .innerJoin(sourceTexts, and(eq(sourceTexts.sourceId, sources.id), eq(sourceTexts.locale, locale))).orderBy(sourceTexts.name).limit(limit);
   return names.sort(byName(locale));
-}
+});
 
 /** Addresses of a source in each language that names it. */
 export async function listSourceAddresses({ db }: Context, internalId: number): Promise<{ locale: string; slug: string }[]> {

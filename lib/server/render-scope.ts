@@ -25,7 +25,12 @@ export type RenderScope = {
   nonce?: string;
   /** What was thrown while rendering, for the log: the renderer itself tells the page cache only that it failed. */
   failure?: unknown;
+  /** On pages that are the same for everybody: reads once what many of them show. */
+  readShared?: ReadShared | undefined;
 };
+
+/** Gives what was read under `key`, or reads it. */
+export type ReadShared = <T>(key: string, load: () => Promise<T>) => Promise<T>;
 
 /** The text fields of a form that was sent, in order. */
 export type HeldForm = readonly (readonly [name: string, value: string])[];
@@ -39,6 +44,15 @@ export const SOFT_AGE_MS = 800;
 export const renderScope = sharedStorage<RenderScope>('render-scope');
 
 export const newRenderScope = (): RenderScope => ({ tags: new Set(), validUntil: Infinity });
+
+/**
+ * Reads what many public pages show alike, once for all of them: until one of the tags that `load` declares is invalidated.
+ * What it gives is everybody's and not to be changed. `key` names all that it was asked with.
+ */
+export function readShared<T>(key: string, load: () => Promise<T>): Promise<T> {
+  const scope = renderScope.getStore();
+  return scope?.readShared ? scope.readShared(key, load) : load();
+}
 
 /** Declares that the page being rendered must be forgotten when one of `tags` is invalidated. Call it before the read. */
 export function dependsOn(...tags: string[]): void {
