@@ -198,7 +198,7 @@ describe('a page whose story is changed between any two of the statements that r
       if (isMade) expect([after.status, after.text.includes('«new»')], `after statement ${at}`).toEqual([status, status === 200]);
     }
     // The frame, and the first question what there is; where the story is live, all that its page shows.
-    expect(at).toBeGreaterThan(isLive ? 20 : 6);
+    expect(at).toBeGreaterThan(isLive ? 10 : 4);
     expect(edge.lines.filter(({ level }) => Number(level) >= 50)).toEqual([]);
     await ownFollower.stop();
   }, 120_000);
