@@ -126,6 +126,23 @@ describe('a condition', () => {
     expect([answer.status, answer.headers['x-cache']]).toEqual([304, 'miss']);
   });
 
+  it('is met by the same page of a later moment, so that nobody loads a page again that somebody else changed', async () => {
+    let moment = 0;
+    let text = 'one';
+    const { url, cache } = await serveEdge(pages(() => {
+      dependsOn('article:7');
+      return `<div data-props="{&quot;id&quot;:7,&quot;readAt&quot;:&quot;2026-03-02T10:00:0${moment++}Z&quot;,&quot;n&quot;:1}">${text}</div>`;
+    }));
+    const { headers } = await ask(`${url}/en/a`);
+    const again = () => {
+      cache.purge(['article:7']);
+      return ask(`${url}/en/a`, { headers: { 'if-none-match': headers.etag } });
+    };
+    expect([(await again()).status, moment]).toEqual([304, 2]);
+    text = 'two';
+    expect((await again()).status).toBe(200);
+  });
+
   it('fails after a change, so the reader gets the new text', async () => {
     let text = 'one';
     const { url, cache } = await serveEdge(pages(() => text));

@@ -90,7 +90,7 @@ type Landing = { page: Page; firstPurge: number };
  * time: such a render is kept, and served until it is that old.
  */
 export function createPageCache(options: PageCacheOptions): PageCache {
-  const { render, site, security, log, maxBytes = 256 << 20, maxAsideBytes = 8 << 20, ttlMs = 3_600_000, renderTimeLimitMs = 10_000, silentRenderTimeLimitMs = 2_000, isKeeping = true, reads, watchRender = (work) => work(), now = Date.now } = options;
+  const { render, site, security, log, maxBytes = 256 << 20, maxAsideBytes = 8 << 20, ttlMs = 3_600_000, renderTimeLimitMs = 10_000, silentRenderTimeLimitMs = 2_000, isKeeping = true, reads, lighten = (html) => html, watchRender = (work) => work(), now = Date.now } = options;
   const store = createPageStore({ maxBytes, maxAsideBytes, now });
   const memory = createPurgeMemory();
   const { silentMs = () => 0, staleMaxMs = 0, markStale = async (_address, page) => page } = options;
@@ -182,7 +182,7 @@ export function createPageCache(options: PageCacheOptions): PageCache {
       running.add(flight);
       const page = await watchRender(async () => {
         const rendered = await renderWhole(internalRequest(address, site), { render, timeLimitMs: silentMs() > FRESH_MS ? Math.min(renderTimeLimitMs, silentRenderTimeLimitMs) : renderTimeLimitMs, scope: flight.scope });
-        return pageFromRendered(address, { rendered, security, log, lighten: options.lighten });
+        return pageFromRendered(address, { rendered, security, log, lighten });
       });
       // From here to the return nothing waits: no purge can come between the question and the keeping.
       const firstPurge = firstHardPurge(page.tags, flight);

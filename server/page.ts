@@ -48,13 +48,21 @@ export const NO_STORE = 'no-store';
 
 const MAX_TAG_HEADER_CHARS = 4000;
 
+/**
+ * The moment of the render, as islands are told it. A browser that has the page of an earlier moment has the same page: its islands only ask
+ * the sooner whether there is something new (a weak validator, RFC 9110, 8.8.1).
+ */
+const MOMENT = /&quot;readAt&quot;:&quot;[^&]*&quot;/g;
+
+const etagOf = (body: Buffer | string): string => `W/"${createHash('sha1').update(typeof body === 'string' ? body.replace(MOMENT, '') : body).digest('base64url')}"`;
+
 /** Gives a body its headers, its policy and its compressed copies; of a body that has those, the plain text is not kept. */
 export async function createPage(source: PageSource, security: SecurityHeaders): Promise<Page> {
   const { status, contentType } = source;
   const body = typeof source.body === 'string' ? Buffer.from(source.body) : source.body;
   // In one order, whichever read ended first: two renders of the same are the same.
   const tags = [...(source.tags ?? [])].sort();
-  const etag = status === 200 ? `W/"${createHash('sha1').update(body).digest('base64url')}"` : null;
+  const etag = status === 200 ? etagOf(source.body) : null;
   const headers = [...security.forBody(contentType, source.body), 'Vary', 'Accept-Encoding', 'Cache-Control', source.cacheControl, ...(source.headers ?? [])];
   if (etag) headers.push('ETag', etag);
   if (tags.length > 0) headers.push('Cache-Tag', tagHeader(tags));

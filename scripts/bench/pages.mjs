@@ -40,7 +40,7 @@ export async function measurePages({ settings, meridian, rendered }, { name, req
  * @param {{ requests: Asked[], status: number } & Record<'meridian' | 'bare' | 'rendered', import('./servers.mjs').Serving>} options
  */
 async function measureBeside(settings, { requests, status, meridian, bare, rendered }) {
-  // Every render has an ETag of its own, so a browser that comes back to it is never told 304: there is nothing to compare.
+  // Of a page that was rendered for it a browser is told 304 as well, at the price of the render: there is nothing to compare.
   const controls = status === 304 ? { bare } : { bare, rendered };
   const differs = Object.fromEntries(await Promise.all(Object.entries(controls).map(async ([who, control]) => [who, await compare(requests, { meridian, control, isRendered: who === 'rendered' })])));
   const hot = { requests, connections: CONNECTIONS, seconds: settings.seconds, status, word: null };
