@@ -1,7 +1,7 @@
 import { and, desc, eq, gte, inArray, lt, sql } from 'drizzle-orm';
 import type { SQL } from 'drizzle-orm';
 import type { z } from 'zod';
-import { inPlan, isVisible, listSummaries } from '@/domain/article/summaries';
+import { inPlan, isVisible, listCards } from '@/domain/article/summaries';
 import { latestListTag } from '@/domain/article/tags';
 import { listLines } from '@/domain/body/lines';
 import type { Body } from '@/domain/body/model';
@@ -110,7 +110,7 @@ async function notNewerThan({ db }: Context, { publicId, language }: { publicId:
 }
 
 type Asked = Narrowed & { terms: readonly Term[]; language: Locale };
-type Found = { versionId: number; articleId: number };
+type Found = { versionId: number };
 type Ranked = { hits: Found[]; isMore: boolean; newest: string | null };
 
 const NEWEST_FIRST = sql`order by ${searchDocuments.publishedAt} desc, ${searchDocuments.versionId} desc`;
@@ -134,16 +134,16 @@ async function rankHits({ db, now }: Context, { terms, language, until, within }
   const areFrequent = sql`(select count(*) >= ${sql.raw(String(FREQUENT))} from ${newestOf(sql`100`)} where ${and(says(toQuery(wordsOf(terms), language) ?? query), within)})`;
   const columns = sql`${searchDocuments.versionId}, ${searchDocuments.publishedAt}, ts_rank_cd(${WEIGHTS}::real[], ${searchDocuments.words}, ${query}::tsquery) as rank`;
   const most = sql.raw(String(MOST_RANKED));
-  const { rows } = await db.execute<{ version_id: number; article_id: number; headline: string; newest: string; found: number }>(sql`
+  const { rows } = await db.execute<{ version_id: number; headline: string; newest: string; found: number }>(sql`
     with looked_into as materialized (select ${columns} from ${newestOf(sql`case when ${areFrequent} then ${sql.raw(String(MOST_LOOKED_INTO))} else 0 end`)} where ${isAsked} ${NEWEST_FIRST} limit ${most} + 1),
     found as materialized (
       select * from looked_into where (select count(*) from looked_into) > ${most}
       union all select * from (select ${columns} from (select * from ${searchDocuments} where (select count(*) from looked_into) <= ${most} and ${isAsked} ${NEWEST_FIRST} limit ${most} + 1) as search_documents) as indexed)
-    select found.version_id, live_versions.article_id, live_versions.headline, first_value(live_versions.public_id) over (order by found.published_at desc, found.version_id desc) as newest, (select count(*)::integer from found) as found
+    select found.version_id, live_versions.headline, first_value(live_versions.public_id) over (order by found.published_at desc, found.version_id desc) as newest, (select count(*)::integer from found) as found
     from found ${liveRow(now, sql`found.version_id`)} order by found.rank desc, found.published_at desc, found.version_id desc limit ${most}`);
   const first = rows.slice(0, MOST_REORDERED);
   const misread = new Set(first.filter(({ headline }) => isAcrossWords(headline, terms, language)));
-  const hits = [...first.filter((row) => !misread.has(row)), ...misread, ...rows.slice(MOST_REORDERED)].map((row) => ({ versionId: row.version_id, articleId: row.article_id }));
+  const hits = [...first.filter((row) => !misread.has(row)), ...misread, ...rows.slice(MOST_REORDERED)].map((row) => ({ versionId: row.version_id }));
   return { hits, isMore: (rows[0]?.found ?? 0) > MOST_RANKED, newest: rows[0]?.newest ?? null };
 }
 
@@ -171,10 +171,10 @@ async function suggest(inside: Context, { q, language, ...narrowed }: Narrowed &
 
 async function showHits(ctx: Context, { found, terms, language }: { found: readonly Found[]; terms: readonly Term[]; language: Locale }): Promise<Hit[]> {
   if (found.length === 0) return [];
-  const cards = await listSummaries(ctx, { where: inArray(liveVersions.versionId, found.map(({ versionId }) => versionId)), orderBy: [], limit: found.length });
+  const cards = await listCards(ctx, found.map(({ versionId }) => versionId));
   const count = (words: string) => findHits(words, terms, language).length;
-  const shown = found.flatMap(({ versionId, articleId }) => {
-    const article = cards.find(({ internalId }) => internalId === articleId)?.summary;
+  const shown = found.flatMap(({ versionId }) => {
+    const article = cards.get(versionId);
     return article ? [{ versionId, article, isToldByBody: count(`${article.headline}\n${article.description}`) < terms.length }] : [];
   });
   const bodies = await listBodies(ctx, shown.flatMap(({ versionId, isToldByBody }) => (isToldByBody ? [versionId] : [])));
