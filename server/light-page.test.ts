@@ -41,6 +41,16 @@ describe('a page as readers get it', () => {
     expect(lighten(page().replace('class="card"', 'class="md:p-2 a [&amp;&gt;p]:b"'))).toContain('<style>.md\\:p-2>.a{top:2px}</style>');
   });
 
+  it('names the colours of its pictures in the order of the page, whichever React came by first: the same page is the same bytes', () => {
+    const react = (tones: string) => page().replace('</head>', `<style data-precedence="tone" data-href="tone-${tones}">${tones}</style></head>`).replace('Words', '<i data-tone="00ff00"></i><i data-tone="0000ff"></i><i data-tone="00ff00"></i>');
+    expect(lighten(react('0000ff 00ff00'))).toBe(lighten(react('00ff00 0000ff')));
+    expect(lighten(react('0000ff'))).toContain('[data-tone="00ff00"]{background-color:#00ff00}[data-tone="0000ff"]{background-color:#0000ff}</style>');
+  });
+
+  it('separates two texts as React does, and leaves what separates nothing', () => {
+    expect(lighten(page().replace('Words', 'One<!-- -->two<!-- --><b>three</b>'))).toContain('>One<!-- -->two<b>three</b><');
+  });
+
   it('is left alone where it is none of Next’s', () => {
     expect(lighten('<html><body><p class="card">Words</p></body></html>')).toBe('<html><body><p class="card">Words</p></body></html>');
   });

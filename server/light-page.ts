@@ -1,7 +1,11 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import type { PieceShelf } from '@/lib/server/render-scope';
 import { readStyles } from './page-styles';
 import type { PageStyles } from './page-styles';
+
+/** Makes the page that readers get, told the pieces of its render. */
+export type LightenPage = (rendered: string, pieces?: PieceShelf) => string;
 
 /**
  * Makes of a page as Next rendered it the page that readers get (decision 0029). Next's scripts take over a whole page, and want its text a
@@ -11,7 +15,7 @@ import type { PageStyles } from './page-styles';
  * they are followed.
  * @param options.staticFolder what is served at `/_next/static`
  */
-export function createLightPages({ staticFolder }: { staticFolder: string }): (html: string) => string {
+export function createLightPages({ staticFolder }: { staticFolder: string }): LightenPage {
   const files = readdirSync(join(staticFolder, 'islands'));
   const islands = files.find((name) => /^islands-\w+\.js$/.test(name));
   if (islands === undefined) throw new Error('The build holds no islands');
@@ -26,15 +30,16 @@ export function createLightPages({ staticFolder }: { staticFolder: string }): (h
     sheets.set(name, known);
     return known;
   }
-  return (html) => {
+  return (rendered, pieces) => {
+    const bare = rendered.replace(NEXT, '').replace(TONES, '').replaceAll(SEPARATOR, '<');
+    const html = pieces ? pieces.finish(bare) : bare;
     const sheet = SHEET.exec(html)?.[1];
     if (sheet === undefined) return html;
     const classes = classesIn(html);
     const hasIslands = html.includes(' data-island=');
     const { rules, servedFaces } = stylesOf(sheet);
     return html
-      .replace(NEXT, '')
-      .replace(SHEET, () => `<style>${rules((name) => classes.has(name) || (hasIslands && islandWords.has(name)))}</style><style media="(scripting: none)">${servedFaces}</style>${FONTS_LATER}${script}${SPECULATION}`);
+      .replace(SHEET, () => `<style>${rules((name) => classes.has(name) || (hasIslands && islandWords.has(name)))}${tonesOf(html)}</style><style media="(scripting: none)">${servedFaces}</style>${FONTS_LATER}${script}${SPECULATION}`);
   };
 }
 
@@ -42,6 +47,15 @@ export function createLightPages({ staticFolder }: { staticFolder: string }): (h
 const SHEET = /<link rel="stylesheet" href="\/_next\/static\/([^"?]+)"[^>]*>/;
 /** Next's scripts, what fetches them early, and the rows of data with which React would take over the page. */
 const NEXT = /<script src="\/_next\/static\/[^"]+"[^>]*><\/script>|<link rel="preload" as="script"[^>]*>|<script(?: id="_R_")?>(?:self\.__next_f|\(self\.__next_f|\(globalThis\["TURBOPACK"\])[^<]*<\/script>/g;
+
+/** What React writes between two texts, so that a browser tells them apart: before an element, where it writes it as its streams happen to flow, nothing is told apart. */
+const SEPARATOR = '<!-- --><';
+
+/** The colours of a page's pictures, which React lifts into the head in the order in which it came by them (`components/media/tone.tsx`). */
+const TONES = /<style data-precedence="tone"[^>]*>[^<]*<\/style>/g;
+
+/** The same in the order of the page, and of pieces that React did not see. */
+const tonesOf = (html: string): string => [...new Set(Array.from(html.matchAll(/ data-tone="([0-9a-f]{6})"/g), ([, tone]) => `[data-tone="${tone}"]{background-color:#${tone}}`))].join('');
 
 /**
  * Lets the faces of the style element before it apply. On a first page that is after all has come that the page cannot do without, and is

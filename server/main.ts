@@ -27,6 +27,7 @@ import { listen } from './listen';
 import { createMetrics } from './metrics';
 import { holdSettings } from './settings';
 import { createPageCache } from './page-cache';
+import { createPieces } from './pieces';
 import { createProbes } from './probes';
 import { createReadCounter } from './read-counter';
 import { createReadiness } from './readiness';
@@ -94,7 +95,7 @@ async function start(env: Env, undo: Step[], stopping: AbortSignal): Promise<{ a
     markStale: createStalePages({ words, timeZone, maxBytes: Math.ceil(maxBytes / STALE_SHARE), now: Date.now }),
     ttlMs: env.pageTtlSeconds * 1000,
     // Hot reload needs its scripts at once, and what was read may be read otherwise a moment later.
-    ...(isDevelopment ? {} : { lighten: createLightPages({ staticFolder: join(ROOT, '.next/static') }), reads: createSharedReads({ silentMs }) }),
+    ...(isDevelopment ? {} : { lighten: createLightPages({ staticFolder: join(ROOT, '.next/static') }), openPieces: createPieces(), reads: createSharedReads({ silentMs }) }),
     // The first sight of a page in development is compiled as well.
     renderTimeLimitMs: env.renderTimeoutSeconds * (isDevelopment ? 12_000 : 1000),
   });

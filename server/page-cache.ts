@@ -1,10 +1,11 @@
 import { newRenderScope, SOFT_AGE_MS } from '@/lib/server/render-scope';
-import type { RenderScope } from '@/lib/server/render-scope';
+import type { PieceShelf, RenderScope } from '@/lib/server/render-scope';
 import { AppError, isAppError } from '@/lib/errors';
 import type { Log } from '@/lib/server/log';
 import { internalRequest } from './captured-response';
 import { RenderFailure, renderWhole } from './flight';
 import type { Render } from './flight';
+import type { LightenPage } from './light-page';
 import type { Page } from './page';
 import { createPageStore } from './page-store';
 import type { KeptPage } from './page-store';
@@ -45,7 +46,9 @@ export type PageCacheOptions = {
   /** What pages have read and show alike; without it each page reads everything itself. */
   reads?: SharedReads;
   /** Makes of a page as it was rendered the one that readers get. */
-  lighten?: (html: string) => string;
+  lighten?: LightenPage;
+  /** Gives each render its shelf of finished markup, which `lighten` puts in its place. */
+  openPieces?: () => PieceShelf | undefined;
   /** Clock, ms since the epoch. */
   now?: () => number;
 };
@@ -90,7 +93,7 @@ type Landing = { page: Page; firstPurge: number };
  * time: such a render is kept, and served until it is that old.
  */
 export function createPageCache(options: PageCacheOptions): PageCache {
-  const { render, site, security, log, maxBytes = 256 << 20, maxAsideBytes = 8 << 20, ttlMs = 3_600_000, renderTimeLimitMs = 10_000, silentRenderTimeLimitMs = 2_000, isKeeping = true, reads, lighten = (html) => html, watchRender = (work) => work(), now = Date.now } = options;
+  const { render, site, security, log, maxBytes = 256 << 20, maxAsideBytes = 8 << 20, ttlMs = 3_600_000, renderTimeLimitMs = 10_000, silentRenderTimeLimitMs = 2_000, isKeeping = true, reads, lighten = (html) => html, openPieces = () => undefined, watchRender = (work) => work(), now = Date.now } = options;
   const store = createPageStore({ maxBytes, maxAsideBytes, now });
   const memory = createPurgeMemory();
   const { silentMs = () => 0, staleMaxMs = 0, markStale = async (_address, page) => page } = options;
@@ -167,7 +170,7 @@ export function createPageCache(options: PageCacheOptions): PageCache {
   }
 
   function start(address: string, client: string): Flight {
-    const flight: Flight = { clients: new Set([client]), generation: Infinity, turn: Infinity, startedAt: Infinity, scope: { ...newRenderScope(), readShared: reads?.read }, isOutdated: false, landing: Promise.resolve().then(() => fly(address, flight)) };
+    const flight: Flight = { clients: new Set([client]), generation: Infinity, turn: Infinity, startedAt: Infinity, scope: { ...newRenderScope(), readShared: reads?.read, pieces: openPieces() }, isOutdated: false, landing: Promise.resolve().then(() => fly(address, flight)) };
     flights.set(address, flight);
     return flight;
   }

@@ -2,6 +2,7 @@ import type { OutgoingHttpHeader } from 'node:http';
 import type { Log } from '@/lib/server/log';
 import { RenderFailure } from './flight';
 import type { Rendered } from './flight';
+import type { LightenPage } from './light-page';
 import { createPage, NO_STORE, PUBLIC_CACHE_CONTROL } from './page';
 import type { Page } from './page';
 import { createRedirect, toLocation } from './redirect';
@@ -13,7 +14,7 @@ const REDIRECTS = new Set([301, 302, 303, 307, 308]);
 /** Answers that are the same for everybody until one of their tags is purged. */
 export const KEPT_STATUSES: ReadonlySet<number> = new Set([200, 301, 308, 404, 410]);
 
-type PageOptions = { rendered: Rendered; security: SecurityHeaders; log: Log; lighten: (html: string) => string };
+type PageOptions = { rendered: Rendered; security: SecurityHeaders; log: Log; lighten: LightenPage };
 
 /**
  * Makes a page of what was rendered, with the status, the redirect, the tags and the revision that the render declared.
@@ -36,7 +37,7 @@ export async function pageFromRendered(address: string, { rendered, security, lo
   const contentType = textOf(headers['content-type']) || 'application/octet-stream';
   const taken = TAKEN_HEADERS.flatMap((name) => (headers[name] === undefined ? [] : [name, textOf(headers[name])]));
   if (scope.retryAfterSeconds !== undefined) taken.push('Retry-After', String(scope.retryAfterSeconds));
-  const body = contentType.startsWith('text/html') ? lighten(rendered.body.toString('utf8')) : rendered.body;
+  const body = contentType.startsWith('text/html') ? lighten(rendered.body.toString('utf8'), scope.pieces) : rendered.body;
   return createPage({ ...common, status, contentType, body, headers: taken, cacheControl: KEPT_STATUSES.has(status) ? PUBLIC_CACHE_CONTROL : NO_STORE }, security);
 }
 

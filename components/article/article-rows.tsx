@@ -4,6 +4,7 @@ import { ArticleCardKicker } from './article-card-kicker';
 import { ArticleCardSource } from './article-card-source';
 import { languageMark } from './article-language';
 import { Picture } from '@/components/media/picture';
+import { Piece } from '@/components/ui/piece';
 import type { ArticleSummary } from '@/domain/article/model';
 import type { DateContext } from '@/lib/dates';
 
@@ -18,10 +19,10 @@ type ArticleRowsProps = {
 };
 
 /** The stories of one day, one below the other: they say the hour, since the day stands above or beside them. */
-export function ArticleRows({ items, className = '', ...row }: ArticleRowsProps) {
+export function ArticleRows({ items, frame, className = '', ...row }: ArticleRowsProps) {
   return (
     <ol className={className}>
-      {items.map((article) => <li key={article.id} className="border-b border-rule py-5 first:pt-1 last:border-b-0"><ArticleRow article={article} {...row} /></li>)}
+      {items.map((article) => <li key={article.id} className="border-b border-rule py-5 first:pt-1 last:border-b-0"><Piece name="row" as={ArticleRow} told={() => ({ article, frame: { locale: frame.locale, timeZone: frame.timeZone }, ...row })} /></li>)}
     </ol>
   );
 }

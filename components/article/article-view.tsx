@@ -8,6 +8,7 @@ import { OriginNotice } from './origin-notice';
 import { SourceBox } from './source-box';
 import { Body } from '@/components/body/body';
 import { HUE_CLASSES } from '@/components/section/hue-class';
+import { Piece } from '@/components/ui/piece';
 import type { ArticleDetail, ArticleRails as ArticleRailsData } from '@/domain/article/model';
 
 type ArticleViewProps = {
@@ -37,12 +38,12 @@ export function ArticleView({ article, isLive = true, rails, railsReadAt, timeZo
       <ArticleHeader article={article} dates={dates} url={url} />
       <div className={`mt-6 grid gap-8 lg:grid-cols-[minmax(0,1fr)_20rem] lg:gap-x-12 xl:grid-cols-[10rem_minmax(0,1fr)_20rem] print:block ${article.picture ? 'lg:grid-rows-[auto_1fr]' : ''}`}>
         {article.picture ? <ArticleHero picture={article.picture} /> : null}
-        <LanguageColumn languages={article.languages} inLanguage={article.inLanguage} className={row} />
+        <Piece name="languages" as={LanguageColumn} told={(put) => ({ languages: article.languages.map((each) => ({ ...each, href: each.href === null ? null : put(each.href) })), inLanguage: article.inLanguage, className: row })} />
         <div className={`min-w-0 xl:col-start-2 ${row}`}>
           <div className="mx-auto max-w-(--measure) lg:mx-0 print:max-w-none">
             <OriginNotice article={article} isLive={isLive} dates={dates} />
             {article.dateline ? <p className="mb-3 type-small font-semibold text-ink-3">{article.dateline}</p> : null}
-            <Body body={article.body} context={{ inLanguage: article.inLanguage, media: article.media, links: article.links }} />
+            <Piece name="body" as={Body} told={() => ({ body: article.body, context: { inLanguage: article.inLanguage, media: article.media, links: article.links } })} />
             <footer className="mt-8 grid gap-5">
               <ArticleTopics topics={article.topics} />
               <SourceBox article={article} dates={dates} />
@@ -51,7 +52,7 @@ export function ArticleView({ article, isLive = true, rails, railsReadAt, timeZo
             {comments}
           </div>
         </div>
-        <ArticleRails articleId={article.id} rails={rails} readAt={railsReadAt} dates={dates} />
+        <Piece name="rails" as={ArticleRails} told={(put) => ({ articleId: article.id, rails, readAt: put(railsReadAt), dates })} />
       </div>
     </article>
   );

@@ -1,4 +1,5 @@
 import { useTranslations } from 'next-intl';
+import { Piece } from '@/components/ui/piece';
 import type { LanguageState } from '@/domain/article/model';
 import { localeEntry } from '@/lib/locales';
 import type { Locale } from '@/lib/locales';
@@ -13,7 +14,7 @@ export function LanguageColumn({ languages, inLanguage, className = '' }: Langua
       <h2 className="mb-2 type-meta font-bold">{t('article.languages')}</h2>
       <ul>
         {languages.map((language) => (
-          <li key={language.locale}><Language language={language} isCurrent={language.locale === inLanguage} /></li>
+          <li key={language.locale}><Piece name="column" as={Language} told={(put) => ({ language: { locale: language.locale, state: language.state, href: language.href === null ? null : put(language.href) }, inLanguage })} /></li>
         ))}
       </ul>
     </nav>
@@ -22,9 +23,10 @@ export function LanguageColumn({ languages, inLanguage, className = '' }: Langua
 
 const ROW = 'flex min-h-11 flex-col justify-center py-1 leading-[1.3]';
 
-function Language({ language, isCurrent }: { language: LanguageState; isCurrent: boolean }) {
+function Language({ language, inLanguage }: { language: Pick<LanguageState, 'locale' | 'state' | 'href'>; inLanguage: Locale }) {
   const t = useTranslations('article.state');
   const { ownName, dir } = localeEntry(language.locale);
+  const isCurrent = language.locale === inLanguage;
   const name = <bdi lang={language.locale} dir={dir} data-name="">{ownName}</bdi>;
   const state = <span className="text-micro text-ink-3">{t(language.state)}</span>;
   if (!language.href) return <span className={`${ROW} text-meta text-ink-3`}><span>{name}</span>{state}</span>;

@@ -1,3 +1,4 @@
+import type { ComponentType } from 'react';
 import { languageMark } from './article-language';
 import { HeadlineText } from './headline-text';
 import type { RailItem, RailLabels, RailView } from './rails-view';
@@ -9,10 +10,10 @@ import { formatDate } from '@/lib/dates';
 import { localeEntry } from '@/lib/locales';
 import type { DateContext } from '@/lib/dates';
 
-type RailListProps = { rails: RailView[]; labels: RailLabels; dates: DateContext };
+type RailListProps = { rails: RailView[]; labels: RailLabels; dates: DateContext; /** Draws one story. */ as?: ComponentType<RailStoryProps> };
 
 /** The rails beside a story. Where most of a rail's stories have no picture, those do without a tile. Drawn by the server first and, after a change, by the browser: the same component, the same words. */
-export function RailList({ rails, labels, dates }: RailListProps) {
+export function RailList({ rails, labels, dates, as: Story = RailStory }: RailListProps) {
   return rails.map((rail) => (
     <section key={rail.kind} aria-labelledby={`rail-${rail.kind}`}>
       <div className="flex flex-wrap items-baseline justify-between gap-x-4 border-t-3 border-rule-strong pt-2">
@@ -25,7 +26,7 @@ export function RailList({ rails, labels, dates }: RailListProps) {
       </div>
       {rail.kind === 'section' ? null : <RailSubject rail={rail} />}
       <div className={rail.kind === 'section' ? 'mt-3.5' : 'mt-4'}>
-        {rail.items.map((item) => <RailStory key={item.id} item={item} dates={dates} keepsPlace={isMostlyPictures(rail.items)} />)}
+        {rail.items.map((item) => <Story key={item.id} item={item} dates={dates} keepsPlace={isMostlyPictures(rail.items)} />)}
       </div>
     </section>
   ));
@@ -45,7 +46,9 @@ function RailSubject({ rail }: { rail: RailView }) {
   );
 }
 
-function RailStory({ item, dates, keepsPlace }: { item: RailItem; dates: DateContext; keepsPlace: boolean }) {
+export type RailStoryProps = { item: RailItem; dates: DateContext; keepsPlace: boolean };
+
+export function RailStory({ item, dates, keepsPlace }: RailStoryProps) {
   const mark = languageMark(item, dates.locale);
   const hasPlace = keepsPlace || item.picture !== null;
   return (

@@ -2,6 +2,7 @@ import { CommentIsland } from './comment-island.client';
 import { CommentThread } from './comment-thread';
 import { THREAD_ANCHOR } from './thread-address';
 import { Island } from '@/components/ui/island';
+import { Piece } from '@/components/ui/piece';
 import { RULES_PAGE_KEY } from '@/domain/comment/model';
 import type { ThreadPage } from '@/domain/comment/model';
 import type { SiteFrame } from '@/domain/site/model';
@@ -23,7 +24,7 @@ export function CommentSection({ thread, articleHref, frame, after, of }: Commen
   const { locale, locales, timeZone } = frame;
   const rulesHref = frame.pages.find(({ key }) => key === RULES_PAGE_KEY)?.href ?? null;
   const shared = { articleHref, locales, rulesHref, dates: { locale, timeZone } };
-  const drawn = <CommentThread thread={thread} of={of} isContinued={after !== undefined} {...shared} />;
+  const drawn = <Piece name="thread" as={CommentThread} told={(put) => ({ thread: { ...thread, articleId: put(thread.articleId) }, of, isContinued: after !== undefined, ...shared, articleHref: put(articleHref) })} />;
   return (
     <section id={THREAD_ANCHOR} aria-labelledby="comments-title" className="mt-10 scroll-mt-4 border-t-3 border-rule-strong no-print">
       <div className="below-fold -mx-4 -mb-4 p-4">

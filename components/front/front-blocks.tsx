@@ -6,6 +6,7 @@ import { LeadListBlock } from './lead-list-block';
 import { PicturesBlock } from './pictures-block';
 import { SourcesBlock } from './sources-block';
 import { MostRead } from '@/components/reading/most-read';
+import { Piece } from '@/components/ui/piece';
 import type { ArticleSummary } from '@/domain/article/model';
 import type { FrontBlock } from '@/domain/front/model';
 import type { DateContext } from '@/lib/dates';
@@ -16,19 +17,19 @@ type FrontBlocksProps = { blocks: FrontBlock[]; mostRead: ArticleSummary[]; fram
 export function FrontBlocks({ blocks, mostRead, frame }: FrontBlocksProps) {
   // Newspapers without stories are no front yet.
   if (blocks.every(({ layout }) => layout === 'sources' || layout === 'most_read')) return <EmptyFront />;
+  const dates = { locale: frame.locale, timeZone: frame.timeZone };
   return blocks.map((block, index) => {
     const next = blocks[index + 1];
-    if (block.layout === 'lead_list' && next?.layout === 'most_read') return <LeadListBlock key={block.id} block={block} mostRead={mostRead} frame={frame} />;
+    if (block.layout === 'lead_list' && next?.layout === 'most_read') return <Piece key={block.id} name="lead-list" as={LeadListBlock} told={() => ({ block, mostRead, frame: dates })} />;
     // Drawn with the list that it stands beside.
     if (block.layout === 'most_read' && blocks[index - 1]?.layout === 'lead_list') return null;
-    return <Block key={block.id} block={block} mostRead={mostRead} frame={frame} />;
+    if (block.layout === 'lead') return <LeadBlock key={block.id} block={block} frame={dates} />;
+    return <Piece key={block.id} name="front-block" as={Block} told={() => ({ block, mostRead: block.layout === 'most_read' ? mostRead : [], frame: dates })} />;
   });
 }
 
-function Block({ block, mostRead, frame }: { block: FrontBlock; mostRead: ArticleSummary[]; frame: DateContext }) {
+function Block({ block, mostRead, frame }: { block: Exclude<FrontBlock, { layout: 'lead' }>; mostRead: ArticleSummary[]; frame: DateContext }) {
   switch (block.layout) {
-    case 'lead':
-      return <LeadBlock block={block} frame={frame} />;
     case 'four_up':
       return <FourUpBlock block={block} frame={frame} />;
     case 'lead_list':

@@ -4,6 +4,7 @@ import { ArticleCard } from '@/components/article/article-card';
 import { ArticleCardHeadline } from '@/components/article/article-card-headline';
 import { ArticleTime } from '@/components/article/article-card-source';
 import { languageMark } from '@/components/article/article-language';
+import { Piece } from '@/components/ui/piece';
 import type { ArticleSummary } from '@/domain/article/model';
 import type { FrontBlock, FrontItem } from '@/domain/front/model';
 import type { DateContext } from '@/lib/dates';
@@ -11,7 +12,7 @@ import { latestHref } from '@/lib/url';
 
 type LeadBlockProps = { block: Extract<FrontBlock, { layout: 'lead' }>; frame: DateContext };
 
-/** The first screen: one obvious lead, up to three more, the latest by time. */
+/** The first screen: one obvious lead, up to three more, the latest by time. `frame` is told to pieces: language and zone alone. */
 export function LeadBlock({ block: { lead, related, secondaries, latest }, frame }: LeadBlockProps) {
   const t = useTranslations('front');
   return (
@@ -26,10 +27,10 @@ export function LeadBlock({ block: { lead, related, secondaries, latest }, frame
           hasDescription
           hasOrigin
         />
-        <RelatedList items={related} frame={frame} />
+        <Piece name="related" as={RelatedList} told={() => ({ items: related, frame })} />
       </section>
-      {secondaries.length > 0 ? <Secondaries items={secondaries} frame={frame} /> : null}
-      {latest.length > 0 ? <Latest items={latest} frame={frame} /> : null}
+      {secondaries.length > 0 ? <Piece name="secondaries" as={Secondaries} told={() => ({ items: secondaries, frame })} /> : null}
+      {latest.length > 0 ? <Piece name="latest" as={Latest} told={() => ({ items: latest, frame })} /> : null}
     </div>
   );
 }

@@ -6,6 +6,7 @@ import { ArticleDayList } from '@/components/article/article-day-list';
 import { ListPages } from '@/components/article/list-pages';
 import { FeedLink } from '@/components/site/feed-link';
 import { MostRead } from '@/components/reading/most-read';
+import { Piece } from '@/components/ui/piece';
 import type { ArticleList, ArticleSummary } from '@/domain/article/model';
 import type { SectionSummary } from '@/domain/section/model';
 import type { SiteFrame } from '@/domain/site/model';
@@ -42,7 +43,7 @@ export function SectionView({ section, list: { items, olderHref, isFirstPage }, 
           <ArticleDayList items={others} frame={frame} hasKicker={false} />
           <ListPages newestHref={section.href} olderHref={olderHref} isFirstPage={isFirstPage} />
         </div>
-        <MostRead items={mostRead} frame={frame} title={tReading('mostReadIn', { section: section.name })} />
+        <Piece name="most-read" as={MostRead} told={() => ({ items: mostRead, frame: { locale: frame.locale, timeZone: frame.timeZone }, title: tReading('mostReadIn', { section: section.name }) })} />
       </div>
     </div>
   );

@@ -2,8 +2,11 @@ import { getTranslations } from 'next-intl/server';
 import type { LanguageState } from '@/domain/article/model';
 import type { SiteFrame } from '@/domain/site/model';
 import { Icon } from '@/components/ui/icon';
+import { Piece } from '@/components/ui/piece';
+import type { PutText } from '@/components/ui/piece';
 import { localeEntry } from '@/lib/locales';
 import type { Locale } from '@/lib/locales';
+import { frontHref } from '@/lib/url';
 
 /** One language in which the page can be read. */
 export type SwitcherLanguage = {
@@ -76,7 +79,7 @@ async function LanguageGroup({ kind, languages, current }: LanguageGroupProps) {
     <ul className="mt-3 grid grid-cols-[repeat(auto-fill,minmax(min(10.5rem,100%),1fr))] gap-2">
       {languages.map((language) => (
         <li key={language.locale}>
-          <LanguageLink language={language} isCurrent={language.locale === current} isAbsent={kind === 'absent'} />
+          <Piece name="language" as={LanguageLink} told={(put) => linkOf(language, { kind, current, put })} />
         </li>
       ))}
     </ul>
@@ -91,16 +94,22 @@ async function LanguageGroup({ kind, languages, current }: LanguageGroupProps) {
   );
 }
 
-type LanguageLinkProps = { language: SwitcherLanguage; isCurrent: boolean; isAbsent: boolean };
+type LanguageLinkProps = { language: SwitcherLanguage & { href: string }; /** Language of the page. */ current: Locale; isAbsent: boolean };
 
-async function LanguageLink({ language: { locale, href, state }, isCurrent, isAbsent }: LanguageLinkProps) {
+const linkOf = ({ locale, href, state }: SwitcherLanguage, { kind, current, put }: { kind: GroupKind; current: Locale; put: PutText }): LanguageLinkProps => {
+  const isAbsent = kind === 'absent';
+  return { language: { locale, href: put(isAbsent || href === null ? frontHref(locale) : href), state }, current, isAbsent };
+};
+
+async function LanguageLink({ language: { locale, href, state }, current, isAbsent }: LanguageLinkProps) {
   const t = await getTranslations('site.languages');
   const stateName = await getTranslations('article.state');
   const { ownName, dir } = localeEntry(locale);
+  const isCurrent = locale === current;
   const note = isAbsent ? t('goToFront') : isCurrent ? t('current') : state && state !== 'absent' ? stateName(state) : null;
   return (
     <a
-      href={isAbsent ? `/${locale}` : (href ?? `/${locale}`)}
+      href={href}
       hrefLang={locale}
       data-locale={locale}
       aria-current={isCurrent ? 'true' : undefined}

@@ -2,13 +2,13 @@ import type { ReactNode } from 'react';
 import { getTranslations } from 'next-intl/server';
 import { Brand } from './brand';
 import { FeedLink } from './feed-link';
-import type { SwitcherLanguage } from './language-switcher';
 import { ThemeChoice } from './theme-choice';
 import type { SiteFrame } from '@/domain/site/model';
 import { localeEntry } from '@/lib/locales';
+import type { Locale } from '@/lib/locales';
 import { frontHref, latestHref } from '@/lib/url';
 
-type SiteFooterProps = { frame: SiteFrame; languages: SwitcherLanguage[] };
+type SiteFooterProps = { frame: SiteFrame; languages: { locale: Locale; href: string }[] };
 
 export async function SiteFooter({ frame, languages }: SiteFooterProps) {
   const t = await getTranslations('site');
@@ -43,7 +43,7 @@ export async function SiteFooter({ frame, languages }: SiteFooterProps) {
               const { ownName, dir } = localeEntry(locale);
               return (
                 <li key={locale} className="break-inside-avoid">
-                  <FooterLink href={href ?? `/${locale}`} locale={locale} isCurrent={locale === frame.locale}>
+                  <FooterLink href={href} locale={locale} isCurrent={locale === frame.locale}>
                     <span lang={locale} dir={dir} data-name="" className="font-sans">{ownName}</span>
                   </FooterLink>
                 </li>

@@ -5,6 +5,7 @@ import type { SwitcherLanguage } from './language-switcher';
 import { SiteNav } from './site-nav';
 import type { Place } from './site-nav';
 import { Icon } from '@/components/ui/icon';
+import { Piece } from '@/components/ui/piece';
 import { MAX_QUERY_CHARS } from '@/domain/search/model';
 import type { SiteFrame } from '@/domain/site/model';
 import type { Locale } from '@/lib/locales';
@@ -34,7 +35,7 @@ export async function SiteHeader({ frame, place, languages, today }: SiteHeaderP
           </a>
         </div>
       </div>
-      {frame.sections.length > 0 ? <SiteNav frame={frame} place={place} /> : null}
+      {frame.sections.length > 0 ? <Piece name="nav" as={SiteNav} told={() => ({ frame: { locale: frame.locale, sections: frame.sections }, place })} /> : null}
     </header>
   );
 }

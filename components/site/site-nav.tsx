@@ -5,7 +5,7 @@ import type { SiteFrame } from '@/domain/site/model';
 /** Where a page stands among the sections. */
 export type Place = { kind: 'home' } | { kind: 'section' | 'story'; sectionKey: string } | { kind: 'search' } | { kind: 'other' };
 
-type SiteNavProps = { frame: SiteFrame; place: Place };
+type SiteNavProps = { frame: Pick<SiteFrame, 'locale' | 'sections'>; place: Place };
 
 /** The row of sections. Where it does not fit it scrolls sideways and fades at its end; the current one is brought into view. */
 export async function SiteNav({ frame, place }: SiteNavProps) {

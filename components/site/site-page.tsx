@@ -4,7 +4,9 @@ import type { SwitcherLanguage } from './language-switcher';
 import { SiteFooter } from './site-footer';
 import { SiteHeader } from './site-header';
 import type { Place } from './site-nav';
+import { Piece } from '@/components/ui/piece';
 import type { SiteFrame } from '@/domain/site/model';
+import { frontHref } from '@/lib/url';
 
 type SitePageProps = {
   frame: SiteFrame;
@@ -28,11 +30,11 @@ export async function SitePage({ frame, place = { kind: 'other' }, languages, to
       </a>
       {/* The server says here that the page may be out of date (`server/stale-pages.ts`), in a text that React does not know. */}
       <p className="stale-line" suppressHydrationWarning>{''}</p>
-      <SiteHeader frame={frame} place={place} languages={offered} today={today} />
+      <Piece name="header" as={SiteHeader} told={(put) => ({ frame, place, today, languages: offered.map((each) => ({ ...each, href: each.href === null ? null : put(each.href) })) })} />
       <main id="main" tabIndex={-1}>
         {children}
       </main>
-      <SiteFooter frame={frame} languages={offered} />
+      <Piece name="footer" as={SiteFooter} told={(put) => ({ frame, languages: offered.map(({ locale, href }) => ({ locale, href: put(href ?? frontHref(locale)) })) })} />
     </>
   );
 }

@@ -27,10 +27,23 @@ export type RenderScope = {
   failure?: unknown;
   /** On pages that are the same for everybody: reads once what many of them show. */
   readShared?: ReadShared | undefined;
+  /** On such pages: markup that was drawn before, and places for what is drawn now. */
+  pieces?: PieceShelf | undefined;
 };
 
 /** Gives what was read under `key`, or reads it. */
 export type ReadShared = <T>(key: string, load: () => Promise<T>) => Promise<T>;
+
+/** Gives what stands for a text in the markup of a piece, and is replaced by it (escaped) at the end. */
+export type PutText = (text: string) => string;
+
+/** Where the markup of pieces is found (`components/ui/piece.tsx`). */
+export type PieceShelf = {
+  /** Finds what a piece looks like that is told this; where it is not known it has to be drawn. */
+  place: <Told extends object>(name: string, tell: (put: PutText) => Told) => { told: Told; index: number; isKnown: boolean };
+  /** Puts the pieces that were known into the page that was rendered, and keeps those that were drawn. */
+  finish: (html: string) => string;
+};
 
 /** The text fields of a form that was sent, in order. */
 export type HeldForm = readonly (readonly [name: string, value: string])[];
