@@ -46,8 +46,6 @@ export type PageSource = {
 export const PUBLIC_CACHE_CONTROL = 'public, max-age=0, must-revalidate, s-maxage=1';
 export const NO_STORE = 'no-store';
 
-const MAX_TAG_HEADER_CHARS = 4000;
-
 /**
  * The moment of the render, as islands are told it. A browser that has the page of an earlier moment has the same page: its islands only ask
  * the sooner whether there is something new (a weak validator, RFC 9110, 8.8.1).
@@ -60,12 +58,10 @@ const etagOf = (body: Buffer | string): string => `W/"${createHash('sha1').updat
 export async function createPage(source: PageSource, security: SecurityHeaders): Promise<Page> {
   const { status, contentType } = source;
   const body = typeof source.body === 'string' ? Buffer.from(source.body) : source.body;
-  // In one order, whichever read ended first: two renders of the same are the same.
-  const tags = [...(source.tags ?? [])].sort();
+  const tags = [...(source.tags ?? [])];
   const etag = status === 200 ? etagOf(source.body) : null;
   const headers = [...security.forBody(contentType, source.body), 'Vary', 'Accept-Encoding', 'Cache-Control', source.cacheControl, ...(source.headers ?? [])];
   if (etag) headers.push('ETag', etag);
-  if (tags.length > 0) headers.push('Cache-Tag', tagHeader(tags));
   if (source.revision !== undefined) headers.push('X-Revision', headerText(source.revision));
   const copies = isCompressible(contentType) && body.length >= MIN_COMPRESSIBLE_BYTES ? { br: await compress(body, source.quality) } : { identity: body };
   return { status, etag, tags, revision: source.revision ?? null, expiresAt: source.expiresAt ?? Infinity, bytes: bytesOf({ headers, copies, tags }), bodyBytes: body.length, headers, contentType, copies, forms: new Map() };
@@ -92,15 +88,5 @@ export async function rewritePage(page: Page, rewrite: (text: string) => string)
   return { ...page, etag: null, headers, copies, bodyBytes: body.length, bytes: bytesOf({ headers, copies, tags: page.tags }), forms: new Map() };
 }
 
-/** Whole tags only, separated by commas: what a purge adapter in front reads. Further tags are left out rather than cut, and so are those of people: they name accounts. */
-function tagHeader(tags: readonly string[]): string {
-  let text = '';
-  for (const tag of tags.filter((each) => !each.startsWith('user:')).map(headerText)) {
-    if (text.length + tag.length + 1 > MAX_TAG_HEADER_CHARS) break;
-    text += text === '' ? tag : `,${tag}`;
-  }
-  return text;
-}
-
-/** Letters that a header cannot carry, and the comma that separates, are percent-encoded. */
-const headerText = (text: string): string => text.replace(/[^\x21-\x2b\x2d-\x7e]/gu, encodeURIComponent).slice(0, 1000);
+/** Letters that a header cannot carry are percent-encoded. */
+const headerText = (text: string): string => text.replace(/[^\x21-\x7e]/gu, encodeURIComponent).slice(0, 1000);
