@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { eq, sql } from 'drizzle-orm';
 import { afterEach, describe, expect, it } from 'vitest';
 import { events } from '@/db/schema/event';
@@ -39,6 +40,36 @@ describe('the follower', () => {
     const id = await commit(['article:1', 'list:latest:en']);
     await follower.applied([id]);
     expect(tags).toEqual([['article:1', 'list:latest:en']]);
+  });
+
+  it('reads once for a change of this node that has woken it already', async () => {
+    let wake = () => {};
+    let readings = 0;
+    const heard: FollowerOptions['site'] = { context: () => { readings += 1; return site.context(); }, onEventsCommitted: (listener) => { wake = listener; return () => {}; } };
+    const { follower } = await follow({ site: heard, pollMs: NEVER_MS });
+    readings = 0;
+    const id = await commit(['first']);
+    wake();
+    await follower.applied([id]);
+    await sleep(50);
+    expect(readings).toBe(1);
+  });
+
+  it('reads again for a change that was committed while a reading was under way, though nothing wakes it', async () => {
+    let wake = () => {};
+    const [begun, held] = [gate(), gate()];
+    const tags: string[] = [];
+    const { follower } = await follow({
+      site: { ...site, onEventsCommitted: (listener) => { wake = listener; return () => {}; } }, pollMs: NEVER_MS,
+      apply: async (given) => { tags.push(...given); begun.open(); await held.opened; },
+    });
+    await commit(['early']);
+    wake();
+    await begun.opened;
+    const applied = follower.applied([await commit(['late'])]);
+    held.open();
+    await applied;
+    expect(tags).toEqual(['early', 'late']);
   });
 
   it('applies every event when all notifications are lost, by reading now and then', async () => {

@@ -46,7 +46,8 @@ export async function startEventFollower({ site, apply, onReceipts = () => {}, n
   let readAt = performance.now();
   let cursor: EventCursor = await startEventCursor(site.context());
   const recent = new Set<string>();
-  const waiting = new Set<{ missing: Set<string>; resolve: () => void }>();
+  /** `isNew`: a reading that was under way may have looked too early for it. */
+  const waiting = new Set<{ missing: Set<string>; isNew: boolean; resolve: () => void }>();
   let failures = 0;
   let isStopped = false;
   let isWoken = false;
@@ -58,6 +59,7 @@ export async function startEventFollower({ site, apply, onReceipts = () => {}, n
 
   async function readOnce(): Promise<void> {
     const askedAt = performance.now();
+    for (const wait of waiting) wait.isNew = false;
     if (failures > 0) await checkForGap(askedAt - readAt);
     const found = await listNewEvents(site.context(), cursor);
     const foundAt = performance.now();
@@ -100,7 +102,7 @@ export async function startEventFollower({ site, apply, onReceipts = () => {}, n
         failures++;
         log.error({ err: error, failures }, 'events could not be read; pages may show what has changed since');
       }
-    } while (isWoken && failures === 0 && !isStopped);
+    } while ((isWoken || [...waiting].some(({ isNew }) => isNew)) && failures === 0 && !isStopped);
   });
 
   /** Reads now; while a reading is under way, once more after it, for it may have looked too early. */
@@ -123,6 +125,7 @@ export async function startEventFollower({ site, apply, onReceipts = () => {}, n
     return new Promise((resolve) => {
       const wait = {
         missing,
+        isNew: true,
         resolve: () => {
           clearTimeout(limit);
           waiting.delete(wait);
@@ -134,7 +137,8 @@ export async function startEventFollower({ site, apply, onReceipts = () => {}, n
         wait.resolve();
       }, maxWaitMs);
       waiting.add(wait);
-      wake();
+      // One under way mostly began because of this very change, and tells of it.
+      if (!reading) wake();
     });
   }
 

@@ -17,8 +17,21 @@ export async function changeState(ctx: Context, comment: CommentRow, { state, ..
   return countState(ctx, comment, { from: comment.state, to: state });
 }
 
-/** Counts a comment in its new state; `from: null` = it is new. */
-export async function countState(ctx: Context, comment: Pick<CommentRow, 'id' | 'articleId' | 'rootId' | 'userId' | 'hasAppeared'>, { from, to }: { from: CommentState | null; to: CommentState }): Promise<boolean> {
+/**
+ * Counts a comment that is new, in its first state.
+ * @returns whether readers see it
+ */
+export async function countNew(ctx: Context, { id, articleId, rootId, userId, createdAt, state }: CommentRow): Promise<boolean> {
+  const isListed = state === 'visible';
+  await ctx.db.insert(commentCounters).values({ commentId: id, articleId, rootId, createdAt, isListed });
+  if (isListed && rootId !== null) await countReply(ctx, rootId, 1);
+  if (userId !== null) await countForPerson(ctx, userId, { posted: 1, visible: Number(isListed), refused: 0 });
+  if (isListed) await countInThread(ctx, articleId, { visible: 1, appeared: 1 });
+  return isListed;
+}
+
+/** Counts a comment in its new state. */
+async function countState(ctx: Context, comment: CommentRow, { from, to }: { from: CommentState; to: CommentState }): Promise<boolean> {
   const { db } = ctx;
   const appears = to === 'visible' && !comment.hasAppeared;
   const [before] = await db.select({ isListed: commentCounters.isListed, replyCount: commentCounters.replyCount }).from(commentCounters).where(eq(commentCounters.commentId, comment.id)).for('no key update');
@@ -28,7 +41,7 @@ export async function countState(ctx: Context, comment: Pick<CommentRow, 'id' | 
     if (comment.rootId !== null) await countReply(ctx, comment.rootId, isListed ? 1 : -1);
   }
   const visible = Number(to === 'visible') - Number(from === 'visible');
-  if (comment.userId !== null) await countForPerson(ctx, comment.userId, { posted: Number(from === null), visible, refused: Number(isRefused(to)) - Number(from !== null && isRefused(from)) });
+  if (comment.userId !== null) await countForPerson(ctx, comment.userId, { posted: 0, visible, refused: Number(isRefused(to)) - Number(isRefused(from)) });
   if (visible !== 0) await countInThread(ctx, comment.articleId, { visible, appeared: Number(appears) });
   return visible !== 0 || isListed !== before!.isListed || (isListed && from !== to);
 }

@@ -5,9 +5,9 @@ import { commitChange } from '@/domain/change';
 import type { Context } from '@/domain/context';
 import { invalid, parseInput } from '@/domain/parse-input';
 import { consumeRate } from '@/domain/user/rate-limits';
-import { commentCounters, comments } from '@/db/schema/comment';
+import { comments } from '@/db/schema/comment';
 import { AppError } from '@/lib/errors';
-import { countState } from './change-state';
+import { countNew } from './change-state';
 import { findBadge, findHoldReasons } from './hold-reasons';
 import { createCommentInput } from './input';
 import type { LoadedThread } from './load-thread';
@@ -49,8 +49,7 @@ export async function createComment(ctx: Context, input: z.input<typeof createCo
     }).onConflictDoNothing({ target: [comments.userId, comments.idempotencyKey] }).returning();
     // The same key at the same instant: the other request has posted it and written its audit row.
     if (!row) return { result: null, audit: null, tags: [] };
-    await inside.db.insert(commentCounters).values({ commentId: row.id, articleId: row.articleId, rootId: row.rootId, createdAt: ctx.now, isListed: false });
-    const isSeen = await countState(inside, { ...row, hasAppeared: false }, { from: null, to: state });
+    const isSeen = await countNew(inside, row);
     const audit = { action: 'create', subjectKind: 'comment', subjectId: row.publicId, details: { article: articleId, state, rules: holdReasons.map(({ rule }) => rule) } };
     return { result: row.publicId, audit, tags: isSeen ? [threadTag(articleId)] : [] };
   });

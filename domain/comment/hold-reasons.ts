@@ -1,8 +1,8 @@
-import { and, asc, eq, inArray } from 'drizzle-orm';
+import { and, asc, eq, inArray, sql } from 'drizzle-orm';
 import { articleAuthors } from '@/db/schema/article';
 import { authors } from '@/db/schema/author';
 import { commenters, flaggedWords } from '@/db/schema/comment';
-import { roleAssignments } from '@/db/schema/user';
+import { roleAssignments, users } from '@/db/schema/user';
 import type { Context } from '@/domain/context';
 import { getCommentRules } from '@/domain/site/queries';
 import { isLocale } from '@/lib/locales';
@@ -40,10 +40,9 @@ async function findFlaggedWords({ db }: Context, text: string, languages: readon
 
 /** A person whose comments have been read and shown before; or one of the newsroom, who is known there also where their session carries no roles. */
 async function isTrusted({ db }: Context, userId: string, shownBeforeTrust: number): Promise<boolean> {
-  const [assigned] = await db.select({ id: roleAssignments.id }).from(roleAssignments).where(eq(roleAssignments.userId, userId)).limit(1);
-  if (assigned) return true;
-  const [row] = await db.select({ visibleCount: commenters.visibleCount }).from(commenters).where(eq(commenters.userId, userId));
-  return (row?.visibleCount ?? 0) >= shownBeforeTrust;
+  const isAssigned = sql<boolean>`exists (select 1 from ${roleAssignments} where ${roleAssignments.userId} = ${users.id})`;
+  const [row] = await db.select({ isAssigned, visibleCount: commenters.visibleCount }).from(users).leftJoin(commenters, eq(commenters.userId, users.id)).where(eq(users.id, userId));
+  return row?.isAssigned === true || (row?.visibleCount ?? 0) >= shownBeforeTrust;
 }
 
 /** In what capacity the person who acts speaks under a story. */
