@@ -55,7 +55,8 @@ describe('the query of an address', () => {
     ['newest=<script>&page=1&q=a', '?q=a'],
     ['q=%20', ''],
     [`q=${'a'.repeat(101)}`, `?q=${'a'.repeat(101)}`],
-    [`q=${'a'.repeat(700)}`, ''],
+    [`q=${'a'.repeat(700)}`, `?q=${'a'.repeat(600)}`],
+    [`q=${'😀'.repeat(700)}`, `?q=${encodeURIComponent('😀'.repeat(600))}`],
   ])('gives the search %s one spelling, so that the same words are one page', (query, canonical) => {
     expect(canonicalQuery('/search', query, PAGE_QUERIES)).toBe(canonical);
     expect(canonicalQuery('/search', canonical.slice(1), PAGE_QUERIES)).toBe(canonical);

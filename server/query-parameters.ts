@@ -9,6 +9,9 @@ const DAY = /^\d{4}-\d{2}-\d{2}$/;
 /** What no word is made of: halves of characters, directions; but joiners, which some scripts write with. */
 const UNSEEN = /(?![\u200b-\u200d])\p{C}/gu;
 
+/** As much of a query as a page is asked for. */
+const BEGINNING = /^(.{600}).+$/su;
+
 /** Which query parameters public addresses know. The values are bounded, for every one of them is a page in the cache. */
 export type QueryRule = {
   /** Tested against the path below `/{locale}` or `/api/{locale}`, decoded: `/politics`. */
@@ -25,9 +28,9 @@ export type QueryRule = {
 export const PAGE_QUERIES: readonly QueryRule[] = [
   {
     path: /^\/search$/,
-    // Longer words than a search takes come through, for the page that says so with what was typed.
+    // Longer words than a search takes come through, for the page that says so with what was typed; of very long ones their beginning.
     parameters: { q: /^(?:\P{C}|[\u200b-\u200d]){1,600}$/u, section: KEY, source: KEY, from: DAY, to: DAY, lang: new RegExp(`^(?:${LOCALES.join('|')})$`), page: /^[1-9]\d{0,2}$/, newest: PUBLIC_ID },
-    tidy: { q: (value) => value.normalize('NFC').replace(/[\s\p{Cc}]+/gu, ' ').replace(UNSEEN, '').trim() },
+    tidy: { q: (value) => value.normalize('NFC').replace(/[\s\p{Cc}]+/gu, ' ').replace(UNSEEN, '').trim().replace(BEGINNING, '$1').trimEnd() },
     defaults: { page: '1' },
   },
   { path: /^\/sitemap-(?:stories|authors)\.xml$/, parameters: { part: /^(?:0|[1-9]\d{0,4})$/ } },
