@@ -2,9 +2,10 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it, onTestFailed } from 'vitest';
+import { createComment } from '@/domain/comment/create-comment';
 import { withdrawVersion } from '@/domain/article/withdraw-version';
 import { createStory, openTestSite } from '@/domain/testing';
-import { createPerson, TEST_PASSWORD } from '@/domain/user/testing';
+import { actingAs, createPerson, TEST_PASSWORD } from '@/domain/user/testing';
 import { keepAsking } from '@/lib/server/testing';
 import { freePort } from './ports.mjs';
 import { findPostgres, startPostgres } from './postgres.mjs';
@@ -24,6 +25,8 @@ let port: number;
 let dataFolder: string;
 let node: Running;
 let cookie: string;
+/** The session of a moderator, the comment that waits for them, and the name of the action that decides on it. */
+let moderation: { cookie: string; commentId: string; action: string };
 /** Name of the action that saves a topic, as its form tells scripts. */
 let saveTopic: string;
 /** The story that people talk about, and the one that is withdrawn, with their pages. */
@@ -46,6 +49,11 @@ beforeAll(async () => {
   });
   await node.says('Meridian is ready at');
   cookie = await signInStaff(origin, email, { password: TEST_PASSWORD });
+  const moderator = await createPerson(site.ctx, { role: 'moderator', locale: 'en' });
+  const waiting = await createComment(actingAs(site.ctx, (await createPerson(site.ctx)).id), { articleId: talkId, text: 'I am new here.', locale: 'en' });
+  const session = await signInStaff(origin, moderator.email, { password: TEST_PASSWORD });
+  const desk = await read(`/admin/moderation?comment=${waiting.id}`, { cookie: session });
+  moderation = { cookie: session, commentId: waiting.id, action: /name="(\$ACTION_ID_\w+)"/.exec(desk.text)![1]! };
   saveTopic = /&quot;id&quot;:&quot;(\w+)&quot;,&quot;bound&quot;/.exec((await read('/admin/topics/new', { cookie })).text)![1]!;
   [talk, gone] = await Promise.all([talkId, goneId].map(async (id) => new URL((await fetch(`${origin}/en/x/x-${id}`)).url).pathname)) as [string, string];
 });
@@ -73,6 +81,12 @@ function act(fields: Record<string, string>, { hasScript }: { hasScript: boolean
   for (const [name, value] of Object.entries(call)) body.append(name, value === '' ? '' : JSON.stringify(value));
   return fetch(`${origin}/admin/topics/new`, { method: 'POST', headers: { origin, cookie, ...(hasScript && { 'next-action': saveTopic, accept: 'text/x-component' }) }, body, redirect: 'manual' });
 }
+/** A moderator's decision, sent by a browser without JavaScript. */
+function decide() {
+  const body = new FormData();
+  for (const [name, value] of Object.entries({ [moderation.action]: '', commentId: moderation.commentId, editCount: '0', kind: 'reject', breach: 'spam', note: WORDS, back: '/admin/moderation' })) body.append(name, value);
+  return fetch(`${origin}/admin/moderation`, { method: 'POST', headers: { origin, cookie: moderation.cookie }, body, redirect: 'manual' });
+}
 const send = (path: string, fields: Record<string, string>) => write(path, { type: FORM, body: new URLSearchParams(fields).toString() });
 /** Of a comment that may be there or not: nobody can tell now. */
 const SOME_COMMENT = '0123456789';
@@ -93,6 +107,7 @@ const WRITERS: Record<string, () => Promise<Response>> = {
   'a link to sign in': () => send('/en/account/sign-in', { email: 'reader@news.example' }),
   'a form of the newsroom by script': () => act({ 'names.en.name': WORDS }, { hasScript: true }),
   'a form of the newsroom': () => act({ 'names.en.name': WORDS }, { hasScript: false }),
+  'a decision by form': decide,
   'a picture': () => write('/admin/media/upload', { type: FORM, body: 'file=x' }),
 };
 
@@ -136,6 +151,8 @@ describe('a node whose database goes away', () => {
     const answers = [await WRITERS['a comment by script']!(), await WRITERS['a comment by script']!()];
     expect(answers.map(({ status }) => status)).toEqual([201, 201]);
     expect((await read(`/api/en/articles/${talkId}/comments`)).text.split(WORDS)).toHaveLength(2);
+    const decided = await WRITERS['a decision by form']!();
+    expect([decided.status, decided.headers.get('location')]).toEqual([303, expect.stringContaining('/admin/moderation')]);
   }, 180_000);
 
   it('drops no request when it is told to stop under load, and says that it ended well', async () => {
