@@ -12,7 +12,7 @@ const STORY = '/en/city/a-bridge-0123456789';
 
 /** Stories and other pages, as the site renders them: a story's page says which revision it shows, and so does its conversation. */
 const site = pages((address) => {
-  if (address.includes('0123456789')) showsRevision(`0123456789:${address.slice(1, 3)}:4`);
+  if (address.includes('0123456789')) showsRevision(`0123456789:${address.slice(1, 3)}:${address.includes('corrected') ? 5 : 4}`);
   if (address.includes('gone')) answerStatus(404);
   return address;
 });
@@ -48,6 +48,13 @@ describe('what is counted as read', () => {
     await open(STORY, { ...BROWSER, 'sec-fetch-dest': 'document' });
     expect(await counted()).toEqual(['0123456789 en 09:00 3', '0123456789 vi 09:00 1', '0123456789 en 10:00 1']);
     expect(await counted(), 'nothing twice').toEqual([]);
+  });
+
+  it('is one number for a story that was corrected in between, which the database takes once', async () => {
+    const { open, counted } = await countingEdge();
+    await open(STORY);
+    await open('/en/city/a-corrected-bridge-0123456789');
+    expect(await counted()).toEqual(['0123456789 en 09:00 2']);
   });
 
   it('is once what a browser fetched ahead and then opened, and not at all what it never opened', async () => {

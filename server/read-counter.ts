@@ -23,26 +23,26 @@ type ReadCounterOptions = { save: (counts: ReadCount[]) => Promise<void>; log: L
  * at most. A story, a language and an hour are all that is noted; no address, no cookie (decision 0022).
  */
 export function createReadCounter({ save, log, everyMs = 60_000, now = Date.now }: ReadCounterOptions): ReadCounter {
+  /** By hour and revision: a story that is counted already costs an answer from memory one addition. */
   let counts = new Map<string, ReadCount>();
   let saving = Promise.resolve();
 
-  function add(read: ReadCount): void {
-    const key = `${read.articleId} ${read.inLanguage} ${read.hour}`;
+  function add(key: string, read: ReadCount): void {
     const known = counts.get(key);
     if (known) known.count += read.count;
-    else counts.set(key, { ...read });
+    else counts.set(key, read);
   }
 
   function flush(): Promise<void> {
     saving = saving.then(async () => {
-      const counted = [...counts.values()];
-      if (counted.length === 0) return;
+      const counted = counts;
+      if (counted.size === 0) return;
       counts = new Map();
       try {
-        await save(counted);
+        await save(sumsOf(counted.values()));
       } catch (error) {
-        for (const read of counted) add(read);
-        log.warn({ err: error, stories: counted.length }, 'what was read could not be counted; it is tried again in a minute');
+        for (const [key, read] of counted) add(key, read);
+        log.warn({ err: error, stories: counted.size }, 'what was read could not be counted; it is tried again in a minute');
       }
     });
     return saving;
@@ -51,9 +51,16 @@ export function createReadCounter({ save, log, everyMs = 60_000, now = Date.now 
   const timer = setInterval(() => void flush(), everyMs);
   return {
     note(request, address, page) {
-      const [articleId, inLanguage] = page.revision?.split(':') ?? [];
-      if (page.status !== 200 || articleId === undefined || !isLocale(inLanguage) || !isStoryAddress(address) || !isPerson(request)) return;
-      add({ articleId, inLanguage, hour: new Date(Math.floor(now() / HOUR_MS) * HOUR_MS).toISOString(), count: 1 });
+      const { revision, status } = page;
+      if (revision === null || status !== 200 || !STORY_ADDRESS.test(address) || !isPerson(request)) return;
+      const hour = Math.floor(now() / HOUR_MS);
+      const known = counts.get(`${hour} ${revision}`);
+      if (known) {
+        known.count += 1;
+        return;
+      }
+      const [articleId, inLanguage] = revision.split(':');
+      if (articleId !== undefined && isLocale(inLanguage)) counts.set(`${hour} ${revision}`, { articleId, inLanguage, hour: new Date(hour * HOUR_MS).toISOString(), count: 1 });
     },
     flush,
     async stop() {
@@ -64,7 +71,17 @@ export function createReadCounter({ save, log, everyMs = 60_000, now = Date.now 
 }
 
 /** `/{locale}/{section}/{slug}-{id}`: who goes on to the conversation reads the story no second time. */
-const isStoryAddress = (address: string): boolean => address.split('/').length === 4;
+const STORY_ADDRESS = /^\/[^/]*\/[^/]*\/[^/]*$/;
+
+/** One for each story, language and hour, of whichever revision. */
+function sumsOf(counts: Iterable<ReadCount>): ReadCount[] {
+  const sums = new Map<string, ReadCount>();
+  for (const read of counts) {
+    const key = `${read.articleId} ${read.inLanguage} ${read.hour}`;
+    sums.set(key, { ...read, count: read.count + (sums.get(key)?.count ?? 0) });
+  }
+  return [...sums.values()];
+}
 
 /** With it a page that was fetched ahead says, by HEAD of its own address, that it is opened now (`components/islands.client.ts`). */
 const OPENED_HEADER = 'x-opened';
