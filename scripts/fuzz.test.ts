@@ -1,17 +1,12 @@
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { copyDemoData } from './demo-data.mjs';
 import { faultsOf, send } from './fuzz-oracle';
 import { fuzzRequests } from './fuzz-requests';
 import type { FuzzRequest } from './fuzz-requests';
 import { mapSite } from './fuzz-site';
 import type { SiteMap } from './fuzz-site';
-import { freePort } from './ports.mjs';
 import type { Running } from './testing';
-import { checkBuilt, signInReader, signInStaff, startCommand } from './testing';
+import { serveDemo, signInReader, signInStaff } from './testing';
 
 /** `npm run fuzz` sends more, by another seed each time. */
 const REQUESTS = Number(process.env.FUZZ_REQUESTS ?? 1000);
@@ -22,26 +17,18 @@ const AT_ONCE = 8;
 let dataFolder: string;
 let origin: string;
 let server: Running;
+let end: () => Promise<void>;
 let site: SiteMap;
 const sessions: Record<string, string> = {};
 
 beforeAll(async () => {
-  checkBuilt();
-  dataFolder = await mkdtemp(join(tmpdir(), 'meridian-fuzz-'));
-  const port = await freePort();
-  origin = `http://localhost:${port}`;
-  await copyDemoData(dataFolder);
-  server = startCommand(['serve'], { env: { DATA_FOLDER: dataFolder, PORT: String(port), DEMO: '1', LOG_LEVEL: 'error' } });
-  await server.says('Meridian is ready at');
+  ({ dataFolder, origin, site: server, end } = await serveDemo({ LOG_LEVEL: 'error' }));
   await renew('admin');
   await renew('reader');
   const starts = [...['/en', '/ar/search?q=a', '/vi/account/sign-in'].map((address) => ({ address, who: 'stranger' })), { address: '/en/account', who: 'reader' }, { address: '/en/comments/new', who: 'reader' }, { address: '/admin', who: 'admin' }];
   site = await mapSite(starts, async (address, who) => (await send(origin, { method: 'GET', target: address, headers: { cookie: sessions[who] ?? '' }, body: null })).body);
 }, 300_000);
-afterAll(async () => {
-  await server.stop();
-  await rm(dataFolder, { recursive: true });
-});
+afterAll(() => end());
 
 /** Gives somebody a new session: what a hostile hand presses may have ended the one before. */
 async function renew(who: string): Promise<void> {

@@ -1,30 +1,14 @@
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { copyDemoData } from './demo-data.mjs';
-import { freePort } from './ports.mjs';
-import { checkBuilt, startCommand } from './testing';
-import type { Running } from './testing';
+import { serveDemo } from './testing';
 
-let dataFolder: string;
 let origin: string;
-let site: Running;
+let end: () => Promise<void>;
 
 beforeAll(async () => {
-  checkBuilt();
-  dataFolder = await mkdtemp(join(tmpdir(), 'meridian-pieces-'));
-  const port = await freePort();
-  origin = `http://localhost:${port}`;
-  await copyDemoData(dataFolder);
   // Without a page cache every answer is rendered anew.
-  site = startCommand(['serve'], { env: { DATA_FOLDER: dataFolder, PORT: String(port), DEMO: '1', LOG_LEVEL: 'error', PAGE_CACHE_MEGABYTES: '0' } });
-  await site.says('Meridian is ready at');
+  ({ origin, end } = await serveDemo({ LOG_LEVEL: 'error', PAGE_CACHE_MEGABYTES: '0' }));
 }, 300_000);
-afterAll(async () => {
-  await site.stop();
-  await rm(dataFolder, { recursive: true });
-});
+afterAll(() => end());
 
 const MOMENT = /&quot;readAt&quot;:&quot;[^&]*&quot;/g;
 async function read(path: string): Promise<string> {

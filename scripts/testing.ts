@@ -3,11 +3,14 @@ import type { ChildProcess } from 'node:child_process';
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { readFileSync } from 'node:fs';
-import { readdir, readFile } from 'node:fs/promises';
+import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import PostalMime from 'postal-mime';
+import { copyDemoData } from './demo-data.mjs';
 import { planCode } from './plan.mjs';
+import { freePort } from './ports.mjs';
 
 export const ROOT = join(import.meta.dirname, '..');
 
@@ -58,6 +61,21 @@ export const runCommand = (...args: Parameters<typeof startCommand>): Promise<En
 /** Where a test begins that starts the built site. */
 export function checkBuilt(): void {
   if (planCode(ROOT).length > 0) throw new Error('This test starts the built site: run "npm run build" first.');
+}
+
+/** Serves the built site over a demo newsroom of its own; `end` stops it and takes its data away. */
+export async function serveDemo(env: Record<string, string> = {}): Promise<{ origin: string; dataFolder: string; site: Running; end: () => Promise<void> }> {
+  checkBuilt();
+  const dataFolder = await mkdtemp(join(tmpdir(), 'meridian-demo-'));
+  const port = await freePort();
+  await copyDemoData(dataFolder);
+  const site = startCommand(['serve'], { env: { DATA_FOLDER: dataFolder, PORT: String(port), DEMO: '1', ...env } });
+  await site.says('Meridian is ready at');
+  const end = async () => {
+    await site.stop();
+    await rm(dataFolder, { recursive: true });
+  };
+  return { origin: `http://localhost:${port}`, dataFolder, site, end };
 }
 
 /** Signs somebody of the staff in as a browser without JavaScript does: it sends the form of the page, to one node (`at`) of the site. @returns the cookies of the session */

@@ -1,31 +1,19 @@
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { PGlite } from '@electric-sql/pglite';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { copyDemoData } from './demo-data.mjs';
-import { freePort } from './ports.mjs';
 import type { Running } from './testing';
-import { checkBuilt, signInStaff, startCommand } from './testing';
+import { serveDemo, signInStaff } from './testing';
 
 const ROUNDS = 100;
 let dataFolder: string;
 let origin: string;
 let site: Running;
+let end: () => Promise<void>;
 
 beforeAll(async () => {
-  checkBuilt();
-  dataFolder = await mkdtemp(join(tmpdir(), 'meridian-moderators-'));
-  const port = await freePort();
-  origin = `http://localhost:${port}`;
-  await copyDemoData(dataFolder);
-  site = startCommand(['serve'], { env: { DATA_FOLDER: dataFolder, PORT: String(port), DEMO: '1' } });
-  await site.says('Meridian is ready at');
+  ({ dataFolder, origin, site, end } = await serveDemo());
 });
-afterAll(async () => {
-  await site.stop();
-  await rm(dataFolder, { recursive: true });
-});
+afterAll(() => end());
 
 type Desk = { action: string; comments: { id: string; editCount: string }[] };
 type Decision = { commentId: string; editCount: string; kind: 'remove' | 'restore' };

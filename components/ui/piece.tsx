@@ -7,7 +7,7 @@ export type { PutText };
 type PieceProps<Props extends object> = {
   /** Tells it from other components that are told the same. */
   name: string;
-  /** Looks the same wherever it is told the same: reads nothing, not even the clock, and holds no island. */
+  /** Looks the same wherever it is told the same: reads nothing, not even the clock. */
   as: ComponentType<Props>;
   /**
    * What it is told: plain data, and the language among it. What `put` gives back stands for a text that it shows as it is and asks

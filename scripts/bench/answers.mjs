@@ -26,7 +26,6 @@ export function ask(port, { path, method = 'GET', headers = {}, body }) {
 /** @param {Answer} answer @param {string} name */
 export const headerOf = ({ headers }, name) => headers[headers.findIndex((each, index) => index % 2 === 0 && each.toLowerCase() === name) + 1];
 
-
 /**
  * What differs between two answers, in a few words, or `null`. The date always may. Two renders of one page (`isRendered`) say whether the
  * page was kept, and were made at different moments, which islands are told: so the length after compression may differ, and nothing else.
