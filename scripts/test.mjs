@@ -4,7 +4,8 @@ import { spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { join, relative } from 'node:path';
+import { stripVTControlCharacters } from 'node:util';
 import { findBrowser } from './browser.mjs';
 import { build } from './build.mjs';
 import { check } from './check.mjs';
@@ -21,7 +22,7 @@ const isCi = process.env.CI === 'true';
 const scratch = mkdtempSync(join(tmpdir(), 'meridian-test-'));
 process.on('exit', () => rmSync(scratch, { recursive: true, force: true }));
 
-/** `flaky`: those among the passed that needed a second try. @typedef {{ passed: number, failed: number, flaky?: number }} Counts */
+/** `flaky`: those among the passed that needed a second try; `faults`: what failed and by what, in a few lines each. @typedef {{ passed: number, failed: number, flaky?: number, faults?: string[] }} Counts */
 /** @type {(Counts & { name: string, seconds: number })[]} */
 const suites = [];
 
@@ -56,6 +57,9 @@ async function suite(name, work) {
 function report() {
   /** @param {'passed' | 'failed'} key */
   const sum = (key) => suites.reduce((total, each) => total + each[key], 0);
+  // Named again at the end: of a long run often its last lines alone are at hand.
+  const faults = suites.flatMap(({ name, faults = [] }) => faults.map((each) => `${name}: ${each}`));
+  if (faults.length > 0) console.log(`\nWhat failed:\n\n${faults.join('\n\n')}`);
   console.log('');
   for (const { name, passed, failed, flaky = 0, seconds } of suites) console.log(`  ${name}: ${passed} passed${flaky > 0 ? ` (${flaky} at the second try)` : ''}, ${failed} failed in ${seconds} s`);
   console.log(`\n${sum('passed')} passed, ${sum('failed')} failed`);
@@ -109,8 +113,19 @@ async function runVitest(name, files, env = {}) {
   const output = join(scratch, `${name}.json`);
   const args = ['node_modules/vitest/vitest.mjs', 'run', '--reporter=default', '--reporter=json', `--outputFile.json=${output}`, ...files];
   const { isGreen, result } = await runReporter(args, { NODE_ENV: 'test', ...env }, output);
-  return count({ isGreen, passed: result?.numPassedTests, failed: result?.numFailedTests, skipped: (result?.numPendingTests ?? 0) + (result?.numTodoTests ?? 0) });
+  const counts = count({ isGreen, passed: result?.numPassedTests, failed: result?.numFailedTests, skipped: (result?.numPendingTests ?? 0) + (result?.numTodoTests ?? 0) });
+  return { ...counts, faults: (result?.testResults ?? []).flatMap(vitestFaults) };
 }
+
+/** @param {{ name: string, status: string, message?: string, assertionResults: { fullName: string, status: string, failureMessages?: string[] }[] }} file @returns {string[]} */
+function vitestFaults({ name, status, message, assertionResults }) {
+  const path = relative(ROOT, name);
+  const failed = assertionResults.filter((each) => each.status !== 'passed').map((each) => fault(`${path} › ${each.fullName}`, each.failureMessages?.[0] ?? each.status));
+  return status === 'failed' && message ? [fault(path, message), ...failed] : failed;
+}
+
+/** A failure in a few lines. @param {string} title @param {string} message */
+const fault = (title, message) => [title, ...stripVTControlCharacters(message).split('\n').slice(0, 12).map((line) => `  ${line.slice(0, 300)}`)].join('\n');
 
 /** @returns {Promise<Counts>} */
 async function runJourneys() {
@@ -118,19 +133,20 @@ async function runJourneys() {
   const args = ['node_modules/@playwright/test/cli.js', 'test', '--reporter=list,json'];
   const { isGreen, result } = await runReporter(args, { PLAYWRIGHT_JSON_OUTPUT_NAME: output }, output);
   const { expected = 0, unexpected, flaky = 0, skipped } = result?.stats ?? {};
-  if (flaky > 0) console.error(`\nGreen only at the second try, which is a fault of the journey or of the site to be mended:\n${secondTries(result.suites).map((title) => `  ${title}`).join('\n')}`);
-  return { ...count({ isGreen, passed: expected + flaky, failed: unexpected, skipped }), flaky };
+  const faults = [...(result?.errors ?? []).map(({ message = '' }) => fault('a fault outside the journeys', message)), ...journeyFaults(result?.suites ?? [])];
+  return { ...count({ isGreen, passed: expected + flaky, failed: unexpected, skipped }), flaky, faults };
 }
 
 /**
- * Titles of the journeys that passed at their second try, with their files.
- * @param {{ title: string, file: string, suites?: any[], specs?: { title: string, tests: { status: string }[] }[] }[]} found
+ * Journeys that failed, were not made, or passed only at their second try, which is a fault of the journey or of the site as well.
+ * @param {{ file: string, suites?: any[], specs?: { title: string, tests: { status: string, results: { error?: { message?: string } }[] }[] }[] }[]} found
  * @returns {string[]}
  */
-function secondTries(found) {
+function journeyFaults(found) {
   return found.flatMap(({ file, suites: inner = [], specs = [] }) => [
-    ...specs.filter(({ tests }) => tests.some(({ status }) => status === 'flaky')).map(({ title }) => `${file} › ${title}`),
-    ...secondTries(inner),
+    ...specs.flatMap(({ title, tests }) => tests.filter(({ status }) => status !== 'expected').map(({ status, results }) =>
+      fault(`${file} › ${title}${status === 'flaky' ? ' (green at the second try)' : ''}`, results.find(({ error }) => error)?.error?.message ?? status))),
+    ...journeyFaults(inner),
   ]);
 }
 

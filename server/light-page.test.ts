@@ -51,6 +51,23 @@ describe('a page as readers get it', () => {
     expect(lighten(page().replace('Words', 'One<!-- -->two<!-- --><b>three</b>'))).toContain('>One<!-- -->two<b>three</b><');
   });
 
+  // What a render under load wrote, shortened: a search engine or a messenger would not see what stands after the head.
+  const head = ['<title>Mui</title>', '<link rel="canonical" href="/en/mui"/>', '<meta property="og:locale:alternate" content="vi_VN"/>', '<link rel="icon" href="/favicon.ico"/>'];
+  const metadata = (late: number) => page().replace('<script>(()=>', `${head.slice(0, late).join('')}<script>(()=>`).replace('<body>', `<body><div hidden=""><!--${late < head.length ? '$?--><template id="B:0"></template>' : '$-->'}<!--/$--></div>`);
+  const moves = (content = '') => `<div hidden id="S:0">${content}</div><script>$RB=[];for(var b=0;b<9;)b++;$RC("B:0","S:0")</script>`;
+
+  it('says of itself in its head what React wrote at its end, and is the same bytes as if React had waited', () => {
+    for (const late of [0, 1, 3]) {
+      const end = `<script>requestAnimationFrame(function(){$RT=performance.now()});</script>${moves(late > 0 ? '<template id="P:1"></template><template id="P:a"></template>' : '')}${head.slice(late).join('')}<script>document.querySelectorAll('body link[rel="icon"]')</script><div hidden id="S:1"></div><script>$RS("S:1","P:1")</script>`;
+      expect(lighten(metadata(late).replace('</body>', `${end}</body>`))).toBe(lighten(metadata(head.length)));
+    }
+  });
+
+  it('keeps a late part that is none of its metadata, with what puts it in its place', () => {
+    const end = `<script>requestAnimationFrame(function(){$RT=performance.now()});</script>${moves('<p>Late words</p>')}`;
+    expect(lighten(metadata(1).replace('</body>', `${end}</body>`))).toContain(`${end}</body>`);
+  });
+
   it('is left alone where it is none of Next’s', () => {
     expect(lighten('<html><body><p class="card">Words</p></body></html>')).toBe('<html><body><p class="card">Words</p></body></html>');
   });

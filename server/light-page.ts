@@ -31,7 +31,7 @@ export function createLightPages({ staticFolder }: { staticFolder: string }): Li
     return known;
   }
   return (rendered, pieces) => {
-    const bare = rendered.replace(NEXT, '').replace(TONES, '').replaceAll(SEPARATOR, '<');
+    const bare = gatherHead(rendered.replace(NEXT, '')).replace(TONES, '').replaceAll(SEPARATOR, '<');
     const html = pieces ? pieces.finish(bare) : bare;
     const sheet = SHEET.exec(html)?.[1];
     if (sheet === undefined) return html;
@@ -47,6 +47,28 @@ export function createLightPages({ staticFolder }: { staticFolder: string }): Li
 const SHEET = /<link rel="stylesheet" href="\/_next\/static\/([^"?]+)"[^>]*>/;
 /** Next's scripts, what fetches them early, and the rows of data with which React would take over the page. */
 const NEXT = /<script src="\/_next\/static\/[^"]+"[^>]*><\/script>|<link rel="preload" as="script"[^>]*>|<script(?: id="_R_")?>(?:self\.__next_f|\(self\.__next_f|\(globalThis\["TURBOPACK"\])[^<]*<\/script>/g;
+
+/** Where React begins to write what was not ready when it let go of the page. */
+const LATE = '<script>requestAnimationFrame(function(){$RT=';
+const HEAD_ELEMENT = /<title>[^<]*<\/title>|<(?:meta|link) [^>]*>/g;
+/** What puts late parts in their place, and the parts of the metadata, which are empty: React lifts out all that is in them. */
+const LATE_REST = /<script>[^<]*(?:<(?!\/script>)[^<]*)*<\/script>|<div hidden id="S:[0-9a-f]+">(?:<template id="P:[0-9a-f]+"><\/template>)*<\/div>/g;
+const WAITING = '<!--$?--><template id="B:0"></template><!--/$-->';
+
+/**
+ * Puts what a page says of itself into its head, where those look for it who run no scripts. Next has React wait for the metadata, and yet
+ * React may let go of the page when a long one is not all there: it comes in rows of about 3 kB, and the rest stands at the end of the body
+ * then, with scripts. A page of which another part is late is left as it is.
+ */
+function gatherHead(html: string): string {
+  const [from, to, headEnd] = [html.indexOf(LATE), html.lastIndexOf('</body>'), html.indexOf('</head>')];
+  if (from < 0 || headEnd < 0 || to < from) return html;
+  const late = html.slice(from, to);
+  if (!html.includes(WAITING) || late.replace(HEAD_ELEMENT, '').replace(LATE_REST, '') !== '') return html;
+  const last = [...html.slice(0, headEnd).matchAll(HEAD_ELEMENT)].at(-1);
+  const place = last ? last.index + last[0].length : headEnd;
+  return `${html.slice(0, place)}${(late.match(HEAD_ELEMENT) ?? []).join('')}${html.slice(place, from).replace(WAITING, '<!--$--><!--/$-->')}${html.slice(to)}`;
+}
 
 /** What React writes between two texts, so that a browser tells them apart: before an element, where it writes it as its streams happen to flow, nothing is told apart. */
 const SEPARATOR = '<!-- --><';
