@@ -6,9 +6,9 @@ import { ROOT } from './tree.mjs';
 
 const CHECKS = { Types: 'check:types', Lint: 'check:lint', Imports: 'check:imports', Messages: 'check:messages', 'Unused code': 'check:unused' };
 
-/** Runs every check and resolves to how many passed and failed. */
+/** Runs every check and resolves to how many passed and failed, and which did. */
 export async function check() {
-  const counts = { passed: 0, failed: 0 };
+  const counts = { passed: 0, failed: 0, faults: /** @type {string[]} */ ([]) };
   const npm = process.env.npm_execpath;
   for (const [title, script] of Object.entries(CHECKS)) {
     const args = ['run', '--silent', script];
@@ -18,6 +18,7 @@ export async function check() {
     } catch (error) {
       if (!(error instanceof Refusal)) throw error;
       counts.failed++;
+      counts.faults.push(`npm run ${script}`);
     }
   }
   return counts;

@@ -125,7 +125,10 @@ function vitestFaults({ name, status, message, assertionResults }) {
 }
 
 /** A failure in a few lines. @param {string} title @param {string} message */
-const fault = (title, message) => [title, ...stripVTControlCharacters(message).split('\n').slice(0, 12).map((line) => `  ${line.slice(0, 300)}`)].join('\n');
+function fault(title, message) {
+  const lines = stripVTControlCharacters(message).split('\n').filter((line) => !/^ +at .*(?:node_modules|<anonymous>)/.test(line));
+  return [title, ...lines.slice(0, 12).map((line) => `  ${line.slice(0, 300)}`)].join('\n');
+}
 
 /** @returns {Promise<Counts>} */
 async function runJourneys() {
