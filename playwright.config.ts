@@ -19,14 +19,15 @@ export default defineConfig({
   workers: 2,
   // Where others build on the answer, what a machine under load made late is tried once more, and named at the end all the same.
   retries: process.env.CI ? 1 : 0,
-  // The limits of the site are by the minute, and a journey that meets one waits until it is over.
-  timeout: 120_000,
-  expect: { timeout: 10_000 },
+  // The limits of the site are by the minute, and a journey that meets one waits until it is over. A machine that others make slow takes
+  // three times as long as one that is left alone, and that is no fault of the site.
+  timeout: 480_000,
+  expect: { timeout: 20_000 },
   use: {
     baseURL: siteUrl,
     // What never comes fails where it is waited for, and not minutes later with the whole journey.
-    actionTimeout: 30_000,
-    navigationTimeout: 30_000,
+    actionTimeout: 60_000,
+    navigationTimeout: 60_000,
     trace: 'retain-on-failure',
     launchOptions: { executablePath: (await findBrowser()) ?? undefined, args: browserArguments() },
   },

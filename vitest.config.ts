@@ -32,8 +32,8 @@ export default defineConfig({
     // Every database test holds an embedded PostgreSQL of some 300 MB.
     maxWorkers: Math.max(1, Math.min(4, availableParallelism())),
     sequence: { sequencer: LongestFirst },
-    testTimeout: 60_000,
-    hookTimeout: 180_000,
+    testTimeout: 120_000,
+    hookTimeout: 300_000,
     projects: [
       // Without a process for each file, which would load the same rooms two hundred times: these tests leave nothing behind in what they share.
       { extends: true, test: { name: 'node', environment: 'node', isolate: false, include: [`${ROOMS}/**/*.test.ts`], exclude: hasPostgres ? [] : [ON_POSTGRES] } },

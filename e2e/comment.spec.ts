@@ -334,7 +334,6 @@ test('permalinks: 303 to the page and the place, 404 for what never was', async 
 
 for (const locale of LOCALES satisfies readonly Spoken[]) {
   test(`no state of the conversation in ${locale} has a fault that axe can find, light and dark`, async ({ browser }) => {
-    test.setTimeout(180_000);
     const faults: string[] = [];
     for (const reader of [READERS.dewi, READERS.emma]) await speak(await signInReader(reader), story.id, { locale, text: `${SPOKEN[locale].comment} (${reader.at(6)})` });
     const { context, page } = await openAs(browser, READERS.dewi, { locale });

@@ -21,7 +21,6 @@ const replies: string[] = [];
 const say = (person: Person, body: { text: string; parentId?: string }) => comment(person, story.id, body);
 
 test.beforeAll(async ({ browser }) => {
-  test.setTimeout(300_000);
   story = await publish({ name: 'long-conversation', section: 'products', original: 'en', texts: { en: { headline: 'A long conversation' }, ar: { headline: 'حديث طويل' } } });
   speakers = [await signInReader('reader5@demo.example'), await signInReader('reader6@demo.example')];
   for (const role of ['admin', 'editor', 'reporter', 'translator', 'moderator'] as const) speakers.push(await signInStaff(role));

@@ -237,7 +237,6 @@ test('a person is invited, given a role and kept out, and each desk is closed to
 });
 
 test('every desk has no fault that axe can find, light and dark, and fits a phone', async ({ browser }) => {
-  test.setTimeout(180_000);
   const page = await openNewsroom(browser, 'admin');
   const faults: string[] = [];
   for (const path of ['/admin/sections', '/admin/sections/world', '/admin/topics', '/admin/topics/new', '/admin/authors', '/admin/authors/new', '/admin/sources', '/admin/sources/new', '/admin/pages', '/admin/pages/rules', '/admin/site', '/admin/media', '/admin/media/wafer', '/admin/users', '/admin/users/invite']) {
@@ -432,7 +431,6 @@ const FORMS: { path: string; button: string; spoil?: (page: Page) => Promise<voi
 ];
 
 test('every desk is worked by keyboard alone: from the fault above the form to the field at fault, which says what is wrong', async ({ browser }) => {
-  test.setTimeout(180_000);
   const page = await openNewsroom(browser, 'admin');
   for (const { path, button, spoil } of FORMS) {
     await page.goto(path);
@@ -455,7 +453,6 @@ test('every desk is worked by keyboard alone: from the fault above the form to t
 });
 
 test('every desk works without JavaScript: its lists are searched, and a form that is refused says so with its status and at the field', async ({ browser }) => {
-  test.setTimeout(180_000);
   const page = await openWithoutScript(browser, 'admin');
   for (const { path, button, spoil } of FORMS) {
     await page.goto(path);

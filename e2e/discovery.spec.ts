@@ -47,7 +47,6 @@ async function readSitemaps(locales: readonly Locale[]): Promise<Listed> {
 }
 
 test('promise 8: whatever the sitemaps list answers, calls itself canonical and names the same alternates, so a search engine sends readers where there is something to read', async () => {
-  test.setTimeout(180_000);
   const robots = await read('/robots.txt');
   const announced = robots.body.split('\n').filter((line) => line.startsWith('Sitemap: ')).map((line) => pathOf(line.slice('Sitemap: '.length)));
   expect(announced).toEqual(expect.arrayContaining(LANGUAGES.map((locale) => `/${locale}/sitemap.xml`)));

@@ -210,7 +210,6 @@ test('a story in Arabic is written from right to left, in a newsroom that runs f
 });
 
 test('the editor has no fault that a checker finds, with its dialogs open too', async ({ browser }) => {
-  test.setTimeout(180_000);
   const story = await newStory('checked');
   let page = await openNewsroom(browser, 'editor');
   await open(page, story);

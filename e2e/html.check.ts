@@ -89,7 +89,6 @@ function check(pages: readonly Html[], folder: string): string[] {
 
 for (const locale of IN_USE) {
   test(`every kind of page in ${locale} is valid HTML, so browsers, screen readers and crawlers read what was written and need not guess`, async () => {
-    test.setTimeout(240_000);
     const pages = await pagesOf(locale);
     for (const { name, html } of pages) expect(html, name).toMatch(/^<!doctype html>/i);
     expect(check(pages, join(dataFolder(), 'html', locale))).toEqual([]);
@@ -97,7 +96,6 @@ for (const locale of IN_USE) {
 }
 
 test('the newsroom’s main pages are valid HTML', async () => {
-  test.setTimeout(240_000);
   const { cookie } = await signInStaff('admin');
   const { id } = await demoStory('mangrove-shore');
   const paths = ['', '/stories', '/stories/new', `/stories/${id}/en`, `/stories/${id}/en/history`, '/translations', '/moderation', '/moderation/words', '/media', '/sections', '/sections/new', '/topics', '/authors', '/authors/new', '/sources', '/sources/new', '/pages', '/users', '/users/invite', '/site', '/jobs', '/account', '/nowhere'];

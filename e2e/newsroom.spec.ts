@@ -260,7 +260,6 @@ test('on a phone the desk that a person is in stands in view among the others, a
 // Between the two languages every page is seen wide in light and narrow in dark.
 for (const [turn, locale] of (['en', 'vi'] as const).entries()) {
   test(`no page, menu or dialog of these desks in ${locale} has a fault that axe can find; none scrolls sideways, wide or narrow`, async ({ browser }) => {
-    test.setTimeout(300_000);
     const { id } = await waitingComment(`For axe in ${locale}:`);
     const page = await openNewsroom(browser, 'admin', locale);
     const faults: string[] = [];

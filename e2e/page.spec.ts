@@ -90,7 +90,6 @@ for (const locale of LANGUAGES) {
     test.describe.configure({ mode: 'default' });
     let faults: Faults;
     test.beforeAll(async ({ browser }) => {
-      test.setTimeout(300_000);
       faults = await walk(browser, locale);
     });
 

@@ -20,7 +20,6 @@ const cookies = {} as Record<Person, string>;
 const ids = {} as Record<Person, string>;
 
 test.beforeAll(async () => {
-  test.setTimeout(180_000);
   for (const person of PEOPLE) cookies[person] = person === 'nobody' ? '' : person === 'reader' ? (await signInReader('reader5@demo.example', { locale: 'zh-Hans' })).cookie : (await signInStaff(person)).cookie;
   for (const person of PEOPLE) ids[person] = person === 'reader' ? 'demo-reader5' : `demo-${person}`;
   story = await publish({ name: 'permission-matrix', section: 'heritage', texts: { en: { headline: 'A gate with many keys' }, vi: { headline: 'Cánh cổng nhiều chìa khóa' } } });

@@ -23,7 +23,6 @@ const WORDS = {
 
 for (const inLanguage of ['vi', 'ar'] as const) {
   test(`promise 12: a story in ${inLanguage} is written, reviewed, planned, goes live by itself on every list, is corrected, moved and retracted`, async ({ browser }) => {
-    test.setTimeout(240_000);
     const words = WORDS[inLanguage];
     const { ui } = words;
     const say = (key: string, values?: Record<string, string>) => adminMessage(ui, key, values);
@@ -328,7 +327,6 @@ test('the preview is the page that readers have, letter by letter, and nobody el
 });
 
 test('promise 7: a retracted story and its conversation are nowhere any more: no page and no API of any language holds a word or picture of them', async ({ browser }) => {
-  test.setTimeout(400_000);
   const headlines = { en: 'A lighthouse keeper counts the whales', vi: 'Người giữ hải đăng đếm cá voi', ar: 'حارس المنارة يعدّ الحيتان' };
   const words = (alt: string) => ({ alt, caption: alt });
   const story = await publish({

@@ -27,7 +27,7 @@ beforeAll(async () => {
   await renew('reader');
   const starts = [...['/en', '/ar/search?q=a', '/vi/account/sign-in'].map((address) => ({ address, who: 'stranger' })), { address: '/en/account', who: 'reader' }, { address: '/en/comments/new', who: 'reader' }, { address: '/admin', who: 'admin' }];
   site = await mapSite(starts, async (address, who) => (await send(origin, { method: 'GET', target: address, headers: { cookie: sessions[who] ?? '' }, body: null })).body);
-}, 300_000);
+});
 afterAll(() => end());
 
 /** Gives somebody a new session: what a hostile hand presses may have ended the one before. */

@@ -23,7 +23,7 @@ beforeAll(async () => {
   settings = { DATA_FOLDER: dataFolder, PORT: String(port), DEMO: '1', LOG_LEVEL: 'error' };
   await copyDemoData(dataFolder);
   await start();
-}, 300_000);
+});
 afterAll(async () => {
   await site.stop('SIGKILL');
   await rm(dataFolder, { recursive: true });

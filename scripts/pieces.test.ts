@@ -7,7 +7,7 @@ let end: () => Promise<void>;
 beforeAll(async () => {
   // Without a page cache every answer is rendered anew.
   ({ origin, end } = await serveDemo({ LOG_LEVEL: 'error', PAGE_CACHE_MEGABYTES: '0' }));
-}, 300_000);
+});
 afterAll(() => end());
 
 const MOMENT = /&quot;readAt&quot;:&quot;[^&]*&quot;/g;
@@ -34,4 +34,4 @@ it('a page of pieces that were drawn before is the page that is drawn anew, lett
   for (const path of paths.toReversed()) if ((await read(path)) !== drawn.get(path)) differing.push(path);
   expect(differing).toEqual([]);
   expect([...drawn].filter(([, html]) => html.includes('data-piece')).map(([path]) => path)).toEqual([]);
-}, 120_000);
+});

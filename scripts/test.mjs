@@ -83,7 +83,7 @@ async function installMissingPackages() {
   /** @param {string} language */
   const hasLetters = (language) => Boolean(spawnSync('fc-list', [`:lang=${language}`], { encoding: 'utf8' }).stdout);
   const packages = [
-    ...((await findBrowser()) === null ? ['chromium'] : []),
+    ...((await findBrowser()) === null ? ['chromium-headless-shell'] : []),
     ...(hasLetters('th') && hasLetters('ar') ? [] : ['fonts-noto-core']),
     ...(hasLetters('zh-cn') ? [] : ['fonts-noto-cjk']),
     ...(findPostgres() === null ? ['postgresql'] : []),

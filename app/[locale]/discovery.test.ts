@@ -75,7 +75,7 @@ beforeAll(async () => {
   await saveSite(ctx, { defaultLocale: 'en', timeZone: 'UTC', locales: inUse, texts: Object.fromEntries(inUse.map((locale) => [locale, siteWords])) });
   stories = fc.sample(story, { numRuns: STORIES, seed: SEED });
   ids = await writeStories();
-}, 300_000);
+});
 
 async function writeStories(): Promise<string[]> {
   const { db } = ctx;

@@ -43,7 +43,7 @@ let stories: ParsedStory[];
 beforeAll(async () => {
   stories = (await readStoryFolders(join(DEMO_FOLDER, 'stories'))).map(parseStory);
   await seedDemo(ctx);
-}, 240_000);
+});
 
 const resolveLink = linkResolver(() => 'aaaaaaaaaa');
 const fileOf = (story: ParsedStory, locale: Locale) => story.languages[locale]!;
