@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { defineConfig } from '@playwright/test';
-import { browserArguments, findBrowser } from './scripts/browser.mjs';
+import { browserArguments, findBrowser, findJourneyBrowser } from './scripts/browser.mjs';
 import { freePort } from './scripts/ports.mjs';
 
 // Playwright reads this file once per process; the first to read it chooses for all.
@@ -29,12 +29,14 @@ export default defineConfig({
     actionTimeout: 60_000,
     navigationTimeout: 60_000,
     trace: 'retain-on-failure',
-    launchOptions: { executablePath: (await findBrowser()) ?? undefined, args: browserArguments() },
+    launchOptions: { executablePath: (await findJourneyBrowser()) ?? undefined, args: browserArguments() },
   },
   projects: [
-    { name: 'chromium', testIgnore: 'site.spec.ts' },
+    { name: 'chromium', testIgnore: ['site.spec.ts', 'back-button.spec.ts'] },
+    // A browser without windows keeps no page in memory for the way back, and Playwright keeps the others from it.
+    { name: 'full browser', testMatch: 'back-button.spec.ts', use: { launchOptions: { executablePath: (await findBrowser()) ?? undefined, args: browserArguments(), ignoreDefaultArgs: ['--disable-back-forward-cache'] } } },
     // Takes away from the whole site what the other journeys walk on, so it comes after them; by itself with `--no-deps`.
-    { name: 'whole site', testMatch: 'site.spec.ts', dependencies: ['chromium'] },
+    { name: 'whole site', testMatch: 'site.spec.ts', dependencies: ['chromium', 'full browser'] },
     // Needs Java: `npm run check:html` alone.
     ...(process.env.HTML_CHECKER ? [{ name: 'html', testMatch: 'html.check.ts' }] : []),
   ],

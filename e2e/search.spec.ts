@@ -1,4 +1,4 @@
-import { chromium, expect, test } from '@playwright/test';
+import { expect, test } from '@playwright/test';
 import type { Page } from '@playwright/test';
 import { violationsInBoth } from './support/axe';
 import { demoWords, message } from './support/demo';
@@ -122,25 +122,6 @@ test('the pages of a search stay the same list while stories are published, so n
   await page.waitForURL((url) => !url.search.includes('page='));
   expect(await shown()).toEqual(first);
   await withdraw(story, 'en');
-});
-
-test('the back button brings back what was typed, chosen and scrolled to, out of the browser’s own memory', async () => {
-  const { launchOptions, baseURL } = test.info().project.use;
-  const browser = await chromium.launch({ ...launchOptions, ignoreDefaultArgs: ['--disable-back-forward-cache'] });
-  const page = await browser.newPage({ baseURL, viewport: { width: 1280, height: 700 } });
-  await page.addInitScript(() => addEventListener('pageshow', ({ persisted }) => { document.documentElement.dataset.cameFrom = persisted ? 'memory' : 'network'; }));
-  await page.goto('/en/search?q=the');
-  await field(page, 'en').fill('half a thought');
-  await page.getByLabel(say('en', 'field.source'), { exact: true }).selectOption({ index: 2 });
-  await page.evaluate(() => scrollTo(0, 300));
-  await page.locator('.story-link').first().evaluate((link: HTMLAnchorElement) => link.click());
-  await page.waitForURL(/-[0-9a-z]{10}$/);
-  // A page out of memory loads nothing, which is what `goBack` would wait for.
-  await page.evaluate(() => history.back());
-  await expect(async () => expect(await page.evaluate(() => [document.documentElement.dataset.cameFrom, scrollY])).toEqual(['memory', 300])).toPass();
-  await expect(field(page, 'en')).toHaveValue('half a thought');
-  expect(await page.getByLabel(say('en', 'field.source'), { exact: true }).evaluate((select: HTMLSelectElement) => select.selectedIndex)).toBe(2);
-  await browser.close();
 });
 
 test('promise 7: a story is found within a second of its publication, and gone within one of its withdrawal', async () => {

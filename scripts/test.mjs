@@ -6,7 +6,7 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, relative } from 'node:path';
 import { stripVTControlCharacters } from 'node:util';
-import { findBrowser } from './browser.mjs';
+import { findBrowser, hasWindowlessBrowser } from './browser.mjs';
 import { build } from './build.mjs';
 import { check } from './check.mjs';
 import { demoData } from './demo-data.mjs';
@@ -83,7 +83,8 @@ async function installMissingPackages() {
   /** @param {string} language */
   const hasLetters = (language) => Boolean(spawnSync('fc-list', [`:lang=${language}`], { encoding: 'utf8' }).stdout);
   const packages = [
-    ...((await findBrowser()) === null ? ['chromium-headless-shell'] : []),
+    ...((await findBrowser()) === null ? ['chromium'] : []),
+    ...(process.env.CHROMIUM_PATH || hasWindowlessBrowser() ? [] : ['chromium-headless-shell']),
     ...(hasLetters('th') && hasLetters('ar') ? [] : ['fonts-noto-core']),
     ...(hasLetters('zh-cn') ? [] : ['fonts-noto-cjk']),
     ...(findPostgres() === null ? ['postgresql'] : []),
