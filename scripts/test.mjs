@@ -58,8 +58,8 @@ function report() {
   /** @param {'passed' | 'failed'} key */
   const sum = (key) => suites.reduce((total, each) => total + each[key], 0);
   // Named again at the end: of a long run often its last lines alone are at hand.
-  const faults = suites.flatMap(({ name, faults = [] }) => faults.map((each) => `${name}: ${each}`));
-  if (faults.length > 0) console.log(`\nWhat failed:\n\n${faults.join('\n\n')}`);
+  const named = suites.flatMap(({ name, failed, faults = [] }) => (failed > 0 && faults.length === 0 ? ['no test of its own; what it printed says why'] : faults).map((each) => `${name}: ${each}`));
+  if (named.length > 0) console.log(`\nWhat failed, or needed a second try:\n\n${named.join('\n\n')}`);
   console.log('');
   for (const { name, passed, failed, flaky = 0, seconds } of suites) console.log(`  ${name}: ${passed} passed${flaky > 0 ? ` (${flaky} at the second try)` : ''}, ${failed} failed in ${seconds} s`);
   console.log(`\n${sum('passed')} passed, ${sum('failed')} failed`);
@@ -141,9 +141,11 @@ async function runJourneys() {
   return { ...count({ isGreen, passed: expected + flaky, failed: unexpected, skipped }), flaky, faults };
 }
 
+/** `status`: `expected`, `unexpected`, `flaky` or `skipped`; `results`: one a try. @typedef {{ status: string, results: { error?: { message?: string } }[] }} JourneyResult */
+
 /**
  * Journeys that failed, were not made, or passed only at their second try, which is a fault of the journey or of the site as well.
- * @param {{ file: string, suites?: any[], specs?: { title: string, tests: { status: string, results: { error?: { message?: string } }[] }[] }[] }[]} found
+ * @param {{ file: string, suites?: any[], specs?: { title: string, tests: JourneyResult[] }[] }[]} found
  * @returns {string[]}
  */
 function journeyFaults(found) {
